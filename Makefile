@@ -1,0 +1,41 @@
+# make run    sets up, builds, tags and summarizes an example with the embedded model
+# make test   sets up and runs every test
+# make install PREFIX=/usr/local   installs the command
+
+PREFIX ?= /usr/local
+# One file that needs no Swift on the machine it runs on, without symbols.
+BUILD = swift build -c release --static-swift-stdlib -Xlinker -s
+CLASSIFY = .build/release/classify
+
+.PHONY: run test build install setup check model clean
+
+run: build
+	@echo; echo '$$ classify tag Examples/articles'
+	@$(CLASSIFY) tag Examples/articles
+	@echo; echo '$$ classify summarize Examples/articles/port-agreement.txt'
+	@$(CLASSIFY) summarize Examples/articles/port-agreement.txt
+
+build: setup
+	$(BUILD) --product classify
+
+test: setup
+	swift test
+
+install: build
+	install -d '$(DESTDIR)$(PREFIX)/bin'
+	install -m 755 $(CLASSIFY) '$(DESTDIR)$(PREFIX)/bin/classify'
+
+# What the library links against; does nothing when it is there.
+setup:
+	@Scripts/setup.sh
+
+# The format of every Swift file, as .ci/run checks it.
+check:
+	@Scripts/check-format.sh
+
+# Trains the default model from the newspapers of ../shared/corpus, which are not in the repository.
+model: build
+	$(CLASSIFY) train ../shared/corpus/aljazirah ../shared/corpus/alwatan -o Models/arabic-news.textml
+
+clean:
+	swift package clean

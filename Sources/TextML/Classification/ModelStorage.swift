@@ -1,0 +1,111 @@
+internal import CDefaultModel
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// The bytes of a model file: mapped from disk, embedded in the program, or just made.
+///
+/// The only owner of the memory that ``ModelSection`` views; one of the files that may use unsafe
+/// memory. Immutable, hence sendable.
+@safe final class ModelStorage: @unchecked Sendable {
+  private let bytes: UnsafeRawBufferPointer
+  private let release: @Sendable (UnsafeRawBufferPointer) -> Void
+
+  private init(
+    _ bytes: UnsafeRawBufferPointer, release: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
+  ) {
+    unsafe self.bytes = bytes
+    unsafe self.release = release
+  }
+
+  deinit { unsafe release(bytes) }
+
+  /// How many bytes there are.
+  var size: Int { unsafe bytes.count }
+
+  /// The model that every build carries.
+  static var embedded: ModelStorage {
+    let bytes = unsafe UnsafeRawBufferPointer(
+      start: textml_default_model_bytes(), count: textml_default_model_size())
+    return unsafe ModelStorage(bytes) { _ in }
+  }
+
+  /// A copy of bytes, aligned as a mapping would be.
+  convenience init(copying source: [UInt8]) {
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: source.count, alignment: 64)
+    unsafe copy.copyBytes(from: source)
+    unsafe self.init(UnsafeRawBufferPointer(copy)) { unsafe $0.deallocate() }
+  }
+
+  /// Maps a file without copying it.
+  convenience init(mapping path: String) throws(FileError) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .last("read", path) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw .last("read", path) }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw FileError(path: path, operation: "read", code: EISDIR)
+    }
+    let size = Int(status.st_size)
+    guard size > 0, status.st_mode & S_IFMT == S_IFREG else {
+      // An empty file cannot be mapped, nor can a pipe.
+      self.init(copying: try FileSystem.read(path))
+      return
+    }
+    let address = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
+    guard unsafe address != MAP_FAILED, let address = unsafe address else {
+      throw .last("map", path)
+    }
+    unsafe self.init(UnsafeRawBufferPointer(start: address, count: size)) {
+      unsafe munmap(UnsafeMutableRawPointer(mutating: $0.baseAddress), $0.count)
+    }
+  }
+
+  /// A typed view of a byte range, which must lie in the file and be aligned.
+  func section<Element: BitwiseCopyable>(
+    _ range: Range<Int>, of type: Element.Type
+  ) -> ModelSection<Element>? {
+    guard range.lowerBound >= 0, unsafe range.upperBound <= bytes.count,
+      range.count % MemoryLayout<Element>.stride == 0
+    else { return nil }
+    let part = unsafe UnsafeRawBufferPointer(rebasing: bytes[range])
+    guard range.isEmpty || Int(bitPattern: part.baseAddress) % MemoryLayout<Element>.alignment == 0
+    else { return nil }
+    return unsafe ModelSection(owner: self, elements: part.bindMemory(to: Element.self))
+  }
+}
+
+/// A read-only array that lies in a model file.
+@safe struct ModelSection<Element: BitwiseCopyable>: @unchecked Sendable {
+  private let owner: ModelStorage
+  private let elements: UnsafeBufferPointer<Element>
+
+  init(owner: ModelStorage, elements: UnsafeBufferPointer<Element>) {
+    self.owner = owner
+    unsafe self.elements = elements
+  }
+
+  @inline(__always)
+  var count: Int { unsafe elements.count }
+
+  @inline(__always)
+  subscript(index: Int) -> Element {
+    unsafe precondition(index >= 0 && index < elements.count)
+    return unsafe elements[index]
+  }
+
+  /// The checksum of the elements' bytes.
+  var checksum: UInt64 { unsafe Checksum.of(UnsafeRawBufferPointer(elements)) }
+
+  /// The elements at `range`, copied.
+  subscript(range: Range<Int>) -> [Element] {
+    unsafe precondition(range.lowerBound >= 0 && range.upperBound <= elements.count)
+    return unsafe Array(elements[range])
+  }
+}

@@ -1,0 +1,182 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// What the system said when a file could not be read or written.
+public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file or folder.
+  public let path: String
+  /// What was tried, such as "read" or "write".
+  public let operation: String
+  /// The system's error number.
+  public let code: Int32
+
+  /// The path and the reason, in one line.
+  public var description: String { "\(path): cannot \(operation): \(reason)" }
+  /// The system's reason.
+  public var reason: String { unsafe String(cString: strerror(code)) }
+
+  /// Whether the file or folder is not there.
+  public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+
+  static func last(_ operation: String, _ path: String) -> FileError {
+    FileError(path: path, operation: operation, code: errno)
+  }
+}
+
+/// Whole files and folder walks over the system's calls.
+///
+/// Unsafe memory is used because buffers go to C.
+public enum FileSystem {
+  /// Returns the bytes of a file, or of standard input for "-".
+  ///
+  /// - Throws: ``FileError`` if it cannot be opened or read, or is a folder.
+  public static func read(_ path: String) throws(FileError) -> [UInt8] {
+    if path == "-" { return try read(descriptor: 0, path: "standard input", expected: 0) }
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .last("read", path) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw .last("read", path) }
+    guard !isFolder(status) else { throw FileError(path: path, operation: "read", code: EISDIR) }
+    return try read(descriptor: descriptor, path: path, expected: Int(status.st_size))
+  }
+
+  private static func read(
+    descriptor: Int32, path: String, expected: Int
+  ) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = max(expected + 1, 1 << 16)
+    while true {
+      var code: Int32 = 0
+      let old = bytes.count
+      let more = unsafe [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
+        var got = 0
+        repeat {
+          got = unsafe Platform.read(descriptor, buffer.baseAddress, chunk)
+        } while got < 0 && errno == EINTR
+        if got < 0 { code = errno }
+        count = max(0, got)
+      }
+      guard code == 0 else { throw FileError(path: path, operation: "read", code: code) }
+      if more.isEmpty { return bytes }
+      if old == 0 { bytes = more } else { bytes += more }
+      chunk = max(1 << 16, expected - bytes.count + 1)
+    }
+  }
+
+  /// Whether the path names a folder.
+  public static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && isFolder(status)
+  }
+
+  /// Whether the path names a folder in which files can be made.
+  public static func isWritableFolder(_ path: String) -> Bool {
+    unsafe isFolder(path) && access(path, W_OK) == 0
+  }
+
+  private static func isFolder(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFDIR }
+
+  /// Returns the names in a folder in ascending order of their bytes, hidden ones left out.
+  public static func names(inFolder path: String) throws(FileError) -> [String] {
+    guard let folder = unsafe opendir(path) else { throw .last("open the folder", path) }
+    defer { unsafe closedir(folder) }
+    var names: [String] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 1) { unsafe String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Returns the paths below a folder whose names end in `suffix`, sorted, folders walked in depth.
+  ///
+  /// Hidden names are left out, and links to folders are not followed, so a walk always ends.
+  public static func files(inFolder root: String, suffix: String) throws(FileError) -> [String] {
+    var files: [String] = []
+    for name in try names(inFolder: root) {
+      let path = root.hasSuffix("/") ? root + name : root + "/" + name
+      var status = stat()
+      guard unsafe lstat(path, &status) == 0 else { continue }
+      if isFolder(status) {
+        files += try self.files(inFolder: path, suffix: suffix)
+      } else if name.hasSuffix(suffix) {
+        files.append(path)
+      }
+    }
+    return files
+  }
+
+  /// Writes a file whole or not at all: to a temporary name beside it, synced, then renamed.
+  ///
+  /// - Throws: ``FileError``; a file that was there before is then as it was.
+  public static func writeAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let temporary = path + ".tmp-\(getpid())"
+    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .last("write", path) }
+    do throws(FileError) {
+      try write(bytes, to: descriptor, path: path)
+      guard fsync(descriptor) == 0 else { throw .last("write", path) }
+    } catch {
+      close(descriptor)
+      unsafe unlink(temporary)
+      throw error
+    }
+    guard close(descriptor) == 0, unsafe rename(temporary, path) == 0 else {
+      let error = FileError.last("write", path)
+      unsafe unlink(temporary)
+      throw error
+    }
+  }
+
+  /// Writes all bytes to an open descriptor.
+  public static func write(
+    _ bytes: [UInt8], to descriptor: Int32, path: String
+  ) throws(FileError) {
+    var code: Int32 = 0
+    unsafe bytes.withUnsafeBytes { buffer in
+      var sent = 0
+      while sent < buffer.count {
+        let slice = unsafe UnsafeRawBufferPointer(rebasing: buffer[sent...])
+        let count = unsafe Platform.write(descriptor, slice.baseAddress, slice.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count >= 0 else {
+          code = errno
+          return
+        }
+        sent += count
+      }
+    }
+    guard code == 0 else { throw FileError(path: path, operation: "write", code: code) }
+  }
+}
+
+/// The C functions whose names the types above shadow.
+private enum Platform {
+  static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+    #if canImport(Glibc)
+      return unsafe Glibc.read(descriptor, buffer, count)
+    #elseif canImport(Musl)
+      return unsafe Musl.read(descriptor, buffer, count)
+    #else
+      return unsafe Darwin.read(descriptor, buffer, count)
+    #endif
+  }
+
+  static func write(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
+    #if canImport(Glibc)
+      return unsafe Glibc.write(descriptor, buffer, count)
+    #elseif canImport(Musl)
+      return unsafe Musl.write(descriptor, buffer, count)
+    #else
+      return unsafe Darwin.write(descriptor, buffer, count)
+    #endif
+  }
+}

@@ -1,0 +1,73 @@
+/// Why a file is not text that can be read.
+public enum TextFileError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file could not be read at all.
+  case file(FileError)
+  /// The bytes are not UTF-8; `offset` is the first wrong byte, `line` counts from 1.
+  case invalidUTF8(path: String, offset: Int, line: Int)
+  /// The bytes look like an encoding that is not UTF-8.
+  case otherEncoding(path: String, name: String)
+
+  /// Path, place and reason in one line; never the text.
+  public var description: String {
+    switch self {
+    case .file(let error): error.description
+    case .invalidUTF8(let path, let offset, let line):
+      "\(path):\(line): not valid UTF-8 (byte \(offset))"
+    case .otherEncoding(let path, let name):
+      "\(path): the text is in \(name), not UTF-8; convert it first: iconv -f \(name) -t UTF-8"
+    }
+  }
+}
+
+/// Reads text files, saying what is wrong with those that are not UTF-8.
+public enum TextFile {
+  /// Returns the text of a file, or of standard input for "-".
+  ///
+  /// - Throws: ``TextFileError``, with the place of the first wrong byte.
+  public static func read(_ path: String) throws(TextFileError) -> String {
+    let bytes: [UInt8]
+    do throws(FileError) { bytes = try FileSystem.read(path) } catch { throw .file(error) }
+    return try decode(bytes, path: path)
+  }
+
+  /// Returns the text of UTF-8 bytes; a byte order mark at the start is kept and means nothing.
+  public static func decode(_ bytes: [UInt8], path: String) throws(TextFileError) -> String {
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw .otherEncoding(path: path, name: "UTF-16")
+    }
+    if looksLikeWindows1256(bytes) { throw .otherEncoding(path: path, name: "WINDOWS-1256") }
+    let offset = firstInvalidByte(bytes)
+    let line = 1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") }
+    throw .invalidUTF8(path: path, offset: offset, line: line)
+  }
+
+  /// How many bytes at the start are well-formed UTF-8.
+  static func firstInvalidByte(_ bytes: [UInt8]) -> Int {
+    var parser = Unicode.UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var valid = 0
+    while true {
+      switch parser.parseScalar(from: &iterator) {
+      case .valid(let scalar): valid += scalar.count
+      case .emptyInput, .error: return valid
+      }
+    }
+  }
+
+  /// Whether almost all bytes above ASCII are Arabic letters of Windows-1256, as in no other
+  /// encoding of Arabic news.
+  static func looksLikeWindows1256(_ bytes: [UInt8]) -> Bool {
+    var high = 0
+    var letters = 0
+    for byte in bytes where byte >= 0x80 {
+      high += 1
+      switch byte {
+      case 0xC0...0xD6, 0xD8...0xDF, 0xE1, 0xE3...0xE6, 0xEC, 0xED, 0xA1, 0xBA, 0xBF, 0xAB, 0xBB:
+        letters += 1
+      default: break
+      }
+    }
+    return high >= 8 && letters * 10 >= high * 9
+  }
+}

@@ -1,0 +1,70 @@
+/// A folded letter as one byte: what the tokenizer writes, and what stemming and hashing read.
+///
+/// Folding turns every spelling of an Arabic letter (hamza seats on alef, presentation forms,
+/// Persian code points, decomposed sequences) into one code, so a word is as many bytes as it has
+/// letters. Codes below ``firstLetter`` are not letters but what to do with the scalar.
+enum LetterCode {
+  /// Ends a word.
+  static let separator: UInt8 = 0
+  /// Belongs to the word around it and adds nothing: harakat, tatweel, joiners, bidi controls.
+  static let ignored: UInt8 = 1
+  /// The combining hamza above: turns waw and yeh into the letters with a seat, as in NFD text.
+  static let hamzaAbove: UInt8 = 2
+  /// A letter of another script, written as an escape of three bytes ≥ 0x80 with 7 bits each.
+  static let other: UInt8 = 3
+  /// A ligature: stands for the letters that ``FoldingTable`` lists.
+  static let expansion: UInt8 = 4
+  /// The smallest code that is a letter.
+  static let firstLetter: UInt8 = 5
+
+  /// The Arabic letters that folding leaves, by Unicode's names; the first has ``firstLetter``.
+  private static let arabic: [Unicode.Scalar] = [
+    "\u{0621}", "\u{0627}", "\u{0628}", "\u{0629}", "\u{062A}", "\u{062B}", "\u{062C}", "\u{062D}",
+    "\u{062E}", "\u{062F}", "\u{0630}", "\u{0631}", "\u{0632}", "\u{0633}", "\u{0634}", "\u{0635}",
+    "\u{0636}", "\u{0637}", "\u{0638}", "\u{0639}", "\u{063A}", "\u{0641}", "\u{0642}", "\u{0643}",
+    "\u{0644}", "\u{0645}", "\u{0646}", "\u{0647}", "\u{0648}", "\u{064A}", "\u{0624}", "\u{0626}",
+    "\u{067E}", "\u{0686}", "\u{0698}", "\u{06A4}", "\u{06AF}",
+  ]
+
+  static let alef: UInt8 = 6
+  static let beh: UInt8 = 7
+  static let tehMarbuta: UInt8 = 8
+  static let teh: UInt8 = 9
+  static let feh: UInt8 = 26
+  static let kaf: UInt8 = 28
+  static let lam: UInt8 = 29
+  static let noon: UInt8 = 31
+  static let heh: UInt8 = 32
+  static let waw: UInt8 = 33
+  static let yeh: UInt8 = 34
+  static let wawHamza: UInt8 = 35
+  static let yehHamza: UInt8 = 36
+
+  /// Whether the code is a letter of the Arabic script (not a digit, not Latin).
+  @inline(__always)
+  static func isArabic(_ code: UInt8) -> Bool {
+    code >= firstLetter && code < firstLetter + 37
+  }
+
+  /// Appends the text that the codes of a term spell.
+  static func decode(_ codes: some Sequence<UInt8>) -> String {
+    var scalars = String.UnicodeScalarView()
+    var escape: UInt32 = 0
+    var escaped = 0
+    for code in codes {
+      if code >= 0x80 {
+        escape = escape << 7 | UInt32(code & 0x7F)
+        escaped += 1
+        if escaped == 3 {
+          scalars.append(Unicode.Scalar(escape) ?? "\u{FFFD}")
+          (escape, escaped) = (0, 0)
+        }
+      } else if isArabic(code) {
+        scalars.append(arabic[Int(code - firstLetter)])
+      } else {
+        scalars.append(Unicode.Scalar(code))
+      }
+    }
+    return String(scalars)
+  }
+}

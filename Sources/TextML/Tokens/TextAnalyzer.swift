@@ -1,0 +1,90 @@
+/// Turns text into terms: the one chain that training, tagging and summaries share.
+///
+/// Words are found and folded by a single scan, then, as the configuration says, teh marbuta is
+/// folded, stop words and short words are dropped, and the rest is stemmed.
+public struct TextAnalyzer: Sendable {
+  /// The settings of the chain.
+  ///
+  /// A model file holds them, so a model brings its own analyzer.
+  public struct Configuration: Hashable, Codable, Sendable {
+    /// Whether words are reduced to light stems; see ``ArabicStemmer``.
+    public var stems = true
+    /// Whether teh marbuta is folded to heh, so that «مباراة» and «مباراه» are one term.
+    public var foldsTehMarbuta = false
+    /// Whether the words of ``StopWords/arabic`` are dropped.
+    public var removesStopWords = true
+    /// The fewest letters a word needs to be a term, before stemming: 1 or more.
+    public var minimumTermLength = 2
+
+    /// Creates the default settings.
+    public init() {}
+  }
+
+  /// The settings in use.
+  public let configuration: Configuration
+  private let stopWords: StopWords?
+
+  /// Creates an analyzer.
+  public init(configuration: Configuration = .init()) {
+    self.configuration = configuration
+    stopWords = configuration.removesStopWords ? .arabic : nil
+  }
+
+  /// Returns the terms of the text in order, each with the place of its word.
+  ///
+  /// - Returns: Tokens with ascending, disjoint ranges; none if the text has no term.
+  /// - Complexity: O(*n*) for *n* bytes of text.
+  public func tokens(in text: String) -> [Token] {
+    var tokens: [Token] = []
+    withUTF8(of: text) { utf8 in
+      forEachTerm(in: utf8) { term in
+        tokens.append(Token(term: LetterCode.decode(term), utf8Range: term.utf8Range))
+      }
+    }
+    return tokens
+  }
+
+  /// Returns the terms of the text in order, repeats included.
+  public func terms(in text: String) -> [String] {
+    tokens(in: text).map(\.term)
+  }
+
+  /// Calls `body` with each term of valid UTF-8; returns how many words the text has, terms or not.
+  @inline(__always)
+  @discardableResult
+  func forEachTerm(in utf8: UTF8Bytes, _ body: (Word) -> Void) -> Int {
+    var words = 0
+    let minimum = configuration.minimumTermLength
+    let stems = configuration.stems
+    let foldsTehMarbuta = configuration.foldsTehMarbuta
+    WordScanner.forEachWord(in: utf8) { word in
+      words += 1
+      guard word.count >= minimum, !word.isTooLong else { return }
+      if let stopWords, stopWords.contains(word) { return }
+      var term = word
+      if foldsTehMarbuta, term[last: 1] == LetterCode.tehMarbuta {
+        term[term.count - 1] = LetterCode.heh
+      }
+      if stems { ArabicStemmer.stem(&term) }
+      body(term)
+    }
+    return words
+  }
+
+  /// The folded letters of the words of `text`, run together: for lists of single words.
+  static func foldedCodes(of text: String) -> [UInt8] {
+    var codes: [UInt8] = []
+    withUTF8(of: text) { utf8 in
+      WordScanner.forEachWord(in: utf8) { codes.append(contentsOf: $0) }
+    }
+    return codes
+  }
+}
+
+/// A term and the place of the word it came from.
+public struct Token: Hashable, Sendable {
+  /// The folded and, if the analyzer stems, stemmed word.
+  public let term: String
+  /// Where the word stands in the text, in UTF-8 bytes, with the marks that belong to it.
+  public let utf8Range: Range<Int>
+}

@@ -1,0 +1,59 @@
+/// Finds documents that tell the same story in nearly the same words.
+///
+/// MinHash with banding: Broder (1997), "On the resemblance and containment of documents",
+/// doi:10.1109/SEQUEN.1997.666900. A document's terms are a set; for each of 96 hash functions its
+/// smallest value is kept, and two documents that agree in all four values of any of 24 bands are
+/// one story if at least half of all 96 agree, that is, if about half of their terms are common.
+enum NearDuplicates {
+  private static let bands = 24
+  private static let rowsPerBand = 4
+  private static let threshold = 0.5
+
+  /// For each document, the first document of its story; its own number if it stands alone.
+  ///
+  /// - Complexity: O(entries) for the signatures, then linear in D if stories are small.
+  static func stories(in counts: SparseMatrix) -> [Int] {
+    let size = bands * rowsPerBand
+    var signatures = [UInt32](repeating: .max, count: counts.rowCount * size)
+    for row in 0..<counts.rowCount {
+      for entry in counts.entries(ofRow: row) {
+        let hash = TermHash.mix(UInt64(counts.columns[entry]) &+ 1)
+        let (low, high) = (UInt32(truncatingIfNeeded: hash), UInt32(truncatingIfNeeded: hash >> 32))
+        // All functions from two: Kirsch and Mitzenmacher (2008), doi:10.1002/rsa.20208.
+        var value = low
+        for index in row * size..<(row + 1) * size {
+          value = value &+ high | 1
+          let mixed = (value ^ value >> 15) &* 0x85EB_CA6B
+          signatures[index] = min(signatures[index], mixed ^ mixed >> 13)
+        }
+      }
+    }
+    var parent = Array(0..<counts.rowCount)
+    func root(_ document: Int) -> Int {
+      var current = document
+      while parent[current] != current { current = parent[current] }
+      return current
+    }
+    for band in 0..<bands {
+      var first: [UInt64: Int] = [:]
+      for row in 0..<counts.rowCount where !counts.entries(ofRow: row).isEmpty {
+        var key: UInt64 = 0
+        for index in 0..<rowsPerBand {
+          let value = signatures[row * size + band * rowsPerBand + index]
+          key = TermHash.mix(key ^ UInt64(value))
+        }
+        guard let other = first[key] else {
+          first[key] = row
+          continue
+        }
+        let (a, b) = (root(row), root(other))
+        guard a != b else { continue }
+        let equal = (0..<size).count {
+          signatures[row * size + $0] == signatures[other * size + $0]
+        }
+        if Double(equal) >= threshold * Double(size) { parent[max(a, b)] = min(a, b) }
+      }
+    }
+    return parent.indices.map(root)
+  }
+}

@@ -1,0 +1,53 @@
+/// A matrix in compressed sparse rows: what vectorizing makes and training iterates over.
+///
+/// Row *i* holds the entries `rowStarts[i]..<rowStarts[i + 1]` of `columns` and `values`; the
+/// columns of a row ascend strictly.
+public struct SparseMatrix: Sendable {
+  /// Where each row begins, and where the last one ends: rows + 1 entries.
+  public internal(set) var rowStarts: [Int] = [0]
+  /// The column of each entry.
+  public internal(set) var columns: [UInt32] = []
+  /// The value of each entry.
+  public internal(set) var values: [Float] = []
+  /// How many columns there are: V.
+  public internal(set) var columnCount: Int
+
+  /// Creates a matrix without rows.
+  init(columnCount: Int) { self.columnCount = columnCount }
+
+  /// How many rows there are.
+  public var rowCount: Int { rowStarts.count - 1 }
+
+  /// The place of a row's entries.
+  func entries(ofRow row: Int) -> Range<Int> { rowStarts[row]..<rowStarts[row + 1] }
+
+  /// The entries of one row as (column, value) pairs, columns ascending.
+  public func row(_ row: Int) -> [(column: Int, value: Float)] {
+    entries(ofRow: row).map { (Int(columns[$0]), values[$0]) }
+  }
+
+  /// Closes the row whose entries were just appended.
+  mutating func endRow() { rowStarts.append(columns.count) }
+
+  /// The same entries by column, each column's rows ascending.
+  ///
+  /// - Complexity: O(entries + columns).
+  func transposed() -> SparseMatrix {
+    var result = SparseMatrix(columnCount: rowCount)
+    var starts = [Int](repeating: 0, count: columnCount + 1)
+    for column in columns { starts[Int(column) + 1] += 1 }
+    for column in 0..<columnCount { starts[column + 1] += starts[column] }
+    result.rowStarts = starts
+    result.columns = [UInt32](repeating: 0, count: columns.count)
+    result.values = [Float](repeating: 0, count: values.count)
+    for row in 0..<rowCount {
+      for entry in entries(ofRow: row) {
+        let place = starts[Int(columns[entry])]
+        starts[Int(columns[entry])] += 1
+        result.columns[place] = UInt32(row)
+        result.values[place] = values[entry]
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,105 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// The weight that each term of a vocabulary gets from how many documents hold it.
+///
+/// With *n* documents, df(t) of which contain the term t, and c(t) occurrences of t in a text, the
+/// weight of t in that text before normalization is
+///
+///     tf(t)  = 1 + ln c(t)                    // c(t) if `usesSublinearTF` is false
+///     idf(t) = ln((1 + n) / (1 + df(t))) + 1  // ln(n / df(t)) + 1 if `smoothsIDF` is false
+///     w(t)   = tf(t) · idf(t)
+///
+/// and the vector is then scaled to L2 norm 1; the zero vector stays zero. `ltc` in the notation of
+/// Salton and Buckley (1988), "Term-weighting approaches in automatic text retrieval", *Information
+/// Processing & Management* 24(5), doi:10.1016/0306-4573(88)90021-0; smoothing and the final + 1 are
+/// scikit-learn's.
+public struct TFIDF: Sendable {
+  /// Which terms are kept and how they are weighted.
+  public struct Configuration: Hashable, Codable, Sendable {
+    /// Terms in fewer documents are dropped: 1 or more.
+    public var minimumDocumentFrequency = 2
+    /// Terms in more than this share of the documents are dropped: above 0, at most 1.
+    public var maximumDocumentShare = 1.0
+    /// Whether a term's count c enters as 1 + ln c instead of c.
+    public var usesSublinearTF = true
+    /// Whether document frequencies are counted as if one more document held every term.
+    public var smoothsIDF = true
+
+    /// Creates the default settings.
+    public init() {}
+  }
+
+  let configuration: Configuration
+  /// V; 0 for a term that is not kept.
+  let inverseDocumentFrequencies: [Float]
+  /// V: how many of the documents hold each term.
+  let documentFrequencies: [UInt32]
+
+  /// Counts in which of the given rows each term stands.
+  init(fitting counts: SparseMatrix, rows: [Int], configuration: Configuration) {
+    self.configuration = configuration
+    var frequencies = [UInt32](repeating: 0, count: counts.columnCount)
+    for row in rows {
+      for entry in counts.entries(ofRow: row) { frequencies[Int(counts.columns[entry])] += 1 }
+    }
+    let n = Double(rows.count)
+    let maximum = configuration.maximumDocumentShare * n
+    let minimum = max(1, configuration.minimumDocumentFrequency)
+    documentFrequencies = frequencies
+    inverseDocumentFrequencies = frequencies.map { frequency in
+      let df = Double(frequency)
+      guard Int(frequency) >= minimum, df <= maximum else { return 0 }
+      return Float((configuration.smoothsIDF ? log((1 + n) / (1 + df)) : log(n / df)) + 1)
+    }
+  }
+
+  /// The kept terms, ascending.
+  var keptColumns: [Int] {
+    inverseDocumentFrequencies.indices.filter { inverseDocumentFrequencies[$0] > 0 }
+  }
+
+  /// The vectors of the given rows over the kept terms only, numbered from 0 in their order.
+  ///
+  /// - Returns: A matrix whose rows have L2 norm 1, or 0 for a document without a kept term.
+  func transform(_ counts: SparseMatrix, rows: [Int]) -> SparseMatrix {
+    let kept = keptColumns
+    var newColumn = [UInt32](repeating: .max, count: counts.columnCount)
+    for (new, old) in kept.enumerated() { newColumn[old] = UInt32(new) }
+    var result = SparseMatrix(columnCount: kept.count)
+    for row in rows {
+      let start = result.values.count
+      var squares = 0.0
+      for entry in counts.entries(ofRow: row) {
+        let column = Int(counts.columns[entry])
+        guard newColumn[column] != .max else { continue }
+        let weight = termFrequency(counts.values[entry]) * inverseDocumentFrequencies[column]
+        result.columns.append(newColumn[column])
+        result.values.append(weight)
+        squares += Double(weight) * Double(weight)
+      }
+      if squares > 0 {
+        let scale = Float(1 / squares.squareRoot())
+        for entry in start..<result.values.count { result.values[entry] *= scale }
+      }
+      result.endRow()
+    }
+    return result
+  }
+
+  /// tf of a count.
+  func termFrequency(_ count: Float) -> Float {
+    configuration.usesSublinearTF ? TFIDF.sublinear(count) : count
+  }
+
+  /// 1 + ln c.
+  @inline(__always)
+  static func sublinear(_ count: Float) -> Float {
+    count <= 1 ? count : 1 + log(count)
+  }
+}

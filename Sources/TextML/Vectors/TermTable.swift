@@ -1,0 +1,69 @@
+/// The letter codes of terms, one after the other.
+struct TermList: Sendable {
+  private(set) var codes: [UInt8] = []
+  private(set) var starts: [UInt32] = [0]
+
+  var count: Int { starts.count - 1 }
+
+  mutating func append(_ term: some Sequence<UInt8>) {
+    codes.append(contentsOf: term)
+    starts.append(UInt32(codes.count))
+  }
+
+  subscript(index: Int) -> ArraySlice<UInt8> {
+    codes[Int(starts[index])..<Int(starts[index + 1])]
+  }
+}
+
+/// Gives every distinct term an index in order of appearance: the vocabulary while it grows.
+///
+/// Open addressing with linear probing over the terms' hashes; a hash that is found is believed
+/// only if the letters agree.
+struct TermTable: Sendable {
+  private var terms = TermList()
+  private var hashes: [UInt64] = []
+  /// Term index + 1 at the slot of its hash, 0 if free.
+  ///
+  /// A power of two long, at most half full.
+  private var slots = [UInt32](repeating: 0, count: 1024)
+
+  var count: Int { hashes.count }
+
+  func codes(of index: Int) -> ArraySlice<UInt8> { terms[index] }
+
+  func hash(of index: Int) -> UInt64 { hashes[index] }
+
+  func precedes(_ left: Int, _ right: Int) -> Bool {
+    terms[left].lexicographicallyPrecedes(terms[right])
+  }
+
+  /// The index of the term, which is added if it is new.
+  mutating func index(of term: some Collection<UInt8>, hash: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let index = Int(slots[slot]) - 1
+      if hashes[index] == hash, terms[index].elementsEqual(term) { return index }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    let index = hashes.count
+    slots[slot] = UInt32(index + 1)
+    hashes.append(hash)
+    terms.append(term)
+    if hashes.count * 2 > slots.count { grow() }
+    return index
+  }
+
+  /// The index of another table's term, which is added if it is new.
+  mutating func index(ofTerm other: Int, in table: TermTable) -> Int {
+    index(of: table.terms[other], hash: table.hashes[other])
+  }
+
+  private mutating func grow() {
+    slots = [UInt32](repeating: 0, count: slots.count * 2)
+    for (index, hash) in hashes.enumerated() {
+      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(index + 1)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+internal import TextML
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// Messages for people, on standard error.
+enum Messages {
+  static func error(_ text: String) { write("classify: error: \(text)\n") }
+
+  static func warning(_ text: String) { write("classify: \(text)\n") }
+
+  /// Shows a line that the next one replaces; nothing if standard error is not a terminal.
+  static func progress(_ text: String) {
+    guard isatty(2) == 1 else { return }
+    write("\r\u{1B}[K\(text)")
+  }
+
+  /// Clears the progress line.
+  static func endProgress() { progress("") }
+
+  private static func write(_ text: String) {
+    try? FileSystem.write(Array(text.utf8), to: 2, path: "standard error")
+  }
+}
+
+/// Standard output, in blocks: data only.
+struct Output {
+  private var buffer: [UInt8] = []
+
+  mutating func line(_ text: String) {
+    buffer += text.utf8
+    buffer.append(UInt8(ascii: "\n"))
+  }
+
+  /// Sends what is there; a reader that went away ends the process quietly, as pipes do.
+  mutating func flush() throws {
+    defer { buffer.removeAll(keepingCapacity: true) }
+    do throws(FileError) {
+      try FileSystem.write(buffer, to: 1, path: "standard output")
+    } catch {
+      throw Failure(error.description, .inputOutput)
+    }
+  }
+}
+
+/// What the machine has.
+enum Machine {
+  static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+  static var isInputTerminal: Bool { isatty(0) == 1 }
+}
