@@ -40,7 +40,8 @@ let package = Package(
     .testTarget(
       name: "TextMLTests", dependencies: ["TextML"], resources: [.copy("Fixtures")],
       swiftSettings: settings),
-    .testTarget(name: "classifyTests", dependencies: ["classify"], swiftSettings: settings),
+    .testTarget(
+      name: "classifyTests", dependencies: ["classify"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -56,10 +56,9 @@ private struct TaggedArticle: Sendable {
   /// What is odd about a text that no label could be found for.
   var warning: String? {
     if prediction.wordCount == 0 { return "\(path): no word in it; answered none" }
-    if prediction.knownTermCount == 0 {
-      return "\(path): no term in it that the model knows; answered none"
-    }
-    return nil
+    guard prediction.isUnknown else { return nil }
+    if prediction.arabicWordCount == 0 { return "\(path): no Arabic word in it; answered none" }
+    return "\(path): no term in it that the model knows; answered none"
   }
 
   /// Path, then label and probability of each answer asked for.

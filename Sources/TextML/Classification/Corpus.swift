@@ -21,7 +21,7 @@ public enum CorpusError: Error, Hashable, Sendable, CustomStringConvertible {
   case file(FileError)
   /// A folder has no label folders in it.
   case noLabels(folder: String)
-  /// A label that was asked for is not there.
+  /// A label that was asked for is not in the corpus, or one of the corpus not in the model.
   case unknownLabel(label: String, known: [String])
 
   /// Path and reason in one line.
@@ -31,7 +31,7 @@ public enum CorpusError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noLabels(let folder):
       "\(folder): no label folders with .txt files; a corpus is FOLDER/<label>/**/*.txt"
     case .unknownLabel(let label, let known):
-      "no label folder “\(label)”; there are: \(known.joined(separator: ", "))"
+      "unknown label “\(label)”; known are: \(known.joined(separator: ", "))"
     }
   }
 }

@@ -7,6 +7,7 @@ struct TermCounterOfText: Sendable {
   /// The terms that do, in order of appearance.
   private(set) var terms: [Int] = []
   private(set) var wordCount = 0
+  private(set) var arabicWordCount = 0
   private(set) var termCount = 0
   private(set) var knownTermCount = 0
 
@@ -15,7 +16,7 @@ struct TermCounterOfText: Sendable {
   /// Adds the terms of a part of the text.
   mutating func add(_ utf8: UTF8Bytes, of classifier: TextClassifier) {
     let lookup = classifier.lookup
-    wordCount += classifier.analyzer.forEachTerm(in: utf8) { term in
+    let words = classifier.analyzer.forEachTerm(in: utf8) { term in
       termCount += 1
       let index = TermLookup.index(of: term.hash, in: lookup)
       guard index >= 0, index < counts.count else { return }
@@ -23,13 +24,15 @@ struct TermCounterOfText: Sendable {
       if counts[index] == 0 { terms.append(index) }
       counts[index] += 1
     }
+    wordCount += words.all
+    arabicWordCount += words.arabic
   }
 
   /// Forgets the text.
   mutating func reset() {
     for term in terms { counts[term] = 0 }
     terms.removeAll(keepingCapacity: true)
-    (wordCount, termCount, knownTermCount) = (0, 0, 0)
+    (wordCount, arabicWordCount, termCount, knownTermCount) = (0, 0, 0, 0)
   }
 }
 

@@ -161,14 +161,10 @@ public struct TextClassifier: Sendable {
         label: index == description.noneLabel ? nil : description.labels[index].name,
         probability: probabilities[index])
     }
-    let isKnown = !counter.terms.isEmpty
-    let none = description.noneLabel.map { probabilities[$0] } ?? 0
     return Prediction(
-      candidates: candidates,
-      label: isKnown ? candidates[0].label : nil,
-      probability: isKnown ? candidates[0].probability : none,
-      wordCount: counter.wordCount, termCount: counter.termCount,
-      knownTermCount: counter.knownTermCount)
+      candidates: candidates, none: candidates.first { $0.label == nil },
+      wordCount: counter.wordCount, arabicWordCount: counter.arabicWordCount,
+      termCount: counter.termCount, knownTermCount: counter.knownTermCount)
   }
 
   // MARK: Looking inside

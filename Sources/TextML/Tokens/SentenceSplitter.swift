@@ -42,6 +42,7 @@ public struct SentenceSplitter: Sendable {
         last += 1
       }
       let isFullStop = sign.scalar == "." && last == index
+      let wasInside = quotes.isInside
       var closed = last
       while closed + 1 < signs.count, signs[closed + 1].follows(signs[closed]),
         Punctuation.isCloser(signs[closed + 1].scalar)
@@ -50,7 +51,9 @@ public struct SentenceSplitter: Sendable {
         quotes.pass(closed, signs[closed].scalar)
       }
       let end = signs[closed].utf8Range.upperBound
-      if !quotes.isInside, !isFullStop || fullStopEnds(sign.utf8Range, of: utf8, in: line) {
+      // «هل تسمعني؟» سأل المذيع: a question inside a quote does not end the sentence around it.
+      let continues = wasInside && sign.scalar != "." && closed + 1 < signs.count
+      if !quotes.isInside, !continues, !isFullStop || fullStopEnds(sign.utf8Range, of: utf8, in: line) {
         sentences.append(start..<end, of: utf8)
         start = end
       }

@@ -49,16 +49,23 @@ public struct TextAnalyzer: Sendable {
     tokens(in: text).map(\.term)
   }
 
-  /// Calls `body` with each term of valid UTF-8; returns how many words the text has, terms or not.
+  /// How many words a text has, terms or not, and how many of them begin with an Arabic letter.
+  struct WordCounts {
+    var all = 0
+    var arabic = 0
+  }
+
+  /// Calls `body` with each term of valid UTF-8 and returns how many words the text has.
   @inline(__always)
   @discardableResult
-  func forEachTerm(in utf8: UTF8Bytes, _ body: (Word) -> Void) -> Int {
-    var words = 0
+  func forEachTerm(in utf8: UTF8Bytes, _ body: (Word) -> Void) -> WordCounts {
+    var words = WordCounts()
     let minimum = configuration.minimumTermLength
     let stems = configuration.stems
     let foldsTehMarbuta = configuration.foldsTehMarbuta
     WordScanner.forEachWord(in: utf8) { word in
-      words += 1
+      words.all += 1
+      if LetterCode.isArabic(word[0]) { words.arabic += 1 }
       guard word.count >= minimum, !word.isTooLong else { return }
       if let stopWords, stopWords.contains(word) { return }
       var term = word

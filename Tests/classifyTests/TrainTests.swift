@@ -1,0 +1,154 @@
+import Foundation
+import Testing
+
+@Suite struct TrainTests {
+  @Test func trainsEvaluatesAndInspects() throws {
+    let scratch = try Scratch()
+    let model = scratch.path + "/نموذج.textml"
+    let run = try Command("train", "Examples/corpus", "-o", model)
+    #expect(run.status == 0 && run.errors.isEmpty)
+    for piece in ["read ", "diplomacy", "“other” means none", "macro-F1 by cost", "gold \\ answer", "wrote "] {
+      #expect(run.output.contains(piece), "\(piece)")
+    }
+    #expect(scratch.names == ["نموذج.textml"])
+
+    let evaluation = try Command("evaluate", "--model", model, "--json", "Examples/corpus").objects()[0]
+    #expect((evaluation["accuracy"] as? Double ?? 0) > 0.99)
+    #expect((evaluation["confusion"] as? [[Int]])?.count == 4)
+    let table = try Command("evaluate", "--model", model, "Examples/corpus")
+    #expect(table.output.contains("precision  recall") && table.status == 0)
+
+    let inspection = try Command("inspect", "--json", model).objects()[0]
+    #expect((inspection["checksum"] as? String)?.count == 16)
+    #expect((inspection["strongestTerms"] as? [Any])?.count == 4)
+    #expect(try Command("inspect", model).output.contains("strongest for sports"))
+    #expect(try Command("inspect").output.contains("embedded"))
+    #expect(try Command("tag", "--model", model, "Examples/articles/port-agreement.txt").output.contains("\tdiplomacy\t"))
+  }
+
+  @Test func sameCorpusSameBytesAtAnyThreadCount() throws {
+    let scratch = try Scratch()
+    let models = try [1, 2].map { threads in
+      let path = scratch.path + "/\(threads).textml"
+      let run = try Command(
+        "train", "Examples/corpus", "-o", path, "--threads", "\(threads)", "--json")
+      #expect(run.status == 0)
+      #expect(try run.objects()[0]["report"] is [String: Any])
+      return try Data(contentsOf: URL(filePath: path))
+    }
+    #expect(models[0] == models[1])
+  }
+
+  @Test func tablesSurviveArabicLabels() throws {
+    let scratch = try Scratch()
+    for (english, arabic) in [("sports", "رياضة"), ("economy", "مال وأعمال")] {
+      try FileManager.default.copyItem(
+        at: Command.repository.appending(path: "Examples/corpus/" + english),
+        to: URL(filePath: scratch.path).appending(path: "c/" + arabic, createParent: true))
+    }
+    let model = scratch.path + "/m.textml"
+    let run = try Command("train", scratch.path + "/c", "-o", model)
+    #expect(run.status == 0)
+    // Right-to-left cells stand between left-to-right marks, and columns still align.
+    let rows = run.lines.filter { $0.hasPrefix("\u{200E}رياضة\u{200E}") || $0.hasPrefix("\u{200E}مال") }
+    #expect(rows.count == 4)
+    let widths = rows.map { $0.unicodeScalars.count { $0 != "\u{200E}" } }
+    #expect(widths[0] == widths[1] && widths[2] == widths[3])
+  }
+
+  @Test func badCorporaLeaveTheOldModel() throws {
+    let scratch = try Scratch()
+    let model = try scratch.write("old.textml", "old")
+    try scratch.write("one/sports/a.txt", "خبر عن مباراة")
+    try scratch.write("thin/sports/a.txt", "خبر عن مباراة")
+    try scratch.write("thin/economy/a.txt", "خبر عن سوق")
+    try scratch.write("thin/economy/b.txt", "خبر عن مال")
+    for (folder, message, code) in [
+      ("one", "only one label has documents (“sports”)", 65),
+      ("thin", "label “sports” has 1 document;", 65), ("missing", "No such file", 66),
+    ] as [(String, String, Int32)] {
+      let run = try Command("train", "\(scratch.path)/\(folder)", "-o", model)
+      #expect(run.status == code && run.output.isEmpty)
+      #expect(run.errors.contains(message), "\(run.errors)")
+      #expect(try String(contentsOfFile: model, encoding: .utf8) == "old")
+    }
+    let labels = try Command("train", "Examples/corpus", "-o", model, "--labels", "sports,weather")
+    #expect(labels.status == 65 && labels.errors.contains("unknown label “weather”"))
+  }
+
+  @Test func unreadableFilesAreSkippedByName() throws {
+    let scratch = try Scratch()
+    let corpus = scratch.path + "/c"
+    try FileManager.default.copyItem(
+      at: Command.repository.appending(path: "Examples/corpus"), to: URL(filePath: corpus))
+    try scratch.write("c/sports/empty.txt", "")
+    try scratch.write("c/sports/bytes.txt", [0xFF, 0x41])
+    let run = try Command("train", corpus, "-o", scratch.path + "/m", "--folds", "0", "--cost", "10")
+    #expect(run.status == 0 && run.output.contains("skipped 2 files"))
+    #expect(run.errors.contains("c/sports/empty.txt: no word in it"))
+    #expect(run.errors.contains("c/sports/bytes.txt:1: not valid UTF-8 (byte 0)"))
+  }
+
+  @Test func outputsThatCannotBeWritten() throws {
+    let scratch = try Scratch()
+    let missing = try Command("train", "Examples/corpus", "-o", scratch.path + "/no/m.textml")
+    #expect(missing.status == 73 && missing.errors.contains("no/m.textml: cannot write"))
+    let folder = try Command("train", "Examples/corpus", "-o", scratch.path)
+    #expect(folder.status == 73 && folder.errors.contains("is a folder"))
+    // A file size limit stands in for a full disk; the old model must survive.
+    let old = try scratch.write("old.textml", "old")
+    let full = try Command(
+      shell: "ulimit -f 1; trap '' XFSZ; $CLASSIFY train Examples/corpus -o '\(old)' --folds 0 --cost 10")
+    #expect(full.status == 74 && full.errors.contains("old.textml: cannot write"))
+    #expect(try String(contentsOfFile: old, encoding: .utf8) == "old")
+    #expect(scratch.names == ["old.textml"])
+  }
+
+  @Test func aReaderThatGoesAwayDoesNotCostTheModel() throws {
+    let scratch = try Scratch()
+    let run = try Command(
+      shell: "$CLASSIFY train Examples/corpus -o '\(scratch.path)/m' --folds 0 --cost 10 | head -0")
+    #expect(run.status == 0)
+    #expect(try Command("inspect", scratch.path + "/m").status == 0)
+  }
+
+  @Test func badModelsAreNamed() throws {
+    let scratch = try Scratch()
+    let good = Array(try Data(contentsOf: Command.repository.appending(path: "Models/arabic-news.textml")))
+    var newer = good
+    newer[8] = 9
+    var damaged = good
+    damaged[good.count / 2] ^= 0xFF
+    for (name, bytes, message) in [
+      ("text", Array("this is not a model at all, sorry".utf8), "not a TextML model"),
+      ("empty", [], "not a TextML model"),
+      ("short", Array(good.prefix(good.count / 2)), "the model is truncated"),
+      ("newer", newer, "a model of format 9; this version reads up to 1"),
+      ("damaged", damaged, "does not match its checksum"),
+    ] as [(String, [UInt8], String)] {
+      let path = try scratch.write(name, bytes)
+      for arguments in [["tag", "--model", path, "README.md"], ["inspect", path]] {
+        let run = try Command(shell: "$CLASSIFY " + arguments.joined(separator: " "))
+        #expect(run.status == 65 && run.output.isEmpty)
+        #expect(run.errors.contains(path) && run.errors.contains(message), "\(run.errors)")
+      }
+    }
+    #expect(try Command("tag", "--model", scratch.path + "/missing", "README.md").status == 66)
+  }
+
+  @Test func evaluateRefusesUnknownLabels() throws {
+    let scratch = try Scratch()
+    try scratch.write("weather/a.txt", "أمطار متوقعة غدا")
+    let run = try Command("evaluate", scratch.path)
+    #expect(run.status == 65 && run.errors.contains("unknown label “weather”"))
+  }
+}
+
+extension URL {
+  fileprivate func appending(path: String, createParent: Bool) throws -> URL {
+    let url = appending(path: path)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    return url
+  }
+}
