@@ -88,16 +88,11 @@ private struct Record: Encodable {
     let start: Int
     let end: Int
   }
-  struct Cut: Encodable {
-    let start: Int
-    let end: Int
-    let reason: String
-  }
   let path: String
   let summary: String
   let sentences: [Item]
   let truncated: Bool
-  let cut: [Cut]
+  let cut: [CutRecord]
 
   init(_ path: String, _ summary: Summary) {
     self.path = path
@@ -108,9 +103,6 @@ private struct Record: Encodable {
       )
     }
     truncated = summary.isTruncated
-    cut = summary.cuts.map {
-      Cut(
-        start: $0.utf8Range.lowerBound, end: $0.utf8Range.upperBound, reason: $0.reason.rawValue)
-    }
+    cut = summary.cuts.map { CutRecord($0) }
   }
 }

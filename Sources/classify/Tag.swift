@@ -38,7 +38,7 @@ struct Tag: ParsableCommand {
     var output = Output()
     let (top, json) = (top, json)
     try inputs.forEach { path, text in
-      TaggedArticle(path: path, prediction: classifier.predict(text), cuts: Article(text).cuts)
+      TaggedArticle(path: path, prediction: classifier.predict(text))
     } then: { article in
       if let warning = article.warning { Messages.warning(warning) }
       output.line(json ? try JSONLine.encode(article.record(top: top)) : article.line(top: top))
@@ -51,7 +51,6 @@ struct Tag: ParsableCommand {
 private struct TaggedArticle: Sendable {
   let path: String
   let prediction: Prediction
-  let cuts: [Article.Cut]
 
   /// What is odd about a text that no label could be found for.
   var warning: String? {
@@ -84,17 +83,12 @@ private struct TaggedArticle: Sendable {
       let label: Nullable<String>
       let probability: Double
     }
-    struct Cut: Encodable {
-      let start: Int
-      let end: Int
-      let reason: String
-    }
     let path: String
     let label: Nullable<String>
     let probability: Double
     let labels: [Answer]
     let coverage: Double
-    let cut: [Cut]
+    let cut: [CutRecord]
   }
 
   func record(top: Int) -> Record {
@@ -105,9 +99,6 @@ private struct TaggedArticle: Sendable {
         .init(label: Nullable($0.label), probability: $0.probability)
       },
       coverage: prediction.coverage,
-      cut: cuts.map {
-        .init(
-          start: $0.utf8Range.lowerBound, end: $0.utf8Range.upperBound, reason: $0.reason.rawValue)
-      })
+      cut: prediction.cuts.map { CutRecord($0) })
   }
 }

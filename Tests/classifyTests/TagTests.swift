@@ -25,7 +25,8 @@ import Testing
       #expect(probabilities.count == 4 && probabilities == probabilities.sorted(by: >))
       #expect(abs(probabilities.reduce(0, +) - 1) < 1e-9)
     }
-    let festival = try #require(objects.first { ($0["path"] as? String)?.contains("festival") == true })
+    let festival = try #require(
+      objects.first { ($0["path"] as? String)?.contains("festival") == true })
     #expect(festival["label"] is NSNull)
   }
 
@@ -89,7 +90,8 @@ import Testing
   @Test func aHundredMegabytesOnOneLine() throws {
     let run = try Command(
       shell: "yes 'كلمة عن مباراة كرة القدم' | tr '\\n' ' ' | head -c 100000000 > big.$$; "
-        + "iconv -c -f UTF-8 -t UTF-8 big.$$ 2>/dev/null | $CLASSIFY tag; code=$?; rm -f big.$$; exit $code")
+        + "iconv -c -f UTF-8 -t UTF-8 big.$$ 2>/dev/null | $CLASSIFY tag; code=$?; rm -f big.$$; exit $code"
+    )
     #expect(run.status == 0)
     #expect(run.output.hasPrefix("-\tsports\t"))
   }

@@ -7,12 +7,15 @@ import Testing
     let model = scratch.path + "/نموذج.textml"
     let run = try Command("train", "Examples/corpus", "-o", model)
     #expect(run.status == 0 && run.errors.isEmpty)
-    for piece in ["read ", "diplomacy", "“other” means none", "macro-F1 by cost", "gold \\ answer", "wrote "] {
+    for piece in [
+      "read ", "diplomacy", "“other” means none", "macro-F1 by cost", "gold \\ answer", "wrote ",
+    ] {
       #expect(run.output.contains(piece), "\(piece)")
     }
     #expect(scratch.names == ["نموذج.textml"])
 
-    let evaluation = try Command("evaluate", "--model", model, "--json", "Examples/corpus").objects()[0]
+    let evaluation = try Command("evaluate", "--model", model, "--json", "Examples/corpus")
+      .objects()[0]
     #expect((evaluation["accuracy"] as? Double ?? 0) > 0.99)
     #expect((evaluation["confusion"] as? [[Int]])?.count == 4)
     let table = try Command("evaluate", "--model", model, "Examples/corpus")
@@ -23,7 +26,9 @@ import Testing
     #expect((inspection["strongestTerms"] as? [Any])?.count == 4)
     #expect(try Command("inspect", model).output.contains("strongest for sports"))
     #expect(try Command("inspect").output.contains("embedded"))
-    #expect(try Command("tag", "--model", model, "Examples/articles/port-agreement.txt").output.contains("\tdiplomacy\t"))
+    #expect(
+      try Command("tag", "--model", model, "Examples/articles/port-agreement.txt").output.contains(
+        "\tdiplomacy\t"))
   }
 
   @Test func sameCorpusSameBytesAtAnyThreadCount() throws {
@@ -50,7 +55,9 @@ import Testing
     let run = try Command("train", scratch.path + "/c", "-o", model)
     #expect(run.status == 0)
     // Right-to-left cells stand between left-to-right marks, and columns still align.
-    let rows = run.lines.filter { $0.hasPrefix("\u{200E}رياضة\u{200E}") || $0.hasPrefix("\u{200E}مال") }
+    let rows = run.lines.filter {
+      $0.hasPrefix("\u{200E}رياضة\u{200E}") || $0.hasPrefix("\u{200E}مال")
+    }
     #expect(rows.count == 4)
     let widths = rows.map { $0.unicodeScalars.count { $0 != "\u{200E}" } }
     #expect(widths[0] == widths[1] && widths[2] == widths[3])
@@ -83,7 +90,8 @@ import Testing
       at: Command.repository.appending(path: "Examples/corpus"), to: URL(filePath: corpus))
     try scratch.write("c/sports/empty.txt", "")
     try scratch.write("c/sports/bytes.txt", [0xFF, 0x41])
-    let run = try Command("train", corpus, "-o", scratch.path + "/m", "--folds", "0", "--cost", "10")
+    let run = try Command(
+      "train", corpus, "-o", scratch.path + "/m", "--folds", "0", "--cost", "10")
     #expect(run.status == 0 && run.output.contains("skipped 2 files"))
     #expect(run.errors.contains("c/sports/empty.txt: no word in it"))
     #expect(run.errors.contains("c/sports/bytes.txt:1: not valid UTF-8 (byte 0)"))
@@ -98,7 +106,9 @@ import Testing
     // A file size limit stands in for a full disk; the old model must survive.
     let old = try scratch.write("old.textml", "old")
     let full = try Command(
-      shell: "ulimit -f 1; trap '' XFSZ; $CLASSIFY train Examples/corpus -o '\(old)' --folds 0 --cost 10")
+      shell:
+        "ulimit -f 1; trap '' XFSZ; $CLASSIFY train Examples/corpus -o '\(old)' --folds 0 --cost 10"
+    )
     #expect(full.status == 74 && full.errors.contains("old.textml: cannot write"))
     #expect(try String(contentsOfFile: old, encoding: .utf8) == "old")
     #expect(scratch.names == ["old.textml"])
@@ -114,7 +124,8 @@ import Testing
 
   @Test func badModelsAreNamed() throws {
     let scratch = try Scratch()
-    let good = Array(try Data(contentsOf: Command.repository.appending(path: "Models/arabic-news.textml")))
+    let good = Array(
+      try Data(contentsOf: Command.repository.appending(path: "Models/arabic-news.textml")))
     var newer = good
     newer[8] = 9
     var damaged = good

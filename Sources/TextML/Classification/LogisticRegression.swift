@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
-
 /// Multinomial (softmax) logistic regression with an L2 penalty.
 ///
 /// For D documents with rows xᵢ and labels yᵢ, weights W (V × K) and intercepts b (K), training
@@ -57,7 +49,7 @@ enum LogisticRegression {
     guard let largest = values.max() else { return }
     var sum = 0.0
     for index in values.indices {
-      values[index] = exp(values[index] - largest)
+      values[index] = Real.exp(values[index] - largest)
       sum += values[index]
     }
     for index in values.indices { values[index] /= sum }
@@ -185,9 +177,9 @@ extension LogisticRegression {
             values = decisions.groups[group] + step * directionDecisions.groups[group]
           }
           let first = (group - range.lowerBound) * 4
-          for lane in 0..<min(4, labelCount - first) { sum += exp(values[lane] - largest) }
+          for lane in 0..<min(4, labelCount - first) { sum += Real.exp(values[lane] - largest) }
         }
-        loss += largest + log(sum) - gold
+        loss += largest + Real.log(sum) - gold
       }
       return penalty + cost * loss
     }
@@ -249,7 +241,7 @@ extension LogisticRegression {
         var sum = 0.0
         for label in 0..<labelCount {
           let group = range.lowerBound + label / 4
-          let value = exp(decisions.groups[group][label % 4] - largest)
+          let value = Real.exp(decisions.groups[group][label % 4] - largest)
           probabilities.groups[group][label % 4] = value
           sum += value
         }

@@ -16,6 +16,8 @@ public struct Prediction: Hashable, Sendable {
   public private(set) var label: String?
   /// The probability of ``label`` among the candidates; 0 if the model has no candidate for none.
   public private(set) var probability: Double
+  /// What of the page was not read, and why.
+  public let cuts: [Article.Cut]
   /// How many words the text has, the cut parts of the page left out.
   public let wordCount: Int
   /// How many of the words begin with an Arabic letter.
@@ -37,10 +39,12 @@ public struct Prediction: Hashable, Sendable {
   }
 
   init(
-    candidates: [Candidate], none: Candidate?, wordCount: Int, arabicWordCount: Int,
+    candidates: [Candidate], none: Candidate?, cuts: [Article.Cut], wordCount: Int,
+    arabicWordCount: Int,
     termCount: Int, knownTermCount: Int
   ) {
     self.candidates = candidates
+    self.cuts = cuts
     self.wordCount = wordCount
     self.arabicWordCount = arabicWordCount
     self.termCount = termCount

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
-
 /// Tags texts with topics: a trained linear model together with its whole text pipeline.
 ///
 /// A classifier is a view of a model file's bytes, whether mapped, embedded or just trained, so all
@@ -111,17 +103,17 @@ public struct TextClassifier: Sendable {
   public func predict(_ text: String) -> Prediction {
     withUTF8(of: text) { utf8 in
       let article = Article(utf8: utf8)
-      return predict(utf8, parts: article.parts)
+      return predict(utf8, article)
     }
   }
 
-  private func predict(_ utf8: UTF8Bytes, parts: [Range<Int>]) -> Prediction {
+  private func predict(_ utf8: UTF8Bytes, _ article: Article) -> Prediction {
     var counter = counters.take()
     defer { counters.giveBack(counter) }
-    for part in parts {
+    for part in article.parts {
       counter.add(utf8.extracting(part), of: self)
     }
-    return prediction(decisionValues(counter), counter)
+    return prediction(decisionValues(counter), counter, article.cuts)
   }
 
   /// K decision values: xᵀW + b, for the TF-IDF vector x of the counted terms.
@@ -150,7 +142,9 @@ public struct TextClassifier: Sendable {
     return result
   }
 
-  private func prediction(_ decisions: [Float], _ counter: TermCounterOfText) -> Prediction {
+  private func prediction(
+    _ decisions: [Float], _ counter: TermCounterOfText, _ cuts: [Article.Cut]
+  ) -> Prediction {
     var probabilities = decisions.map(Double.init)
     LogisticRegression.softmax(&probabilities)
     let order = probabilities.indices.sorted {
@@ -162,7 +156,7 @@ public struct TextClassifier: Sendable {
         probability: probabilities[index])
     }
     return Prediction(
-      candidates: candidates, none: candidates.first { $0.label == nil },
+      candidates: candidates, none: candidates.first { $0.label == nil }, cuts: cuts,
       wordCount: counter.wordCount, arabicWordCount: counter.arabicWordCount,
       termCount: counter.termCount, knownTermCount: counter.knownTermCount)
   }
@@ -177,7 +171,7 @@ public struct TextClassifier: Sendable {
   /// How many training documents hold the term, read back from its idf.
   private func documentFrequency(ofTerm term: Int) -> Float {
     let n = Float(description.documentCount)
-    let share = exp(idf[term] - 1)
+    let share = Real.exp(idf[term] - 1)
     return description.vectors.smoothsIDF ? max(0, (1 + n) / share - 1) : n / share
   }
 

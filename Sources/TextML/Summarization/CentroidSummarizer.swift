@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
-
 /// Picks the sentences nearest to what the whole article says.
 ///
 /// Each sentence is a TF-IDF vector of unit length; the centroid is their sum, in which sentence *i*
@@ -116,7 +108,7 @@ public struct CentroidSummarizer: Sendable {
     guard let decay = configuration.positionDecay, decay > 0 else {
       return [Float](repeating: 1, count: count)
     }
-    return (0..<count).map { Float(exp(-Double($0) / decay)) }
+    return (0..<count).map { Float(Real.exp(-Double($0) / decay)) }
   }
 
   /// The text with runs of white space that hold a line break as one space.

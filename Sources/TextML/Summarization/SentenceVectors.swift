@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
-
 /// The TF-IDF vectors of a text's sentences: an S × V dense block over the text's own terms, so that
 /// similarities are BLAS products.
 struct SentenceVectors {
@@ -27,7 +19,7 @@ struct SentenceVectors {
     var counter = TermCounter()
     var hashes: [UInt64] = []
     for range in ranges {
-      counter.add(utf8.extracting(range), analyzer: analyzer)
+      counter.add(utf8, parts: [range], analyzer: analyzer)
     }
     for index in 0..<counter.table.count { hashes.append(counter.table.hash(of: index)) }
     let matrix = counter.matrix
@@ -60,7 +52,7 @@ struct SentenceVectors {
     _ matrix: SparseMatrix, hashes: [UInt64], classifier: TextClassifier?
   ) -> [Float] {
     if let classifier {
-      let unknown = log(1 + Float(classifier.description.documentCount)) + 1
+      let unknown = Real.log(1 + Float(classifier.description.documentCount)) + 1
       return hashes.map { hash in
         let index = TermLookup.index(of: hash, in: classifier.lookup)
         return index >= 0 && index < classifier.idf.count ? classifier.idf[index] : unknown

@@ -70,12 +70,15 @@ public struct ArabicStemmer: Sendable {
   /// Whether the leading waw of the word is a letter of its root.
   @inline(never)
   private static func isProtected(_ word: Word) -> Bool {
-    protectedBeginnings.contains { word.starts(with: $0) }
-      || protectedWords.contains { word.elementsEqual($0) }
+    for beginning in protectedBeginnings[Int(word[1])] where word.starts(with: beginning) {
+      return true
+    }
+    for whole in protectedWords[Int(word[1])] where word.elementsEqual(whole) { return true }
+    return false
   }
 
   /// Beginnings after which a leading waw is never "and".
-  private static let protectedBeginnings: [[UInt8]] = codes([
+  private static let protectedBeginnings = bySecondLetter([
     "وزير", "وزار", "وزراء", "وفد", "وفود", "وكال", "وكيل", "وكلاء", "وطن", "وقود", "وثيق", "وثائق",
     "وساط", "وسيط", "وسطاء", "وسائل", "وسيل", "وظيف", "وظائف", "واشنطن", "واجه", "واجب", "واحد",
     "واسع", "واصل", "واضح", "واقع", "واق", "ولاي", "ولادة", "وليد", "وحد", "وديع", "ودائع", "ورش",
@@ -87,12 +90,16 @@ public struct ArabicStemmer: Sendable {
   ])
 
   /// Whole words that begin with a waw of their own but are also beginnings of "and …" words.
-  private static let protectedWords: [[UInt8]] = codes([
+  private static let protectedWords = bySecondLetter([
     "والد", "والده", "والدها", "والدهم", "والدته", "والدتها", "والدة", "والدتي", "والدي", "والديه",
     "والي", "ولد", "ولدا", "ولدت", "ولي", "وليا", "ورد", "وردت", "وصل", "وصلت", "وصلوا", "وقي",
   ])
 
-  private static func codes(_ words: [String]) -> [[UInt8]] {
-    words.map { TextAnalyzer.foldedCodes(of: $0) }
+  /// The folded words, at the code of their second letter: few are compared with any one word.
+  private static func bySecondLetter(_ words: [String]) -> [[[UInt8]]] {
+    words.reduce(into: [[[UInt8]]](repeating: [], count: 256)) { table, word in
+      let codes = TextAnalyzer.foldedCodes(of: word)
+      table[Int(codes[1])].append(codes)
+    }
   }
 }

@@ -2,23 +2,45 @@
 ///
 /// The list passes through the text's own folding on entry, so every word in it can match.
 public struct StopWords: Sendable {
-  private let hashes: Set<UInt64>
+  /// The words' hashes at the slots that their low bits name or after them; 0 is free.
+  ///
+  /// A power of two
+  /// long and less than a quarter full, so that most words are refused by the first slot.
+  private let slots: [UInt64]
   private let longest: Int
 
   /// Creates a list from words in any spelling.
   public init(_ words: some Sequence<String>) {
     let codes = words.map { TextAnalyzer.foldedCodes(of: $0) }
-    hashes = Set(codes.map { TermHash.hash($0) })
+    let hashes = Set(codes.map { TermHash.hash($0) })
+    var slots = [UInt64](repeating: 0, count: 16)
+    while slots.count < hashes.count * 4 { slots += slots }
+    for hash in hashes {
+      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = hash
+    }
+    self.slots = slots
     longest = codes.map(\.count).max() ?? 0
   }
 
   /// Whether the folded word is in the list.
   @inline(__always)
-  func contains(_ word: Word) -> Bool { word.count <= longest && hashes.contains(word.hash) }
+  func contains(_ word: Word) -> Bool { word.count <= longest && contains(hash: word.hash) }
+
+  @inline(__always)
+  private func contains(hash: UInt64) -> Bool {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      if slots[slot] == hash { return true }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return false
+  }
 
   /// Whether the word is in the list, in any spelling.
   public func contains(_ word: String) -> Bool {
-    hashes.contains(TermHash.hash(TextAnalyzer.foldedCodes(of: word)))
+    contains(hash: TermHash.hash(TextAnalyzer.foldedCodes(of: word)))
   }
 
   /// Particles, prepositions, pronouns and the auxiliary verbs of Modern Standard Arabic.

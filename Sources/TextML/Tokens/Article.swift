@@ -77,6 +77,7 @@ public struct Article: Sendable {
 struct Line {
   /// The line without white space around it.
   let range: Range<Int>
+  /// Exact up to 800 bytes of line; of longer lines, that of the beginning.
   let wordCount: Int
   /// Whether its last sign, closing quotes aside, ends a sentence.
   let endsSentence: Bool
@@ -105,9 +106,17 @@ struct Line {
     let range = trimmed(range, in: utf8)
     guard !range.isEmpty else { return }
     let part = utf8.extracting(range)
+    lines.append(
+      Line(
+        range: range, wordCount: wordCount(part), endsSentence: Punctuation.endsSentence(part)))
+  }
+
+  /// How many words a line has, counted in its beginning if it is long: no one asks beyond a few.
+  private static func wordCount(_ line: UTF8Bytes) -> Int {
     var words = 0
-    WordScanner.forEachWord(in: part) { _ in words += 1 }
-    lines.append(Line(range: range, wordCount: words, endsSentence: Punctuation.endsSentence(part)))
+    WordScanner.forEachWord(in: line.extracting(first: 800)) { _ in words += 1 }
+    if words == 0, line.count > 800, WordScanner.hasWord(line) { words = 1 }
+    return words
   }
 
   /// How many bytes the line break at `i` has; 0 if there is none.

@@ -53,7 +53,9 @@ public struct SentenceSplitter: Sendable {
       let end = signs[closed].utf8Range.upperBound
       // «هل تسمعني؟» سأل المذيع: a question inside a quote does not end the sentence around it.
       let continues = wasInside && sign.scalar != "." && closed + 1 < signs.count
-      if !quotes.isInside, !continues, !isFullStop || fullStopEnds(sign.utf8Range, of: utf8, in: line) {
+      if !quotes.isInside, !continues,
+        !isFullStop || fullStopEnds(sign.utf8Range, of: utf8, in: line)
+      {
         sentences.append(start..<end, of: utf8)
         start = end
       }

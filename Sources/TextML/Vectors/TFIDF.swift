@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
-
 /// The weight that each term of a vocabulary gets from how many documents hold it.
 ///
 /// With *n* documents, df(t) of which contain the term t, and c(t) occurrences of t in a text, the
@@ -55,7 +47,7 @@ public struct TFIDF: Sendable {
     inverseDocumentFrequencies = frequencies.map { frequency in
       let df = Double(frequency)
       guard Int(frequency) >= minimum, df <= maximum else { return 0 }
-      return Float((configuration.smoothsIDF ? log((1 + n) / (1 + df)) : log(n / df)) + 1)
+      return Float((configuration.smoothsIDF ? Real.log((1 + n) / (1 + df)) : Real.log(n / df)) + 1)
     }
   }
 
@@ -100,6 +92,6 @@ public struct TFIDF: Sendable {
   /// 1 + ln c.
   @inline(__always)
   static func sublinear(_ count: Float) -> Float {
-    count <= 1 ? count : 1 + log(count)
+    count <= 1 ? count : 1 + Real.log(count)
   }
 }

@@ -9,7 +9,7 @@ struct TermCounts: Sendable {
   /// cannot be seen.
   var terms: TermList
 
-  /// Counts the terms of documents.
+  /// Counts the terms of documents, their page furniture left out.
   ///
   /// - Parameters:
   ///   - count: D.
@@ -24,7 +24,7 @@ struct TermCounts: Sendable {
       var part = TermCounter()
       for document in block * blockSize..<min(count, (block + 1) * blockSize) {
         withUTF8(of: text(document)) { utf8 in
-          part.add(utf8, analyzer: analyzer)
+          part.add(utf8, parts: Article(utf8: utf8).parts, analyzer: analyzer)
         }
       }
       return part
@@ -73,17 +73,19 @@ struct TermCounter: Sendable {
   private var place: [Int] = []
 
   /// Appends the row of one document of valid UTF-8; its columns are in order of appearance.
-  mutating func add(_ utf8: UTF8Bytes, analyzer: TextAnalyzer) {
+  mutating func add(_ utf8: UTF8Bytes, parts: [Range<Int>], analyzer: TextAnalyzer) {
     let rowStart = matrix.columns.count
-    analyzer.forEachTerm(in: utf8) { term in
-      let index = table.index(of: term, hash: term.hash)
-      if index == place.count { place.append(-1) }
-      if place[index] >= rowStart {
-        matrix.values[place[index]] += 1
-      } else {
-        place[index] = matrix.columns.count
-        matrix.columns.append(UInt32(index))
-        matrix.values.append(1)
+    for part in parts {
+      analyzer.forEachTerm(in: utf8.extracting(part)) { term in
+        let index = table.index(of: term, hash: term.hash)
+        if index == place.count { place.append(-1) }
+        if place[index] >= rowStart {
+          matrix.values[place[index]] += 1
+        } else {
+          place[index] = matrix.columns.count
+          matrix.columns.append(UInt32(index))
+          matrix.values.append(1)
+        }
       }
     }
     matrix.endRow()

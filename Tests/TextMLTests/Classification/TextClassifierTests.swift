@@ -53,7 +53,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["", " \n ", "\u{064B}\u{0651}", "…؟!", "Breaking news from the summit", "ززززز"])
+  @Test(arguments: [
+    "", " \n ", "\u{064B}\u{0651}", "…؟!", "Breaking news from the summit", "ززززز",
+  ])
   func aTextItKnowsNothingOfIsNone(_ text: String) throws {
     let prediction = try TextClassifier.embedded().predict(text)
     #expect(prediction.label == nil && prediction.isUnknown)
@@ -73,8 +75,28 @@ import Testing
 
   @Test func theTailOfAPageDoesNotCount() {
     let article = Repository.examples.documents[0].text
-    let tail = "\n\nالأكثر مشاهدة\n\nالهداف يقود فريقه إلى نهائي الكأس\n\nالمنتخب يفوز بثلاثة أهداف\n"
-    #expect(Self.trained.predict(article + tail) == Self.trained.predict(article))
+    let tail =
+      "\n\nالأكثر مشاهدة\n\nالهداف يقود فريقه إلى نهائي الكأس\n\nالمنتخب يفوز بثلاثة أهداف\n"
+    let whole = Self.trained.predict(article + tail)
+    #expect(whole.candidates == Self.trained.predict(article).candidates)
+    #expect(whole.cuts.map(\.reason) == [.linkList])
+  }
+
+  @Test func theTailOfAPageTeachesNothing() throws {
+    // Regression: training read the whole page while prediction left the tail out.
+    let tail =
+      "\n\nالأكثر مشاهدة\n\nالهداف يقود فريقه إلى نهائي الكأس\n\nالمنتخب يفوز بثلاثة أهداف\n"
+    let pages = Corpus(
+      Repository.examples.documents.map { document in
+        var page = document
+        page.text += tail
+        return page
+      })
+    var configuration = TextClassifier.Configuration()
+    configuration.folds = 0
+    configuration.costs = [30]
+    let classifier = try TextClassifier.train(on: pages, configuration: configuration)
+    #expect(classifier.bytes == Self.trained.bytes)
   }
 
   @Test func sameCorpusSameBytesAtAnyThreadCount() throws {
@@ -119,7 +141,8 @@ import Testing
 
   @Test func refusesACorpusItCannotLearnFrom() {
     func train(
-      _ documents: [LabeledDocument], _ change: (inout TextClassifier.Configuration) -> Void = { _ in }
+      _ documents: [LabeledDocument],
+      _ change: (inout TextClassifier.Configuration) -> Void = { _ in }
     ) -> TrainingError? {
       var configuration = TextClassifier.Configuration()
       change(&configuration)
@@ -136,7 +159,8 @@ import Testing
     #expect(train([a, a]) == .tooFewLabels(found: ["a"]))
     #expect(train([a, a, b]) == .tooFewDocuments(label: "b", found: 1, needed: 2))
     let unlike = [
-      a, LabeledDocument(text: "فوز ساحق", label: "a"), b, LabeledDocument(text: "ربح كبير", label: "b"),
+      a, LabeledDocument(text: "فوز ساحق", label: "a"), b,
+      LabeledDocument(text: "ربح كبير", label: "b"),
     ]
     #expect(train(unlike) == .emptyVocabulary(minimumDocumentFrequency: 2))
     for (parameter, change): (String, (inout TextClassifier.Configuration) -> Void) in [

@@ -6,7 +6,9 @@ import Testing
   @Test(arguments: Seeds.all.prefix(10))
   func productsEqualPlainLoops(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
-    let (m, n) = (Int.random(in: 1...9, using: &generator), Int.random(in: 1...9, using: &generator))
+    let (m, n) = (
+      Int.random(in: 1...9, using: &generator), Int.random(in: 1...9, using: &generator)
+    )
     func random(_ count: Int) -> [Float] {
       (0..<count).map { _ in Float.random(in: -1...1, using: &generator) }
     }

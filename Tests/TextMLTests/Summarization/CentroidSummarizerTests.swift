@@ -79,7 +79,9 @@ import Testing
   }
 
   @Test func aHeadlineAloneIsItsOwnSummary() {
-    #expect(summarizer.summarize("عنوان وحيد بلا متن", length: .sentences(3)).text == "عنوان وحيد بلا متن")
+    #expect(
+      summarizer.summarize("عنوان وحيد بلا متن", length: .sentences(3)).text == "عنوان وحيد بلا متن"
+    )
   }
 
   @Test func aSentenceTooLongForAnyLengthIsCutAtAWord() {

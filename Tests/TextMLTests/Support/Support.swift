@@ -50,8 +50,10 @@ struct RandomText {
   init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
   private static let letters = Array("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيکیگپ".unicodeScalars)
-  private static let marks = Array("\u{064B}\u{064E}\u{0651}\u{0652}\u{0670}\u{0640}\u{200F}\u{0654}".unicodeScalars)
-  private static let signs = Array(" \n.،؛؟!«»()…:-\u{00A0}\u{200B}0٣۵aZéЖ中🙂ﷺﻻ\u{0000}".unicodeScalars)
+  private static let marks = Array(
+    "\u{064B}\u{064E}\u{0651}\u{0652}\u{0670}\u{0640}\u{200F}\u{0654}".unicodeScalars)
+  private static let signs = Array(
+    " \n.،؛؟!«»()…:-\u{00A0}\u{200B}0٣۵aZéЖ中🙂ﷺﻻ\u{0000}".unicodeScalars)
 
   mutating func next(length: Int) -> String {
     var text = String.UnicodeScalarView()

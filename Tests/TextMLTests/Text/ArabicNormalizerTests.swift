@@ -36,7 +36,8 @@ import Testing
   @Test func composesTheHamzaOfDecomposedText() {
     for word in ["مسؤول", "رئيس", "أمين", "آسيا", "إلى", "مُؤَتْمَر"] {
       #expect(
-        normalizer.normalize(word.decomposedStringWithCanonicalMapping) == normalizer.normalize(word))
+        normalizer.normalize(word.decomposedStringWithCanonicalMapping)
+          == normalizer.normalize(word))
     }
   }
 

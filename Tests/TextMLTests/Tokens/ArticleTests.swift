@@ -29,10 +29,12 @@ import Testing
   }
 
   @Test(arguments: [
-    "الأكثر مشاهدة", "الأكثر قراءة:", "اقرأ أيضاً", "« إقرأ أيضا »", "مواضيع ذات صلة", "قد يعجبك أيضا",
+    "الأكثر مشاهدة", "الأكثر قراءة:", "اقرأ أيضاً", "« إقرأ أيضا »", "مواضيع ذات صلة",
+    "قد يعجبك أيضا",
   ])
   func cutsAfterHeadings(_ heading: String) {
-    let text = "عنوان\n\nهذا متن الخبر الأول وفيه ما يكفي من الكلمات.\n\n\(heading)\nخبر آخر عن شيء آخر\n"
+    let text =
+      "عنوان\n\nهذا متن الخبر الأول وفيه ما يكفي من الكلمات.\n\n\(heading)\nخبر آخر عن شيء آخر\n"
     let article = Article(text)
     #expect(article.body.count == 1)
     #expect(article.cuts.count == 1)
@@ -41,7 +43,8 @@ import Testing
   @Test func resumesWhenAParagraphFollows() {
     let paragraph =
       "وأضاف المتحدث في بيان مطول أن اللجنة المشتركة ستجتمع في العاصمة الشهر المقبل لمراجعة ما تحقق."
-    let article = Article("عنوان\n\nمتن أول كامل المعنى.\n\nاقرأ أيضا\nخبر جانبي قصير\n\n\(paragraph)\n")
+    let article = Article(
+      "عنوان\n\nمتن أول كامل المعنى.\n\nاقرأ أيضا\nخبر جانبي قصير\n\n\(paragraph)\n")
     #expect(article.cuts.count == 1)
     #expect(article.body.count == 2)
   }

@@ -5,7 +5,9 @@ import Testing
 @Suite struct SentenceSplitterTests {
   private func sentences(_ text: String) -> [String] {
     let bytes = Array(text.utf8)
-    return SentenceSplitter().split(text).map { String(decoding: bytes[$0.utf8Range], as: UTF8.self) }
+    return SentenceSplitter().split(text).map {
+      String(decoding: bytes[$0.utf8Range], as: UTF8.self)
+    }
   }
 
   @Test func splitsAsTheGoldenFileSays() throws {
@@ -21,7 +23,8 @@ import Testing
   }
 
   @Test func endsAtLineBreaks() {
-    #expect(sentences("عنوان أول\nجملة ثانية\r\nجملة ثالثة") == ["عنوان أول", "جملة ثانية", "جملة ثالثة"])
+    #expect(
+      sentences("عنوان أول\nجملة ثانية\r\nجملة ثالثة") == ["عنوان أول", "جملة ثانية", "جملة ثالثة"])
   }
 
   @Test func aTextWithoutWordsHasNone() {

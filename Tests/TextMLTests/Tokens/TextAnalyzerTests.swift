@@ -57,7 +57,9 @@ import Testing
 
   @Test func harmlessOnBrokenBytes() {
     // The scanner is fed bytes that no String can hold.
-    for bytes: [UInt8] in [[0xD9], [0xE0, 0xA0], [0xF0], [0xFF, 0xFE, 0xD9], [0x80, 0x80, 0xD9, 0x82]] {
+    for bytes: [UInt8] in [
+      [0xD9], [0xE0, 0xA0], [0xF0], [0xFF, 0xFE, 0xD9], [0x80, 0x80, 0xD9, 0x82],
+    ] {
       var words = 0
       WordScanner.forEachWord(in: bytes.span) { _ in words += 1 }
       #expect(words <= 1)

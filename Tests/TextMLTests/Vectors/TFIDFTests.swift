@@ -6,10 +6,17 @@ import Testing
 @Suite struct TFIDFTests {
   private struct Fixture: Decodable {
     struct Options: Decodable {
-      let sublinear_tf: Bool
-      let smooth_idf: Bool
-      let min_df: Int
-      let max_df: Double
+      let sublinearTF: Bool
+      let smoothIDF: Bool
+      let minDF: Int
+      let maxDF: Double
+
+      enum CodingKeys: String, CodingKey {
+        case sublinearTF = "sublinear_tf"
+        case smoothIDF = "smooth_idf"
+        case minDF = "min_df"
+        case maxDF = "max_df"
+      }
     }
     struct Case: Decodable {
       let options: Options
@@ -37,10 +44,10 @@ import Testing
     ) { fixture.texts[$0] }
     for expected in fixture.cases {
       var configuration = TFIDF.Configuration()
-      configuration.usesSublinearTF = expected.options.sublinear_tf
-      configuration.smoothsIDF = expected.options.smooth_idf
-      configuration.minimumDocumentFrequency = expected.options.min_df
-      configuration.maximumDocumentShare = expected.options.max_df
+      configuration.usesSublinearTF = expected.options.sublinearTF
+      configuration.smoothsIDF = expected.options.smoothIDF
+      configuration.minimumDocumentFrequency = expected.options.minDF
+      configuration.maximumDocumentShare = expected.options.maxDF
       let rows = Array(fixture.texts.indices)
       let tfidf = TFIDF(fitting: counts.matrix, rows: rows, configuration: configuration)
       let names = tfidf.keptColumns.map { LetterCode.decode(counts.terms[$0]) }
@@ -87,7 +94,8 @@ import Testing
   func transposingTwiceIsTheSame(seed: UInt64) {
     var random = RandomText(seed: seed)
     let texts = (0..<30).map { _ in random.next(length: 80) }
-    let matrix = TermCounts.count(texts.count, analyzer: Self.analyzer, threads: 1) { texts[$0] }.matrix
+    let matrix = TermCounts.count(texts.count, analyzer: Self.analyzer, threads: 1) { texts[$0] }
+      .matrix
     let twice = matrix.transposed().transposed()
     #expect(twice.rowStarts == matrix.rowStarts)
     #expect(twice.columns == matrix.columns)
