@@ -48,9 +48,9 @@ struct Evaluate: ParsableCommand {
     let report = Report(evaluation.confusionMatrix)
     var output = Output()
     if json {
-      output.line(try JSONLine.encode(report))
+      try output.line(JSONLine.encode(report))
     } else {
-      for line in report.lines { output.line(line) }
+      for line in report.lines { try output.line(line) }
     }
     try output.flush()
   }

@@ -40,13 +40,13 @@ struct Inspect: ParsableCommand {
     }
     var output = Output()
     if json {
-      output.line(
+      try output.line(
         try JSONLine.encode(
           Record(
             checksum: classifier.checksum, bytes: classifier.fileSize,
             description: classifier.description, strongestTerms: strongest)))
     } else {
-      for line in lines(classifier, strongest) { output.line(line) }
+      for line in lines(classifier, strongest) { try output.line(line) }
     }
     try output.flush()
   }

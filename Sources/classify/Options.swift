@@ -58,7 +58,7 @@ struct Inputs {
     _ answer: @Sendable (_ path: String, _ text: String) -> Answer,
     then: (Answer) throws -> Void
   ) throws {
-    let batch = 64 * threads
+    let batch = 256 * threads
     for start in stride(from: 0, to: paths.count, by: batch) {
       let slice = Array(paths[start..<min(start + batch, paths.count)])
       let results = concurrentMap(slice.count, threads: threads) { index in

@@ -69,14 +69,14 @@ struct Summarize: ParsableCommand {
         Messages.warning("\(article.path): no sentence is short enough; one was cut")
       }
       if json {
-        output.line(try JSONLine.encode(Record(article.path, article.summary)))
+        try output.line(JSONLine.encode(Record(article.path, article.summary)))
       } else if isAlone {
-        output.line(article.summary.text)
+        try output.line(article.summary.text)
       } else {
-        output.line(article.path.escapingControls + "\t" + article.summary.text)
+        try output.line(article.path.escapingControls + "\t" + article.summary.text)
       }
-      try output.flush()
     }
+    try output.flush()
     try inputs.finish()
   }
 }

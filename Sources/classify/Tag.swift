@@ -41,9 +41,9 @@ struct Tag: ParsableCommand {
       TaggedArticle(path: path, prediction: classifier.predict(text))
     } then: { article in
       if let warning = article.warning { Messages.warning(warning) }
-      output.line(json ? try JSONLine.encode(article.record(top: top)) : article.line(top: top))
-      try output.flush()
+      try output.line(json ? try JSONLine.encode(article.record(top: top)) : article.line(top: top))
     }
+    try output.flush()
     try inputs.finish()
   }
 }

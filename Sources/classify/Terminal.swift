@@ -28,13 +28,15 @@ enum Messages {
   }
 }
 
-/// Standard output, in blocks: data only.
+/// Standard output, data only: line by line to a terminal, in blocks to a file or pipe.
 struct Output {
   private var buffer: [UInt8] = []
+  private let blockSize = isatty(1) == 1 ? 1 : 1 << 16
 
-  mutating func line(_ text: String) {
+  mutating func line(_ text: String) throws {
     buffer += text.utf8
     buffer.append(UInt8(ascii: "\n"))
+    if buffer.count >= blockSize { try flush() }
   }
 
   /// Sends what is there; a reader that went away ends the process quietly, as pipes do.

@@ -127,8 +127,8 @@ struct Train: ParsableCommand {
     var out = Output()
     let description = result.classifier.description
     if json {
-      out.line(
-        try JSONLine.encode(
+      try out.line(
+        JSONLine.encode(
           TrainingRecord(
             model: output, checksum: result.classifier.checksum, bytes: result.classifier.fileSize,
             description: description, skipped: corpus.skipped.map(\.reason),
@@ -136,23 +136,24 @@ struct Train: ParsableCommand {
       return try out.flush()
     }
     let counts = description.labels.map { "\($0.name.isolated) \($0.documents.grouped)" }
-    out.line("read \(corpus.documents.count.grouped) articles: \(counts.joined(separator: ", "))")
-    if !corpus.skipped.isEmpty { out.line("skipped \(corpus.skipped.count.grouped) files") }
+    try out.line(
+      "read \(corpus.documents.count.grouped) articles: \(counts.joined(separator: ", "))")
+    if !corpus.skipped.isEmpty { try out.line("skipped \(corpus.skipped.count.grouped) files") }
     if let none = description.noneLabel {
-      out.line("“\(description.labels[none].name)” means none of the other labels")
+      try out.line("“\(description.labels[none].name)” means none of the other labels")
     }
     if let validation = result.crossValidation {
-      out.line("")
-      out.line("cross-validation, \(validation.folds) folds, near-duplicates kept together:")
+      try out.line("")
+      try out.line("cross-validation, \(validation.folds) folds, near-duplicates kept together:")
       let costs = validation.macroF1OfCosts.map {
         "\($0.cost.short) \($0.macroF1.formatted(decimals: 4))"
       }
-      out.line(
+      try out.line(
         "macro-F1 by cost: \(costs.joined(separator: ", ")); chosen \(validation.cost.short)")
-      for line in Report(validation.confusionMatrix).lines { out.line(line) }
+      for line in Report(validation.confusionMatrix).lines { try out.line(line) }
     }
-    out.line("")
-    out.line(
+    try out.line("")
+    try out.line(
       "wrote \(output): \(description.termCount.grouped) terms, \(result.classifier.fileSize.grouped) bytes, checksum \(result.classifier.checksum)"
     )
     try out.flush()

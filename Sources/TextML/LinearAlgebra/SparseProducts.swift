@@ -34,24 +34,65 @@ enum SparseProducts {
     let y: UnsafeMutableBufferPointer<SIMD4<Double>>
     let groups: Int
 
+    /// Up to four groups at a time, so that the sums of a row stay in registers.
     func run(_ rows: Range<Int>) {
-      if groups == 1 {
-        for row in rows {
-          var sum = SIMD4<Double>.zero
-          for entry in unsafe starts[row]..<starts[row + 1] {
-            unsafe sum += Double(values[entry]) * b[Int(columns[entry])]
-          }
-          unsafe y[row] = sum
+      for first in stride(from: 0, to: groups, by: 4) {
+        switch groups - first {
+        case 1: one(rows, first)
+        case 2: two(rows, first)
+        case 3:
+          two(rows, first)
+          one(rows, first + 2)
+        default: four(rows, first)
         }
-        return
       }
+    }
+
+    @inline(__always)
+    private func one(_ rows: Range<Int>, _ group: Int) {
       for row in rows {
-        for group in 0..<groups { unsafe y[row * groups + group] = .zero }
+        var sum = SIMD4<Double>.zero
         for entry in unsafe starts[row]..<starts[row + 1] {
-          let value = Double(unsafe values[entry])
-          let from = Int(unsafe columns[entry]) * groups
-          for group in 0..<groups { unsafe y[row * groups + group] += value * b[from + group] }
+          unsafe sum += Double(values[entry]) * b[Int(columns[entry]) * groups + group]
         }
+        unsafe y[row * groups + group] = sum
+      }
+    }
+
+    @inline(__always)
+    private func two(_ rows: Range<Int>, _ group: Int) {
+      for row in rows {
+        var (sum0, sum1) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+        for entry in unsafe starts[row]..<starts[row + 1] {
+          let value = SIMD4<Double>(repeating: Double(unsafe values[entry]))
+          let from = Int(unsafe columns[entry]) * groups + group
+          unsafe sum0 += value * b[from]
+          unsafe sum1 += value * b[from + 1]
+        }
+        let to = row * groups + group
+        unsafe y[to] = sum0
+        unsafe y[to + 1] = sum1
+      }
+    }
+
+    @inline(__always)
+    private func four(_ rows: Range<Int>, _ group: Int) {
+      for row in rows {
+        var (sum0, sum1) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+        var (sum2, sum3) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+        for entry in unsafe starts[row]..<starts[row + 1] {
+          let value = SIMD4<Double>(repeating: Double(unsafe values[entry]))
+          let from = Int(unsafe columns[entry]) * groups + group
+          unsafe sum0 += value * b[from]
+          unsafe sum1 += value * b[from + 1]
+          unsafe sum2 += value * b[from + 2]
+          unsafe sum3 += value * b[from + 3]
+        }
+        let to = row * groups + group
+        unsafe y[to] = sum0
+        unsafe y[to + 1] = sum1
+        unsafe y[to + 2] = sum2
+        unsafe y[to + 3] = sum3
       }
     }
   }

@@ -41,8 +41,8 @@ public struct CentroidSummarizer: Sendable {
   ///
   /// The headline and page furniture are not chosen. The length is never exceeded; if not even the
   /// shortest sentence fits, the best one is cut at a word.
-  /// - Complexity: O(S · V) for S sentences of V distinct terms, and O(S²·V) for redundancy up to
-  ///   ``denseLimit`` sentences.
+  /// - Complexity: O(S²·V) for S sentences of V distinct terms, by BLAS, up to 1,024 sentences;
+  ///   above that linear in the text, each sentence being compared with the best 256 chosen only.
   public func summarize(_ text: String, length: SummaryLength) -> Summary {
     withUTF8(of: text) { utf8 in
       let article = Article(utf8: utf8)
@@ -59,6 +59,9 @@ public struct CentroidSummarizer: Sendable {
     }
   }
 
+  /// The cosine from which a sentence repeats another; it is never chosen beside it.
+  private static let repetition = 0.999
+
   private struct Candidate {
     let range: Range<Int>
     let text: String
@@ -72,21 +75,23 @@ public struct CentroidSummarizer: Sendable {
     let order = scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
     var budget = Budget(length, sentenceCount: sentences.count)
     var chosen: [Int] = []
+    var said: Set<String> = []
     var passedOver: [Int] = []
-    for index in order where !budget.isSpent {
+    func take(_ index: Int) {
+      guard budget.take(sentences[index].text) else { return }
+      chosen.append(index)
+      said.insert(sentences[index].text)
+    }
+    for index in order where !budget.isSpent && !said.contains(sentences[index].text) {
       let similarity = vectors.largestSimilarity(of: index, to: chosen)
-      if similarity > configuration.redundancyLimit {
-        if similarity < 0.999 { passedOver.append(index) }
-      } else if budget.take(sentences[index].text) {
-        chosen.append(index)
+      if similarity <= configuration.redundancyLimit {
+        take(index)
+      } else if similarity < Self.repetition {
+        passedOver.append(index)
       }
     }
-    for index in passedOver where !budget.isSpent {
-      if vectors.largestSimilarity(of: index, to: chosen) < 0.999,
-        budget.take(sentences[index].text)
-      {
-        chosen.append(index)
-      }
+    for index in passedOver where !budget.isSpent && !said.contains(sentences[index].text) {
+      if vectors.largestSimilarity(of: index, to: chosen) < Self.repetition { take(index) }
     }
     var items = chosen.sorted().map { index in
       Summary.Item(
