@@ -2,8 +2,9 @@
 ///
 /// A light stemmer after light10 of Larkey, Ballesteros and Connell (2007), "Light stemming for
 /// Arabic information retrieval", in *Arabic Computational Morphology*, doi:10.1007/978-1-4020-6046-5_12.
-/// It finds no roots and joins no broken plurals. It departs from the paper in one point: the
-/// leading و is kept where it belongs to the word (وزير، وفد، وكالة), by a list of such words.
+/// It finds no roots and joins no broken plurals. It departs from the paper in two points: the
+/// leading و is kept where it belongs to the word (وزير، وفد، وكالة), by a list of such words, and
+/// «الله» stays whole.
 ///
 /// In order, each step only if the rest is long enough:
 /// 1. و, if three letters are left and the word is not protected;
@@ -32,7 +33,12 @@ public struct ArabicStemmer: Sendable {
   static func stem(_ word: inout Word) {
     guard word.count > 2, LetterCode.isArabic(word[0]) else { return }
     if word[0] == LetterCode.waw, word.count > 3, !isProtected(word) { word.removeFirst(1) }
-    word.removeFirst(articleLength(word))
+    let article = articleLength(word)
+    // «الله» is no article and «له».
+    if word.count == article + 2, word[article] == LetterCode.lam, word[last: 1] == LetterCode.heh {
+      return
+    }
+    word.removeFirst(article)
     stripSuffixes(&word)
   }
 

@@ -5,7 +5,7 @@
 /// - A full stop ends nothing inside a number (3.5), after an initial or abbreviation of one letter
 ///   (د. and م.ت.ف.), or inside a Latin word or address; it does without a space behind it if
 ///   Arabic words stand on both sides («الناتج.وأضاف»).
-/// - Quotes and brackets that close on the same line are kept whole.
+/// - Quotes and brackets that close on the same line, within 1,500 bytes, are kept whole.
 public struct SentenceSplitter: Sendable {
   /// Creates a splitter; it has no settings.
   public init() {}
@@ -191,15 +191,20 @@ private struct QuoteDepth {
   private var closing: [Int: Int] = [:]
   private var openUntil = -1
 
+  /// The longest quote that is kept whole; a longer one is a text of its own, or a stray sign.
+  private static let longest = 1500
+
   init(_ signs: [Sign]) {
     var open: [(index: Int, closer: Unicode.Scalar)] = []
     for (index, sign) in signs.enumerated() {
+      open.removeAll {
+        sign.utf8Range.upperBound - signs[$0.index].utf8Range.lowerBound > Self.longest
+      }
       if let match = open.lastIndex(where: { $0.closer == sign.scalar }) {
         closing[open[match].index] = index
         open.removeSubrange(match...)
       } else if let closer = QuoteDepth.closer(of: sign.scalar) {
         open.append((index, closer))
-        if open.count > 64 { open.removeFirst() }
       }
     }
   }

@@ -27,6 +27,12 @@ import Testing
       sentences("عنوان أول\nجملة ثانية\r\nجملة ثالثة") == ["عنوان أول", "جملة ثانية", "جملة ثالثة"])
   }
 
+  @Test func aStrayQuoteDoesNotSwallowTheText() {
+    // Regression: two straight quotes megabytes apart made one sentence of all between them.
+    let filler = String(repeating: "جملة قصيرة عن الخبر. ", count: 100)
+    #expect(sentences("قال \" كذا. \(filler)ثم قال \" كذا.").count > 100)
+  }
+
   @Test func aTextWithoutWordsHasNone() {
     for text in ["", " ", "...", "؟!\n.", "\u{064E}\u{0651}"] { #expect(sentences(text).isEmpty) }
   }
