@@ -33,9 +33,12 @@ setup:
 check:
 	@Scripts/check-format.sh
 
-# Trains the default model from the newspapers of ../shared/corpus, which are not in the repository.
+# Trains the default model from the read labels and the newspapers of ../shared/corpus, which are not in
+# the repository; see Models/arabic-news.md.
 model: build
-	$(CLASSIFY) train ../shared/corpus/aljazirah ../shared/corpus/alwatan -o Models/arabic-news.textml
+	python3 Scripts/label_folders.py .build/read
+	$(CLASSIFY) train .build/read/aljazirah .build/read/alwatan .build/read-sports/aljazirah \
+	  .build/read-sports/alwatan -o Models/arabic-news.textml
 
 clean:
 	swift package clean
