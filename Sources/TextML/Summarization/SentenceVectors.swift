@@ -1,18 +1,20 @@
 /// The TF-IDF vectors of a text's S sentences over its own V terms.
 ///
 /// Of an ordinary article they form an S × V dense block, so that similarities are BLAS products. A
-/// text of more than ``denseLimit`` sentences keeps them sparse, and time and memory stay linear in it.
+/// text of more than ``denseLimit`` sentences, or ``blockLimit`` cells, keeps them sparse, and time and memory stay linear in it.
 struct SentenceVectors {
   /// With more sentences, neither the block nor the S × S products would fit.
   static let denseLimit = 1024
-  /// Above ``denseLimit``, a sentence is compared with this many of those chosen, the best ones.
+  /// The largest S × V: 64 MB.
+  static let blockLimit = 16 << 20
+  /// Above the limits, a sentence is compared with this many of those chosen, the best ones.
   static let comparisonLimit = 256
 
   /// S × V; rows of unit length, or empty.
   private let matrix: SparseMatrix
-  /// The same, dense and row-major; empty above ``denseLimit``.
+  /// The same, dense and row-major; empty above the limits.
   private let block: [Float]
-  /// S × S cosines, the upper triangle; empty above ``denseLimit``.
+  /// S × S cosines, the upper triangle; empty above the limits.
   private let gram: [Float]
 
   init(
@@ -37,7 +39,9 @@ struct SentenceVectors {
       for entry in entries { matrix.values[entry] *= scale }
     }
     self.matrix = matrix
-    guard matrix.rowCount <= SentenceVectors.denseLimit else {
+    guard matrix.rowCount <= SentenceVectors.denseLimit,
+      matrix.rowCount * matrix.columnCount <= SentenceVectors.blockLimit
+    else {
       (block, gram) = ([], [])
       return
     }
