@@ -6,18 +6,20 @@ struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measures a model on labelled folders.",
     discussion: """
-      Reads FOLDER/<label>/**/*.txt and prints accuracy, precision, recall and F1 of each label,
-      macro-F1 and the confusion matrix. Measure on a newspaper that the model was not trained on.
+      Reads FOLDER/<label>/**/*.txt, or JSON lines with text and label or labels, and prints accuracy,
+      precision, recall and F1 of each label, macro-F1, the confusion matrix, and how far
+      probabilities can be trusted. Measure on a newspaper that the model was not trained on.
 
       EXAMPLES
         classify evaluate corpus/
         classify evaluate --model my.textml --json other-paper/
       """)
 
-  @Argument(help: "Folders of label folders.", completion: .directory)
+  @Argument(help: "Folders of label folders, or .jsonl files.", completion: .directory)
   var folders: [String]
 
   @OptionGroup var model: ModelOptions
+  @OptionGroup var policy: PolicyOptions
 
   @Option(help: "Measure on these label folders only, with commas between.")
   var labels: String?
@@ -33,7 +35,8 @@ struct Evaluate: ParsableCommand {
   }
 
   func run() throws {
-    let classifier = try model.load()
+    var classifier = try model.load()
+    try policy.apply(to: &classifier)
     let threadCount = threads ?? Machine.coreCount
     let evaluation: Evaluation
     do throws(CorpusError) {
@@ -41,11 +44,13 @@ struct Evaluate: ParsableCommand {
         contentsOfFolders: folders, labels: labels?.split(separator: ",").map(String.init),
         threads: threadCount)
       for file in corpus.skipped { Messages.warning("skipped \(file.reason)") }
-      evaluation = try classifier.evaluate(on: corpus, threads: threadCount)
+      evaluation = try classifier.evaluate(
+        on: classifier.description.isMultiLabel ? corpus.mergingEqualTexts : corpus,
+        threads: threadCount)
     } catch {
       throw Failure(error)
     }
-    let report = Report(evaluation.confusionMatrix)
+    let report = Report(evaluation)
     var output = Output()
     if json {
       try output.line(JSONLine.encode(report))

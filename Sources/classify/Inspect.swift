@@ -54,11 +54,12 @@ struct Inspect: ParsableCommand {
   private func lines(_ classifier: TextClassifier, _ strongest: [StrongestTerms]) -> [String] {
     let description = classifier.description
     var table = Table()
-    table.row(["label", "articles", "answer"])
+    table.row(["label", "articles", "answer", "threshold"])
     for (index, label) in description.labels.enumerated() {
       table.row([
         label.name, label.documents.grouped,
         index == description.noneLabel ? "none" : label.name,
+        label.threshold.formatted(decimals: 4),
       ])
     }
     var settings = Table()
@@ -69,11 +70,20 @@ struct Inspect: ParsableCommand {
       ("size", "\(classifier.fileSize.grouped) bytes"),
       ("trained by", description.trainedBy),
       ("terms", description.termCount.grouped),
-      ("articles", description.documentCount.grouped),
-      ("cost", description.cost.short),
+      ("articles", (description.documentCount - description.unlabeledCount).grouped),
+      ("unlabelled articles", description.unlabeledCount.grouped),
+      ("cost", description.setting.cost.short),
+      ("labels balanced", description.setting.balancesLabels ? "yes" : "no"),
+      ("latent scale", description.setting.latentScale.short),
+      ("temperature", description.temperature.formatted(decimals: 3)),
       ("light stems", analyzer.stems ? "yes" : "no"),
       ("teh marbuta folded", analyzer.foldsTehMarbuta ? "yes" : "no"),
       ("stop words dropped", analyzer.removesStopWords ? "yes" : "no"),
+      ("pairs of words", analyzer.wordNGrams > 1 ? "yes" : "no"),
+      (
+        "runs of letters",
+        analyzer.characterNGrams.map { "\($0.lowerBound) to \($0.upperBound)" } ?? "no"
+      ),
       ("shortest term", "\(analyzer.minimumTermLength) letters"),
       ("term in at least", "\(description.vectors.minimumDocumentFrequency) articles"),
       ("sublinear tf", description.vectors.usesSublinearTF ? "yes" : "no"),
@@ -81,7 +91,7 @@ struct Inspect: ParsableCommand {
     if let validation = description.crossValidation {
       settings.row([
         "cross-validation",
-        "macro-F1 \(validation.macroF1.formatted(decimals: 4)) in \(validation.folds) folds",
+        "macro-F1 \(validation.macroF1.formatted(decimals: 4)), calibration error \(validation.calibratedError.formatted(decimals: 4)), in \(validation.folds) folds",
       ])
     }
     var lines = settings.lines + [""] + table.lines

@@ -2,21 +2,56 @@ internal import TextML
 
 /// How answers compare with gold labels, as tables for people and as JSON.
 struct Report: Encodable {
+  /// The measures of answers with several labels.
+  struct SeveralLabels: Encodable {
+    let microF1: Double
+    let subsetAccuracy: Double
+  }
+
   let accuracy: Double
   let macroF1: Double
   let articles: Int
   let labels: [LabelMetrics]
-  /// Rows are gold labels, columns answers, both in the order of `labels`.
-  let confusion: [[Int]]
+  /// Rows are gold labels, columns answers, both in the order of `labels`; null for several labels.
+  let confusion: Nullable<[[Int]]>
+  let severalLabels: Nullable<SeveralLabels>
+  let calibrationError: Double
+  /// The share of articles with a topic that get a right one when 95 % of the surest answers are right.
+  let coverageAt95: Double
+  let noneAreaUnderROC: Double
+  /// How many articles got no label, by reason.
+  let abstentions: [String: Int]
 
-  init(_ matrix: ConfusionMatrix) {
-    accuracy = matrix.accuracy
-    macroF1 = matrix.macroF1
-    articles = matrix.total
-    labels = matrix.labels.indices.map { matrix.metrics(of: $0) }
-    confusion = matrix.labels.indices.map { gold in
-      matrix.labels.indices.map { matrix[gold: gold, predicted: $0] }
+  private enum CodingKeys: String, CodingKey {
+    case accuracy, macroF1, articles, labels, confusion, severalLabels, calibrationError
+    case coverageAt95, noneAreaUnderROC, abstentions
+  }
+
+  private let hasNone: Bool
+
+  init(_ evaluation: Evaluation) {
+    let matrix = evaluation.confusionMatrix
+    accuracy = evaluation.accuracy
+    macroF1 = evaluation.macroF1
+    articles = evaluation.answers.count
+    labels = evaluation.perLabel
+    confusion = Nullable(
+      evaluation.isMultiLabel
+        ? nil
+        : matrix.labels.indices.map { gold in
+          matrix.labels.indices.map { matrix[gold: gold, predicted: $0] }
+        })
+    let several = evaluation.multiLabelMeasures
+    severalLabels = Nullable(
+      evaluation.isMultiLabel
+        ? .init(microF1: several.microF1, subsetAccuracy: several.subsetAccuracy) : nil)
+    calibrationError = evaluation.reliability.expectedCalibrationError
+    coverageAt95 = evaluation.topicCoverage(atPrecision: 0.95)
+    noneAreaUnderROC = evaluation.noneAreaUnderROC
+    abstentions = evaluation.answers.reduce(into: [:]) { counts, answer in
+      if let reason = answer.reason { counts[reason.rawValue, default: 0] += 1 }
     }
+    hasNone = evaluation.answers.contains { $0.gold.isEmpty }
   }
 
   /// The tables.
@@ -29,13 +64,31 @@ struct Report: Encodable {
         label.f1.formatted(decimals: 3), label.support.grouped,
       ])
     }
-    var matrix = Table()
-    matrix.row(["gold \\ answer"] + labels.map(\.label))
-    for (label, row) in zip(labels, confusion) {
-      matrix.row([label.label] + row.map(\.grouped))
-    }
-    let summary =
+    var summary =
       "accuracy \(accuracy.formatted(decimals: 4))  macro-F1 \(macroF1.formatted(decimals: 4))  articles \(articles.grouped)"
-    return [summary, ""] + metrics.lines + [""] + matrix.lines
+    if let several = severalLabels.value {
+      summary += "  micro-F1 \(several.microF1.formatted(decimals: 4))"
+    }
+    var trust = "calibration error \(calibrationError.formatted(decimals: 4))"
+    if severalLabels.value == nil {
+      trust += "  topics found at 95 % precision \(coverageAt95.formatted(decimals: 4))"
+      if hasNone {
+        trust += "  none against topics, AUC \(noneAreaUnderROC.formatted(decimals: 4))"
+      }
+    }
+    var lines = [summary, trust, ""] + metrics.lines
+    if let confusion = confusion.value {
+      var matrix = Table()
+      matrix.row(["gold \\ answer"] + labels.map(\.label))
+      for (label, row) in zip(labels, confusion) {
+        matrix.row([label.label] + row.map(\.grouped))
+      }
+      lines += [""] + matrix.lines
+    }
+    if !abstentions.isEmpty {
+      let reasons = abstentions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.grouped)" }
+      lines += ["", "answered none: \(reasons.joined(separator: ", "))"]
+    }
+    return lines
   }
 }

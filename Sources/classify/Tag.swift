@@ -6,25 +6,31 @@ struct Tag: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Tags articles with their topic.",
     discussion: """
-      Prints one line an article: path, label, probability, with tabs between. An article about none
-      of the labels is tagged none. Page furniture, such as a list of most-read stories, is not read.
+      Prints one line an article: path, label, probability, with tabs between. An article that gets no
+      label is tagged none, and a fourth column says why: empty, not_arabic, no_known_terms,
+      too_short, near_tie, low_confidence, or other (it is about something else). A model of several
+      labels prints a label and its probability for each that is sure enough. Page furniture, such as
+      a list of most-read stories, is not read.
 
       EXAMPLES
         classify tag article.txt
         classify tag --top 3 articles/
         classify tag --json --threads 4 articles/ > tags.jsonl
+        classify tag --precision 0.95 articles/          fewer answers, 95 % of them right
+        classify tag --threshold economy=0.9 articles/
         pbpaste | classify tag
       """)
 
   @OptionGroup var input: InputOptions
   @OptionGroup var model: ModelOptions
+  @OptionGroup var policy: PolicyOptions
 
   @Option(help: "How many labels to print for each article, most probable first.")
   var top = 1
 
   @Flag(
     help:
-      "Print a JSON object a line: path, label (null for none), probability, labels, coverage, cut."
+      "Print a JSON object a line: path, label (null for none), labels, probability, reason, candidates, coverage, cut."
   )
   var json = false
 
@@ -33,7 +39,9 @@ struct Tag: ParsableCommand {
   }
 
   func run() throws {
-    let classifier = try model.load()
+    var loaded = try model.load()
+    try policy.apply(to: &loaded)
+    let classifier = loaded
     var inputs = Inputs(input)
     var output = Output()
     let (top, json) = (top, json)
@@ -52,28 +60,32 @@ private struct TaggedArticle: Sendable {
   let path: String
   let prediction: Prediction
 
-  /// What is odd about a text that no label could be found for.
+  /// What is odd about a text that cannot be judged.
   var warning: String? {
-    if prediction.wordCount == 0 { return "\(path): no word in it; answered none" }
-    guard prediction.isUnknown else { return nil }
-    if prediction.arabicWordCount == 0 { return "\(path): no Arabic word in it; answered none" }
-    return "\(path): no term in it that the model knows; answered none"
+    switch prediction.reason {
+    case .empty: "\(path): no word in it; answered none"
+    case .notArabic: "\(path): hardly an Arabic word in it; answered none"
+    case .noKnownTerms: "\(path): no term in it that the model knows; answered none"
+    default: nil
+    }
   }
 
-  /// Path, then label and probability of each answer asked for.
+  /// Path, then label and probability of each answer asked for, and why there is none.
   func line(top: Int) -> String {
     let name = path.escapingControls
     if top == 1 {
-      return "\(name)\t\(prediction.label ?? "none")\t\(decimal(prediction.probability))"
+      guard let reason = prediction.reason else {
+        return prediction.candidates.filter { candidate in
+          prediction.labels.contains { $0 == candidate.label }
+        }.reduce(into: name) { $0 += column($1) }
+      }
+      return "\(name)\tnone\t\(decimal(prediction.probability))\t\(reason.rawValue)"
     }
-    return answers(top).reduce(into: name) {
-      $0 += "\t\($1.label ?? "none")\t\(decimal($1.probability))"
-    }
+    return prediction.candidates.prefix(top).reduce(into: name) { $0 += column($1) }
   }
 
-  /// The answer first, then the other candidates.
-  private func answers(_ top: Int) -> [Prediction.Candidate] {
-    Array(prediction.candidates.prefix(top))
+  private func column(_ candidate: Prediction.Candidate) -> String {
+    "\t\(candidate.label ?? "none")\t\(decimal(candidate.probability))"
   }
 
   private func decimal(_ value: Double) -> String { value.formatted(decimals: 4) }
@@ -85,8 +97,10 @@ private struct TaggedArticle: Sendable {
     }
     let path: String
     let label: Nullable<String>
+    let labels: [String]
     let probability: Double
-    let labels: [Answer]
+    let reason: Nullable<String>
+    let candidates: [Answer]
     let coverage: Double
     let cut: [CutRecord]
   }
@@ -94,8 +108,9 @@ private struct TaggedArticle: Sendable {
   func record(top: Int) -> Record {
     let shown = top == 1 ? prediction.candidates.count : top
     return Record(
-      path: path, label: Nullable(prediction.label), probability: prediction.probability,
-      labels: prediction.candidates.prefix(shown).map {
+      path: path, label: Nullable(prediction.label), labels: prediction.labels,
+      probability: prediction.probability, reason: Nullable(prediction.reason?.rawValue),
+      candidates: prediction.candidates.prefix(shown).map {
         .init(label: Nullable($0.label), probability: $0.probability)
       },
       coverage: prediction.coverage,

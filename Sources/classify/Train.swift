@@ -6,17 +6,21 @@ struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Trains a model from labelled folders.",
     discussion: """
-      Reads FOLDER/<label>/**/*.txt (UTF-8; the first line is the headline). The label folders' names
-      are the labels, in any language; a folder “other” holds articles about none of them. Chooses
-      the cost by cross-validation, prints its report, and writes the model whole or not at all.
+      Reads FOLDER/<label>/**/*.txt (UTF-8; the first line is the headline), or JSON lines with text and
+      label or labels. The label folders' names are the labels, in any language; a folder “other” holds
+      articles about none of them. Chooses the settings by cross-validation, calibrates probabilities,
+      prints a report, and writes the model whole or not at all. Texts of the same kind without
+      labels (--unlabelled) teach which words go together.
 
       EXAMPLES
         classify train corpus/ -o topics.textml
         classify train paper-a/ paper-b/ -o topics.textml --labels economy,sports
-        classify train corpus/ -o topics.textml --cost 10 --folds 0
+        classify train corpus/ -o topics.textml --unlabelled archive/ --precision 0.95
+        classify train corpus/ -o topics.textml --multi-label --report topics.html
+        classify train corpus/ -o topics.textml --fast
       """)
 
-  @Argument(help: "Folders of label folders.", completion: .directory)
+  @Argument(help: "Folders of label folders, or .jsonl files.", completion: .directory)
   var folders: [String]
 
   @Option(name: .shortAndLong, help: "The model file to write.", completion: .file())
@@ -28,6 +32,25 @@ struct Train: ParsableCommand {
   @Option(help: "The label folder that means none of the others.")
   var noneLabel = "other"
 
+  @Flag(help: "Articles can have several labels: one text in several label folders, or “labels”.")
+  var multiLabel = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Texts without labels that teach which words go together: folders of .txt, or .jsonl files.",
+      valueName: "path"), completion: .file())
+  var unlabelled: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Texts that count for document frequencies only: folders of .txt, or .jsonl files.",
+      valueName: "path"), completion: .file())
+  var background: [String] = []
+
+  @Flag(
+    help: ArgumentHelp("How much is tried: nothing (--fast) or more than usual (--search)."))
+  var effort: EffortFlag?
+
   @Option(
     help:
       "The cost C of the logistic regression; several with commas: cross-validation chooses. (default: 3,10,30,100)"
@@ -36,14 +59,27 @@ struct Train: ParsableCommand {
 
   @Option(
     help:
-      "How many folds to cross-validate with; 0 skips it and needs one --cost or takes the first.")
-  var folds = 5
+      "How many folds to cross-validate with; 0 skips it, and the first cost is taken.")
+  var folds: Int?
 
   @Option(help: "Drop terms in fewer articles than this.")
   var minDf = 2
 
-  @Flag(inversion: .prefixedNo, help: "Reduce words to light stems.")
-  var stem = true
+  @Flag(
+    inversion: .prefixedNo, help: "Reduce words to light stems. (default: what is better)")
+  var stem: Bool?
+
+  @Option(
+    help: ArgumentHelp(
+      "Labels are answered only where cross-validation found this precision: 0.95, or economy=0.9,sports=0.8.",
+      valueName: "precision"))
+  var precision: LabelNumbers?
+
+  @Option(help: "Keep this many terms, those that count most. (default: all)")
+  var maxTerms: Int?
+
+  @Option(help: "How many bits a weight has in the model: 32 or 8.")
+  var weightBits = 32
 
   @Option(help: "How many threads to use; the model does not depend on it. (default: all cores)")
   var threads: Int?
@@ -53,10 +89,16 @@ struct Train: ParsableCommand {
 
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more.") }
-    if folds < 0 { throw ValidationError("--folds must be 0 or more.") }
+    if let folds, folds < 0 { throw ValidationError("--folds must be 0 or more.") }
     if minDf < 1 { throw ValidationError("--min-df must be 1 or more.") }
+    if let maxTerms, maxTerms < 1 { throw ValidationError("--max-terms must be 1 or more.") }
+    if weightBits != 8, weightBits != 32 { throw ValidationError("--weight-bits is 8 or 32.") }
     if let cost, costs(cost) == nil {
       throw ValidationError("--cost takes numbers above 0 with commas between, as in 3,10,30.")
+    }
+    try precision?.validate("--precision")
+    if precision != nil, effort == .fast || folds.map({ $0 < 2 }) ?? false {
+      throw ValidationError("--precision needs cross-validation, which --fast and --folds 0 skip.")
     }
   }
 
@@ -65,25 +107,41 @@ struct Train: ParsableCommand {
     return values.isEmpty || values.contains { !($0 > 0 && $0.isFinite) } ? nil : values
   }
 
-  private var configuration: TextClassifier.Configuration {
+  private func configuration(for labels: [String]) -> TextClassifier.Configuration {
     var configuration = TextClassifier.Configuration()
+    configuration.isMultiLabel = multiLabel
+    configuration.latentScales = unlabelled.isEmpty ? [0] : [0, 2, 4]
+    configuration.setEffort(effort?.effort ?? .standard)
     if let cost, let costs = costs(cost) { configuration.costs = costs }
-    configuration.folds = folds
+    if let folds { configuration.folds = folds }
     configuration.noneLabel = noneLabel
     configuration.vectors.minimumDocumentFrequency = minDf
-    configuration.analyzer.stems = stem
-    configuration.threads = threads ?? Machine.coreCount
+    if let stem {
+      configuration.analyzer.stems = stem
+      configuration.analyzerChanges.removeAll { $0 == .stems }
+    }
+    configuration.precision =
+      precision?.numbers(for: labels.filter { $0 != noneLabel }) ?? [:]
+    configuration.maximumTerms = maxTerms
+    configuration.weightBits = weightBits
+    configuration.threads = threadCount
     return configuration
   }
+
+  private var threadCount: Int { threads ?? Machine.coreCount }
 
   func run() throws {
     try checkOutputFolder()
     Messages.progress("reading…")
     let corpus: Corpus
+    let unlabeledTexts: [String]
+    let backgroundTexts: [String]
     do throws(CorpusError) {
       corpus = try Corpus(
         contentsOfFolders: folders, labels: labels?.split(separator: ",").map(String.init),
-        threads: configuration.threads)
+        threads: threadCount)
+      unlabeledTexts = try texts(unlabelled)
+      backgroundTexts = try texts(background)
     } catch {
       Messages.endProgress()
       throw Failure(error)
@@ -92,9 +150,10 @@ struct Train: ParsableCommand {
     for file in corpus.skipped { Messages.warning("skipped \(file.reason)") }
     let result: TextClassifier.TrainingResult
     do throws(TrainingError) {
-      result = try TextClassifier.trainReporting(on: corpus, configuration: configuration) {
-        Messages.progress($0.message)
-      }
+      result = try TextClassifier.trainReporting(
+        on: corpus, unlabeled: unlabeledTexts, background: backgroundTexts,
+        configuration: configuration(for: corpus.labels)
+      ) { Messages.progress($0.message) }
     } catch {
       Messages.endProgress()
       throw Failure(error)
@@ -107,6 +166,12 @@ struct Train: ParsableCommand {
       throw Failure(error.description, .inputOutput)
     }
     try print(corpus, result)
+  }
+
+  private func texts(_ paths: [String]) throws(CorpusError) -> [String] {
+    let (texts, skipped) = try Corpus.texts(contentsOf: paths, threads: threadCount)
+    for file in skipped { Messages.warning("skipped \(file.reason)") }
+    return texts
   }
 
   /// Finds out before the work whether the model can be written after it.
@@ -132,7 +197,7 @@ struct Train: ParsableCommand {
           TrainingRecord(
             model: output, checksum: result.classifier.checksum, bytes: result.classifier.fileSize,
             description: description, skipped: corpus.skipped.map(\.reason),
-            report: Nullable(result.crossValidation.map { Report($0.confusionMatrix) }))))
+            report: Nullable(result.crossValidation.map { Report($0.evaluation) }))))
       return try out.flush()
     }
     let counts = description.labels.map { "\($0.name.isolated) \($0.documents.grouped)" }
@@ -142,15 +207,29 @@ struct Train: ParsableCommand {
     if let none = description.noneLabel {
       try out.line("“\(description.labels[none].name)” means none of the other labels")
     }
+    if description.unlabeledCount > 0 {
+      try out.line("and \(description.unlabeledCount.grouped) without labels")
+    }
     if let validation = result.crossValidation {
       try out.line("")
       try out.line("cross-validation, \(validation.folds) folds, near-duplicates kept together:")
-      let costs = validation.macroF1OfCosts.map {
-        "\($0.cost.short) \($0.macroF1.formatted(decimals: 4))"
+      var table = Table()
+      table.row(["setting", "macro-F1"])
+      for trial in validation.trials {
+        table.row([trial.summary, trial.macroF1.formatted(decimals: 4)])
       }
+      for line in table.lines { try out.line(line) }
+      try out.line("chosen: \(description.summary)")
+      try out.line("")
+      for line in Report(validation.evaluation).lines { try out.line(line) }
       try out.line(
-        "macro-F1 by cost: \(costs.joined(separator: ", ")); chosen \(validation.cost.short)")
-      for line in Report(validation.confusionMatrix).lines { try out.line(line) }
+        "calibration error before: \(validation.rawReliability.expectedCalibrationError.formatted(decimals: 4))"
+      )
+    }
+    for label in result.unmetPrecision {
+      Messages.warning(
+        "\(label.isolated) never reached its precision in cross-validation; its most precise answers are given"
+      )
     }
     try out.line("")
     try out.line(
@@ -179,9 +258,58 @@ extension TrainingProgress {
     switch self {
     case .counted(let documents, let terms):
       "\(documents.grouped) articles, \(terms.grouped) terms; cross-validating…"
-    case .fold(let fold, let count): "cross-validation: fold \(fold) of \(count)"
+    case .trial(let setting, let macroF1):
+      "cross-validation: \(setting.summary): macro-F1 \(macroF1.formatted(decimals: 4))"
     case .iteration(let number, let objective):
       "fitting: step \(number), objective \(objective.formatted(decimals: 3))"
     }
   }
+}
+
+/// How much is tried, as flags.
+enum EffortFlag: String, EnumerableFlag {
+  case fast
+  case search
+
+  var effort: TextClassifier.Configuration.Effort { self == .fast ? .fast : .wide }
+
+  static func help(for value: EffortFlag) -> ArgumentHelp? {
+    switch value {
+    case .fast: "Skip cross-validation: default settings, probabilities not calibrated."
+    case .search: "Try more settings than usual."
+    }
+  }
+}
+
+extension TrainingSetting {
+  /// The setting in a few words.
+  fileprivate var summary: String {
+    var parts = ["cost \(cost.short)"]
+    if balancesLabels { parts.append("labels balanced") }
+    if latentScale > 0 { parts.append("latent \(latentScale.short)") }
+    return parts.joined(separator: ", ")
+  }
+}
+
+extension TextAnalyzer.Configuration {
+  /// What differs from the defaults, in a few words.
+  fileprivate var summary: String {
+    var parts: [String] = []
+    if !stems { parts.append("no stems") }
+    if foldsTehMarbuta { parts.append("teh marbuta folded") }
+    if wordNGrams > 1 { parts.append("pairs") }
+    if let lengths = characterNGrams {
+      parts.append("letters \(lengths.lowerBound)–\(lengths.upperBound)")
+    }
+    if !removesStopWords { parts.append("stop words") }
+    return parts.map { ", " + $0 }.joined()
+  }
+}
+
+extension CrossValidationResult.Trial {
+  fileprivate var summary: String { setting.summary + analyzer.summary }
+}
+
+extension ModelDescription {
+  fileprivate var summary: String { setting.summary + analyzer.summary }
 }

@@ -19,9 +19,14 @@ import Testing
     #expect(objects.count == 3)
     for object in objects {
       #expect(
-        Set(object.keys) == ["path", "label", "probability", "labels", "coverage", "cut"])
-      let labels = try #require(object["labels"] as? [[String: Any]])
-      let probabilities = labels.compactMap { $0["probability"] as? Double }
+        Set(object.keys) == [
+          "path", "label", "labels", "probability", "reason", "candidates", "coverage", "cut",
+        ])
+      let label = object["label"] as? String
+      #expect(object["labels"] as? [String] == label.map { [$0] } ?? [])
+      #expect((object["reason"] is NSNull) == (label != nil))
+      let candidates = try #require(object["candidates"] as? [[String: Any]])
+      let probabilities = candidates.compactMap { $0["probability"] as? Double }
       #expect(probabilities.count == 4 && probabilities == probabilities.sorted(by: >))
       #expect(abs(probabilities.reduce(0, +) - 1) < 1e-9)
     }
@@ -34,7 +39,7 @@ import Testing
     let run = try Command("tag", "--top", "3", article)
     #expect(run.lines[0].split(separator: "\t").count == 7)
     let json = try Command("tag", "--top", "2", "--json", article).objects()
-    #expect((json[0]["labels"] as? [Any])?.count == 2)
+    #expect((json[0]["candidates"] as? [Any])?.count == 2)
   }
 
   @Test func readsStandardInput() throws {
@@ -58,13 +63,15 @@ import Testing
 
   @Test func aTextWithoutKnownWordsIsNoneWithAWord() throws {
     let scratch = try Scratch()
-    for (name, text) in [
-      ("empty.txt", ""), ("marks.txt", "\u{064B}\u{0651}"), ("latin.txt", "Breaking news at nine"),
+    for (name, text, reason) in [
+      ("empty.txt", "", "empty"), ("marks.txt", "\u{064B}\u{0651}", "empty"),
+      ("latin.txt", "Breaking news at nine", "not_arabic"),
+      ("made-up.txt", "ززززز ظظظظ غغغغغ", "no_known_terms"),
     ] {
       let path = try scratch.write(name, text)
       let run = try Command("tag", path)
       #expect(run.status == 0)
-      #expect(run.output.hasPrefix("\(path)\tnone\t"))
+      #expect(run.output.hasPrefix("\(path)\tnone\t") && run.output.hasSuffix("\t\(reason)\n"))
       #expect(run.errors.contains(path) && run.errors.contains("answered none"))
       let object = try Command("tag", "--json", path).objects()[0]
       #expect(object["label"] is NSNull)

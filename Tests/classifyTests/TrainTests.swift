@@ -8,7 +8,7 @@ import Testing
     let run = try Command("train", "Examples/corpus", "-o", model)
     #expect(run.status == 0 && run.errors.isEmpty)
     for piece in [
-      "read ", "diplomacy", "“other” means none", "macro-F1 by cost", "gold \\ answer", "wrote ",
+      "read ", "diplomacy", "“other” means none", "chosen: cost", "gold \\ answer", "wrote ",
     ] {
       #expect(run.output.contains(piece), "\(piece)")
     }
@@ -134,7 +134,7 @@ import Testing
       ("text", Array("this is not a model at all, sorry".utf8), "not a TextML model"),
       ("empty", [], "not a TextML model"),
       ("short", Array(good.prefix(good.count / 2)), "the model is truncated"),
-      ("newer", newer, "a model of format 9; this version reads up to 1"),
+      ("newer", newer, "a model of format 9; this version reads 2"),
       ("damaged", damaged, "does not match its checksum"),
     ] as [(String, [UInt8], String)] {
       let path = try scratch.write(name, bytes)

@@ -1,16 +1,24 @@
-/// A text and the label a reader gave it.
+/// A text and the labels a reader gave it.
 public struct LabeledDocument: Hashable, Sendable {
   /// The whole page as it was found.
   public var text: String
-  /// The label.
-  public var label: String
+  /// The labels; more than one only where articles can have several.
+  public var labels: [String]
   /// Where it came from: a path, or any name that errors can tell it by.
   public var source: String
 
-  /// Creates a labelled document.
+  /// The first label; empty if there is none.
+  public var label: String { labels.first ?? "" }
+
+  /// Creates a document with one label.
   public init(text: String, label: String, source: String = "") {
+    self.init(text: text, labels: [label], source: source)
+  }
+
+  /// Creates a document with any number of labels.
+  public init(text: String, labels: [String], source: String = "") {
     self.text = text
-    self.label = label
+    self.labels = labels
     self.source = source
   }
 }
@@ -29,7 +37,7 @@ public enum CorpusError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .file(let error): error.description
     case .noLabels(let folder):
-      "\(folder): no label folders with .txt files; a corpus is FOLDER/<label>/**/*.txt"
+      "\(folder): no label folders with .txt files; a corpus is FOLDER/<label>/**/*.txt or a .jsonl file"
     case .unknownLabel(let label, let known):
       "unknown label “\(label)”; known are: \(known.joined(separator: ", "))"
     }
@@ -67,46 +75,134 @@ public struct Corpus: Sendable {
     try self.init(contentsOfFolders: [folder], labels: wanted, threads: threads)
   }
 
-  /// Reads several folders, each of which may hold any of the labels.
+  /// Reads several folders, each of which may hold any of the labels, and files of JSON lines.
+  ///
+  /// A path that ends in `.jsonl` is a file with one object a line: `text`, and `label` or `labels`;
+  /// a `title` comes first. A bad line is skipped, with the reason.
   public init(
     contentsOfFolders folders: [String], labels wanted: [String]? = nil, threads: Int = 1
   ) throws(CorpusError) {
+    documents = []
+    for path in folders {
+      let part =
+        try JSONLines.isName(path)
+        ? Corpus.records(path, wanted)
+        : Corpus.folder(path, wanted, threads)
+      documents += part.documents
+      skipped += part.skipped
+    }
+    guard !documents.isEmpty || !skipped.isEmpty else {
+      throw .noLabels(folder: folders.joined(separator: ", "))
+    }
+    let known = Set(documents.flatMap(\.labels))
+    for label in wanted ?? [] where !known.contains(label) {
+      throw .unknownLabel(label: label, known: known.sorted())
+    }
+  }
+
+  private static func folder(
+    _ folder: String, _ wanted: [String]?, _ threads: Int
+  ) throws(CorpusError) -> Corpus {
     var files: [(path: String, label: String)] = []
     do throws(FileError) {
-      for folder in folders {
-        for label in try FileSystem.names(inFolder: folder)
-        where FileSystem.isFolder(folder + "/" + label) && wanted?.contains(label) ?? true {
-          for path in try FileSystem.files(inFolder: folder + "/" + label, suffix: ".txt") {
-            files.append((path, label))
+      for label in try FileSystem.names(inFolder: folder)
+      where FileSystem.isFolder(folder + "/" + label) && wanted?.contains(label) ?? true {
+        for path in try FileSystem.files(inFolder: folder + "/" + label, suffix: ".txt") {
+          files.append((path, label))
+        }
+      }
+    } catch {
+      throw .file(error)
+    }
+    let list = files
+    let results = concurrentMap(files.count, threads: threads) { index in
+      Corpus.read(list[index].path)
+    }
+    var corpus = Corpus([])
+    for (file, result) in zip(files, results) {
+      switch result {
+      case .success(let text):
+        corpus.documents.append(
+          LabeledDocument(text: text, label: file.label, source: file.path))
+      case .failure(let reason): corpus.skipped.append(reason)
+      }
+    }
+    return corpus
+  }
+
+  private static func records(_ path: String, _ wanted: [String]?) throws(CorpusError) -> Corpus {
+    let records: [(line: Int, record: Result<ArticleRecord, Skipped>)]
+    do throws(FileError) { records = try JSONLines.read(path) } catch { throw .file(error) }
+    var corpus = Corpus([])
+    for (line, result) in records {
+      let source = "\(path):\(line)"
+      switch result {
+      case .failure(let reason): corpus.skipped.append(reason)
+      case .success(let record):
+        guard var labels = record.labels ?? record.label.map({ [$0] }) else {
+          corpus.skipped.append(
+            .init(path: path, reason: "\(source): no field “label” or “labels”"))
+          continue
+        }
+        guard hasWord(record.page) else {
+          corpus.skipped.append(.init(path: path, reason: "\(source): no word in it"))
+          continue
+        }
+        if let wanted {
+          labels = labels.filter { wanted.contains($0) }
+          if labels.isEmpty { continue }
+        }
+        corpus.documents.append(
+          LabeledDocument(text: record.page, labels: labels, source: source))
+      }
+    }
+    return corpus
+  }
+
+  private static func hasWord(_ text: String) -> Bool {
+    withUTF8(of: text) { WordScanner.hasWord($0) }
+  }
+
+  /// Reads texts without labels: folders with `.txt` files at any depth, such files, and files of
+  /// JSON lines with `text` and perhaps `title`.
+  ///
+  /// What cannot be read is skipped, with the reason.
+  public static func texts(
+    contentsOf paths: [String], threads: Int = 1
+  ) throws(CorpusError) -> (texts: [String], skipped: [Skipped]) {
+    var texts: [String] = []
+    var skipped: [Skipped] = []
+    do throws(FileError) {
+      for path in paths {
+        if JSONLines.isName(path) {
+          for (_, record) in try JSONLines.read(path) {
+            switch record {
+            case .success(let record): texts.append(record.page)
+            case .failure(let reason): skipped.append(reason)
+            }
+          }
+          continue
+        }
+        let files =
+          FileSystem.isFolder(path)
+          ? try FileSystem.files(inFolder: path, suffix: ".txt") : [path]
+        for result in concurrentMap(files.count, threads: threads, { Corpus.read(files[$0]) }) {
+          switch result {
+          case .success(let text): texts.append(text)
+          case .failure(let reason): skipped.append(reason)
           }
         }
       }
     } catch {
       throw .file(error)
     }
-    guard !files.isEmpty else { throw .noLabels(folder: folders.joined(separator: ", ")) }
-    let known = Set(files.map(\.label))
-    for label in wanted ?? [] where !known.contains(label) {
-      throw .unknownLabel(label: label, known: known.sorted())
-    }
-    let list = files
-    let results = concurrentMap(files.count, threads: threads) { index in
-      Corpus.read(list[index].path)
-    }
-    documents = []
-    for (file, result) in zip(files, results) {
-      switch result {
-      case .success(let text):
-        documents.append(LabeledDocument(text: text, label: file.label, source: file.path))
-      case .failure(let reason): skipped.append(reason)
-      }
-    }
+    return (texts, skipped)
   }
 
   private static func read(_ path: String) -> Result<String, Skipped> {
     do throws(TextFileError) {
       let text = try TextFile.read(path)
-      guard withUTF8(of: text, { WordScanner.hasWord($0) }) else {
+      guard hasWord(text) else {
         return .failure(Skipped(path: path, reason: "\(path): no word in it"))
       }
       return .success(text)
@@ -116,11 +212,32 @@ public struct Corpus: Sendable {
   }
 
   /// The labels, sorted.
-  public var labels: [String] { Set(documents.map(\.label)).sorted() }
+  public var labels: [String] { Set(documents.flatMap(\.labels)).sorted() }
 
   /// How many documents each label has.
   public var counts: [String: Int] {
-    documents.reduce(into: [:]) { $0[$1.label, default: 0] += 1 }
+    documents.reduce(into: [:]) { counts, document in
+      for label in document.labels { counts[label, default: 0] += 1 }
+    }
+  }
+
+  /// The corpus with equal texts as one document that has all of their labels, in order of
+  /// appearance: how an article that lies in several label folders is read.
+  public var mergingEqualTexts: Corpus {
+    var place: [String: Int] = [:]
+    var merged = Corpus([])
+    merged.skipped = skipped
+    for document in documents {
+      if let index = place[document.text] {
+        for label in document.labels where !merged.documents[index].labels.contains(label) {
+          merged.documents[index].labels.append(label)
+        }
+      } else {
+        place[document.text] = merged.documents.count
+        merged.documents.append(document)
+      }
+    }
+    return merged
   }
 
   /// Splits the documents at random, each label in the same proportion.
@@ -131,7 +248,7 @@ public struct Corpus: Sendable {
     var generator = SplitMix64(seed: seed)
     var isTest = [Bool](repeating: false, count: documents.count)
     for label in labels {
-      let members = documents.indices.filter { documents[$0].label == label }
+      let members = documents.indices.filter { documents[$0].label == label && !isTest[$0] }
         .shuffled(using: &generator)
       let count = Int((Double(members.count) * min(1, max(0, testFraction))).rounded())
       for index in members.prefix(count) { isTest[index] = true }

@@ -1,117 +1,187 @@
-/// How often each label was answered for each gold label.
-public struct ConfusionMatrix: Hashable, Sendable {
-  /// The K labels, in the order of rows and columns.
-  public let labels: [String]
-  private var cells: [Int]
-
-  /// Creates a matrix of zeros.
-  public init(labels: [String]) {
-    self.labels = labels
-    cells = [Int](repeating: 0, count: labels.count * labels.count)
-  }
-
-  /// How many documents of one gold label got a predicted one, by their indices.
-  public subscript(gold gold: Int, predicted predicted: Int) -> Int {
-    get { cells[gold * labels.count + predicted] }
-    set { cells[gold * labels.count + predicted] = newValue }
-  }
-
-  /// How many documents were counted.
-  public var total: Int { cells.reduce(0, +) }
-
-  /// Precision, recall and F1 of one label; 0 where a denominator is 0, as in scikit-learn.
-  public func metrics(of label: Int) -> LabelMetrics {
-    let right = self[gold: label, predicted: label]
-    let predicted = labels.indices.reduce(0) { $0 + self[gold: $1, predicted: label] }
-    let support = labels.indices.reduce(0) { $0 + self[gold: label, predicted: $1] }
-    return LabelMetrics(
-      label: labels[label], precision: ratio(right, predicted), recall: ratio(right, support),
-      f1: ratio(2 * right, predicted + support), support: support)
-  }
-
-  /// The share of documents on the diagonal; 0 for no documents.
-  public var accuracy: Double {
-    ratio(labels.indices.reduce(0) { $0 + self[gold: $1, predicted: $1] }, total)
-  }
-
-  /// The mean F1 of the labels that occur, as gold or as an answer; 0 for no documents.
-  public var macroF1: Double {
-    let occurring = labels.indices.filter { label in
-      labels.indices.contains {
-        self[gold: label, predicted: $0] + self[gold: $0, predicted: label] > 0
-      }
-    }
-    guard !occurring.isEmpty else { return 0 }
-    return occurring.reduce(0) { $0 + metrics(of: $1).f1 } / Double(occurring.count)
-  }
-
-  private func ratio(_ numerator: Int, _ denominator: Int) -> Double {
-    denominator == 0 ? 0 : Double(numerator) / Double(denominator)
-  }
-}
-
-/// The quality of one label's answers.
-public struct LabelMetrics: Codable, Hashable, Sendable {
-  /// The label.
-  public let label: String
-  /// The share of its answers that are right.
-  public let precision: Double
-  /// The share of its documents that were found.
-  public let recall: Double
-  /// The harmonic mean of both.
-  public let f1: Double
-  /// How many documents have it as gold label.
-  public let support: Int
-}
-
 /// How a classifier did on labelled documents.
 public struct Evaluation: Sendable {
-  /// Gold against predicted labels.
-  public let confusionMatrix: ConfusionMatrix
-  /// The predictions, in the order of the documents.
-  public let predictions: [Prediction]
+  /// One document's gold labels and what was answered.
+  public struct Answer: Hashable, Sendable {
+    /// Where the document came from.
+    public let source: String
+    /// Its gold labels; the label that means none is left out.
+    public let gold: [String]
+    /// The labels answered.
+    public let labels: [String]
+    /// Why none was answered; nil if one was.
+    public let reason: AbstentionReason?
+    /// Every answer with its probability, most probable first.
+    public let candidates: [Prediction.Candidate]
 
-  /// The share of right answers.
-  public var accuracy: Double { confusionMatrix.accuracy }
-  /// The mean F1 over the labels.
-  public var macroF1: Double { confusionMatrix.macroF1 }
+    /// Whether exactly the gold labels were answered.
+    public var isRight: Bool { Set(labels) == Set(gold) }
+    /// The probability of the most probable candidate, whether it was answered or not.
+    public var confidence: Double { candidates.first?.probability ?? 0 }
+    /// Whether the most probable candidate is the gold label.
+    public var isBestRight: Bool { candidates.first?.label == gold.first }
+    /// How sure "none of these" was: its probability, or what the best label lacks to 1.
+    public var noneScore: Double {
+      candidates.first { $0.label == nil }?.probability
+        ?? 1 - (candidates.first?.probability ?? 0)
+    }
+  }
+
+  /// The labels that can be answered.
+  public let labels: [String]
+  /// The name of "none of these".
+  public let noneName: String
+  /// Whether a document can have several labels.
+  public let isMultiLabel: Bool
+  /// In the order of the documents.
+  public let answers: [Answer]
+
+  /// Gold against answered labels, none included; of several labels, the first.
+  public var confusionMatrix: ConfusionMatrix {
+    var names = labels
+    if hasNone { names.append(noneName) }
+    names.sort()
+    let index = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
+    var matrix = ConfusionMatrix(labels: names)
+    for answer in answers {
+      guard let gold = index[answer.gold.first ?? noneName],
+        let predicted = index[answer.labels.first ?? noneName]
+      else { continue }
+      matrix[gold: gold, predicted: predicted] += 1
+    }
+    return matrix
+  }
+
+  /// Whether none is the gold label or the answer of any document, or could be.
+  private var hasNone: Bool {
+    answers.contains { answer in
+      answer.gold.isEmpty || answer.labels.isEmpty
+        || answer.candidates.contains { $0.label == nil }
+    }
+  }
+
+  /// The measures of several labels a document, none left out.
+  public var multiLabelMeasures: MultiLabelMeasures {
+    let index = Dictionary(uniqueKeysWithValues: zip(labels, labels.indices))
+    var measures = MultiLabelMeasures(labels: labels)
+    for answer in answers {
+      measures.count(
+        gold: answer.gold.compactMap { index[$0] }, answered: answer.labels.compactMap { index[$0] }
+      )
+    }
+    return measures
+  }
+
+  /// The share of documents that got exactly their labels.
+  public var accuracy: Double {
+    answers.isEmpty ? 0 : Double(answers.count { $0.isRight }) / Double(answers.count)
+  }
+
+  /// The mean F1 over the labels, none included unless documents have several.
+  public var macroF1: Double {
+    isMultiLabel ? multiLabelMeasures.macroF1 : confusionMatrix.macroF1
+  }
+
   /// The metrics of each label, in the order of the matrix.
   public var perLabel: [LabelMetrics] {
-    confusionMatrix.labels.indices.map { confusionMatrix.metrics(of: $0) }
+    if isMultiLabel {
+      let measures = multiLabelMeasures
+      return labels.indices.map { measures.metrics(of: $0) }
+    }
+    let matrix = confusionMatrix
+    return matrix.labels.indices.map { matrix.metrics(of: $0) }
+  }
+
+  /// How right answers are by how probable they were; of several labels, every label of every
+  /// document is an answer.
+  public var reliability: Reliability {
+    guard isMultiLabel else {
+      return Reliability(answers.map { ($0.confidence, $0.isBestRight) })
+    }
+    return Reliability(
+      answers.flatMap { answer in
+        answer.candidates.map { candidate in
+          (candidate.probability, answer.gold.contains { $0 == candidate.label })
+        }
+      })
+  }
+
+  /// Precision against recall of a label by the probability at which it is answered.
+  public func precisionRecall(of label: String) -> PrecisionRecallCurve {
+    let given = answers.compactMap { answer -> (probability: Double, isRight: Bool)? in
+      let candidate =
+        isMultiLabel
+        ? answer.candidates.first { $0.label == label }
+        : answer.candidates.first.flatMap { $0.label == label ? $0 : nil }
+      return candidate.map { ($0.probability, answer.gold.contains(label)) }
+    }
+    return PrecisionRecallCurve(given, support: answers.count { $0.gold.contains(label) })
+  }
+
+  /// What share of the answers is wrong when only the surest are given, none being an answer.
+  public var riskCoverage: RiskCoverageCurve {
+    RiskCoverageCurve(
+      answers.map { ($0.confidence, $0.isBestRight) }, documentCount: answers.count)
+  }
+
+  /// The largest share of documents that can be given a topic with this precision, the surest first.
+  public func topicCoverage(atPrecision precision: Double) -> Double {
+    let topics = answers.filter { $0.candidates.first?.label != nil }
+    return RiskCoverageCurve(
+      topics.map { ($0.confidence, $0.isBestRight) },
+      documentCount: answers.count { !$0.gold.isEmpty }
+    ).coverage(atRisk: 1 - precision)
+  }
+
+  /// How well "none of these" is told from the labels: the area under its ROC curve, 0.5 for chance.
+  public var noneAreaUnderROC: Double {
+    areaUnderROC(answers.map { ($0.noneScore, $0.gold.isEmpty) })
+  }
+
+  /// The answers of each folder that sources lie in, by the folder above the label's, sorted.
+  public var bySourceFolder: [(folder: String, evaluation: Evaluation)] {
+    let groups = Dictionary(grouping: answers) { answer in
+      let parts = answer.source.split(separator: "/", omittingEmptySubsequences: false)
+      return parts.count < 3 ? "." : parts.dropLast(2).joined(separator: "/")
+    }
+    return groups.sorted { $0.key < $1.key }.map { folder, answers in
+      (
+        folder,
+        Evaluation(
+          labels: labels, noneName: noneName, isMultiLabel: isMultiLabel, answers: answers)
+      )
+    }
   }
 }
 
 extension TextClassifier {
   /// The name under which "none of these" stands in evaluations.
   public var noneName: String {
-    description.noneLabel.map { description.labels[$0].name } ?? "none"
+    if let none = description.noneLabel { return description.labels[none].name }
+    return labels.contains("none") ? "(none)" : "none"
   }
 
-  /// Predicts every document and compares with its label.
+  /// Predicts every document and compares with its labels.
   ///
-  /// Documents of the label that means none (``noneName``) are right if the answer is none.
+  /// Documents of the label that means none (``noneName``) are right if the answer is none. A
+  /// document with several labels is measured by its first one unless the model gives several.
   /// - Throws: ``CorpusError/unknownLabel(label:known:)`` for a document with a label the model does
   ///   not know.
   public func evaluate(on corpus: Corpus, threads: Int = 1) throws(CorpusError) -> Evaluation {
-    var names = description.labels.map(\.name)
-    let known = Set(names)
-    for document in corpus.documents where !known.contains(document.label) {
-      throw .unknownLabel(label: document.label, known: names)
+    let known = Set(labels + [noneName])
+    for document in corpus.documents {
+      for label in document.labels where !known.contains(label) {
+        throw .unknownLabel(label: label, known: known.sorted())
+      }
     }
-    let predictions = concurrentMap(corpus.documents.count, threads: threads) { index in
-      predict(corpus.documents[index].text)
+    let noneName = noneName
+    let answers = concurrentMap(corpus.documents.count, threads: threads) { index in
+      let document = corpus.documents[index]
+      let prediction = predict(document.text)
+      return Evaluation.Answer(
+        source: document.source, gold: document.labels.filter { $0 != noneName },
+        labels: prediction.labels, reason: prediction.reason, candidates: prediction.candidates)
     }
-    // A model without a "none" label can still answer none to a text it knows nothing of.
-    if description.noneLabel == nil, predictions.contains(where: { $0.label == nil }) {
-      names.append(noneName)
-    }
-    let index = Dictionary(names.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
-    var matrix = ConfusionMatrix(labels: names)
-    for (document, prediction) in zip(corpus.documents, predictions) {
-      guard let gold = index[document.label], let answer = index[prediction.label ?? noneName]
-      else { continue }
-      matrix[gold: gold, predicted: answer] += 1
-    }
-    return Evaluation(confusionMatrix: matrix, predictions: predictions)
+    return Evaluation(
+      labels: labels, noneName: noneName, isMultiLabel: description.isMultiLabel, answers: answers)
   }
 }

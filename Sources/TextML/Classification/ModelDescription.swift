@@ -6,34 +6,66 @@ public struct ModelDescription: Codable, Hashable, Sendable {
     public var name: String
     /// How many documents taught it.
     public var documents: Int
+    /// The least probability at which it is answered.
+    public var threshold = 0.0
+    /// What precision and recall other thresholds gave in cross-validation, thresholds ascending.
+    public var operatingPoints: [PrecisionRecallCurve.Point]?
   }
 
   /// What cross-validation found on the training documents.
   public struct CrossValidation: Codable, Hashable, Sendable {
     /// Into how many parts the documents were split.
     public var folds: Int
-    /// Share of documents that got their own label from a model that had not seen them.
+    /// Share of documents that got exactly their own labels from a model that had not seen them.
     public var accuracy: Double
     /// Mean F1 over the labels.
     public var macroF1: Double
+    /// The expected calibration error of raw and of calibrated probabilities.
+    public var calibrationError: Double
+    /// The same with the temperature that was fitted.
+    public var calibratedError: Double
   }
 
   /// The labels in the order of the weights' columns.
   public var labels: [Label]
   /// Which of the labels means "none of these", if one does.
   public var noneLabel: Int?
+  /// Whether an article can have several labels, each with its own probability.
+  public var isMultiLabel = false
+  /// Whether most terms are Arabic.
+  public var isArabic = true
   /// How words become terms.
   public var analyzer: TextAnalyzer.Configuration
   /// How terms are weighted.
   public var vectors: TFIDF.Configuration
-  /// How many documents the document frequencies count.
+  /// How many documents the document frequencies count, labelled or not.
   public var documentCount: Int
+  /// How many of them had no label.
+  public var unlabeledCount = 0
   /// How many terms the vocabulary has: V.
   public var termCount: Int
-  /// The cost C of the logistic regression.
-  public var cost: Double
+  /// What was chosen by cross-validation or by hand.
+  public var setting: TrainingSetting
+  /// How many dimensions the latent space had; 0 if there was none.
+  public var latentDimensions = 0
+  /// What decision values are divided by before they become probabilities.
+  public var temperature = 1.0
   /// How well it did in cross-validation, if that was run.
   public var crossValidation: CrossValidation?
   /// The version of TextML that trained it.
   public var trainedBy: String
+
+  var calibration: Calibration {
+    Calibration(loss: isMultiLabel ? .oneVersusRest : .softmax, temperature: temperature)
+  }
+}
+
+/// What cross-validation chooses.
+public struct TrainingSetting: Codable, Hashable, Sendable {
+  /// The cost C of the logistic regression.
+  public var cost = 30.0
+  /// α: how much the latent coordinates count beside the terms; 0 leaves them out.
+  public var latentScale = 0.0
+  /// Whether every label counts alike, however many documents it has.
+  public var balancesLabels = false
 }

@@ -23,7 +23,9 @@ public enum ModelFileError: Error, Hashable, Sendable, CustomStringConvertible {
     case .file(let error): error.description
     case .notAModel(let path): "\(path): not a TextML model"
     case .unsupportedVersion(let path, let found, let supported):
-      "\(path): a model of format \(found); this version reads up to \(supported): update TextML"
+      found < supported
+        ? "\(path): a model of format \(found); this version reads \(supported): train it again"
+        : "\(path): a model of format \(found); this version reads \(supported): update TextML"
     case .truncated(let path, let size, let expected):
       "\(path): the model is truncated: \(size) of \(expected) bytes"
     case .corrupt(let path, let section):
@@ -32,7 +34,7 @@ public enum ModelFileError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// The model file, format 1.
+/// The model file, format 2.
 ///
 ///     offset  size  what
 ///     0       8     "TextML" CR LF: text-mode transfers damage it visibly
@@ -48,7 +50,7 @@ public enum ModelFileError: Error, Hashable, Sendable, CustomStringConvertible {
 /// skipped. Numbers are little-endian. There are no timestamps: equal training gives equal bytes.
 /// The header's checksum covers the sections' and so names the model.
 enum ModelFile {
-  static let version = 1
+  static let version = 2
   private static let magic = Array("TextML\r\n".utf8)
   private static let prefixSize = 32
   private static let maximumHeaderSize = 16 << 20
@@ -106,6 +108,7 @@ enum ModelFile {
     let bytes: [UInt8]
 
     init(_ values: [UInt8]) { (type, bytes) = ("u8", values) }
+    init(_ values: [Int8]) { (type, bytes) = ("i8", values.map { UInt8(bitPattern: $0) }) }
     init(_ values: [UInt32]) {
       var bytes: [UInt8] = []
       bytes.reserveCapacity(values.count * 4)
@@ -198,6 +201,9 @@ enum ModelFile {
       else { throw .corrupt(path: path, section: name) }
       return section
     }
+
+    /// Whether there is a section of this name.
+    func has(_ name: String) -> Bool { sections[name] != nil }
 
     private func range(of entry: SectionEntry) -> Range<Int>? {
       let (start, overflow) = bodyOffset.addingReportingOverflow(entry.offset)

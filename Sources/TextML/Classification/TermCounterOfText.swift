@@ -6,10 +6,7 @@ struct TermCounterOfText: Sendable {
   private(set) var counts: [Float]
   /// The terms that do, in order of appearance.
   private(set) var terms: [Int] = []
-  private(set) var wordCount = 0
-  private(set) var arabicWordCount = 0
-  private(set) var termCount = 0
-  private(set) var knownTermCount = 0
+  private(set) var totals = Prediction.Counts()
 
   init(vocabularySize: Int) { counts = [Float](repeating: 0, count: vocabularySize) }
 
@@ -17,22 +14,23 @@ struct TermCounterOfText: Sendable {
   mutating func add(_ utf8: UTF8Bytes, of classifier: TextClassifier) {
     let lookup = classifier.lookup
     let words = classifier.analyzer.forEachTerm(in: utf8) { term in
-      termCount += 1
+      totals.terms += 1
       let index = TermLookup.index(of: term.hash, in: lookup)
       guard index >= 0, index < counts.count else { return }
-      knownTermCount += 1
+      totals.knownTerms += 1
       if counts[index] == 0 { terms.append(index) }
       counts[index] += 1
     }
-    wordCount += words.all
-    arabicWordCount += words.arabic
+    totals.words += words.all
+    totals.arabicWords += words.arabic
+    totals.foreignWords += words.foreign
   }
 
   /// Forgets the text.
   mutating func reset() {
     for term in terms { counts[term] = 0 }
     terms.removeAll(keepingCapacity: true)
-    (wordCount, arabicWordCount, termCount, knownTermCount) = (0, 0, 0, 0)
+    totals = Prediction.Counts()
   }
 }
 

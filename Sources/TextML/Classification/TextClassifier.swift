@@ -13,6 +13,8 @@ public struct TextClassifier: Sendable {
   public let checksum: String
   /// How large the model file is, in bytes.
   public let fileSize: Int
+  /// When a label is sure enough to be answered; the model's own thresholds until it is changed.
+  public var policy: AnswerPolicy
 
   let analyzer: TextAnalyzer
   private let storage: ModelStorage
@@ -20,13 +22,15 @@ public struct TextClassifier: Sendable {
   /// V.
   let idf: ModelSection<Float>
   /// V × K, a term's weights adjacent.
-  let weights: ModelSection<Float>
+  let weights: WeightMatrix
   /// K.
   let intercepts: ModelSection<Float>
   /// The terms' letter codes, run together, and the V + 1 places where they begin.
   private let termCodes: ModelSection<UInt8>
   private let termStarts: ModelSection<UInt32>
   private let counters: CounterPool
+  private let labelNames: [String]
+  private let calibration: Calibration
 
   /// The default model for Arabic news: diplomacy, economy, sports, or none of these.
   ///
@@ -63,11 +67,15 @@ public struct TextClassifier: Sendable {
       throw .corrupt(path: path, section: "lookup")
     }
     idf = try file.section("idf", of: Float.self, count: v)
-    weights = try file.section("weights", of: Float.self, count: v * k)
+    weights = try WeightMatrix(file, terms: v, labels: k)
     intercepts = try file.section("intercepts", of: Float.self, count: k)
     termCodes = try file.section("terms", of: UInt8.self)
     termStarts = try file.section("term-starts", of: UInt32.self, count: v + 1)
     fileSize = storage.size
+    policy = AnswerPolicy(
+      thresholds: description.labels.map(\.threshold), expectsArabic: description.isArabic)
+    labelNames = description.labels.map(\.name)
+    calibration = description.calibration
     self.storage = storage
     analyzer = TextAnalyzer(configuration: description.analyzer)
     counters = CounterPool(termCount: v)
@@ -113,55 +121,61 @@ public struct TextClassifier: Sendable {
     for part in article.parts {
       counter.add(utf8.extracting(part), of: self)
     }
-    return prediction(decisionValues(counter), counter, article.cuts)
+    let decisions = decisionValues(
+      terms: counter.terms, counts: counter.terms.map { counter.counts[$0] })
+    return prediction(decisions, counter.totals, article.cuts)
   }
 
-  /// K decision values: xᵀW + b, for the TF-IDF vector x of the counted terms.
+  /// The TF-IDF vector of terms that stand `counts` times in a text, of unit length.
+  func unitVector(terms: [Int], counts: [Float]) -> [Float] {
+    var vector = [Float](repeating: 0, count: terms.count)
+    var squares = 0.0
+    let isSublinear = description.vectors.usesSublinearTF
+    for place in terms.indices {
+      let tf = isSublinear ? TFIDF.sublinear(counts[place]) : counts[place]
+      let weight = tf * idf[terms[place]]
+      vector[place] = weight
+      squares += Double(weight) * Double(weight)
+    }
+    guard squares > 0 else { return vector }
+    let scale = Float(1 / squares.squareRoot())
+    for place in vector.indices { vector[place] *= scale }
+    return vector
+  }
+
+  /// K decision values: xᵀW + b, for the TF-IDF vector x of the terms.
   ///
   /// The rows of the terms are gathered into a small dense block, so that the product is `sgemv`.
-  private func decisionValues(_ counter: TermCounterOfText) -> [Float] {
+  func decisionValues(terms: [Int], counts: [Float]) -> [Float] {
     let k = description.labels.count
     var result = intercepts[0..<k]
-    let n = counter.terms.count
-    guard n > 0 else { return result }
-    var vector = [Float](repeating: 0, count: n)
-    var block = [Float](repeating: 0, count: n * k)
-    var squares = 0.0
-    for (row, term) in counter.terms.enumerated() {
-      let count = counter.counts[term]
-      let weight =
-        (description.vectors.usesSublinearTF ? TFIDF.sublinear(count) : count) * idf[term]
-      vector[row] = weight
-      squares += Double(weight) * Double(weight)
-      for label in 0..<k { block[row * k + label] = weights[term * k + label] }
-    }
-    guard squares > 0 else { return result }
-    let scale = Float(1 / squares.squareRoot())
-    for row in vector.indices { vector[row] *= scale }
-    BLAS.multiplyTransposed(block, rows: n, columns: k, vector, into: &result)
+    guard !terms.isEmpty else { return result }
+    var block: [Float] = []
+    block.reserveCapacity(terms.count * k)
+    for term in terms { weights.appendRow(ofTerm: term, to: &block) }
+    BLAS.multiplyTransposed(
+      block, rows: terms.count, columns: k, unitVector(terms: terms, counts: counts), into: &result)
     return result
   }
 
-  private func prediction(
-    _ decisions: [Float], _ counter: TermCounterOfText, _ cuts: [Article.Cut]
+  func prediction(
+    _ decisions: [Float], _ counts: Prediction.Counts, _ cuts: [Article.Cut]
   ) -> Prediction {
     var probabilities = decisions.map(Double.init)
-    LogisticRegression.softmax(&probabilities)
-    let order = probabilities.indices.sorted {
-      (probabilities[$0], $1) > (probabilities[$1], $0)
-    }
-    let candidates = order.map { index in
-      Prediction.Candidate(
-        label: index == description.noneLabel ? nil : description.labels[index].name,
-        probability: probabilities[index])
-    }
+    calibration.apply(&probabilities)
     return Prediction(
-      candidates: candidates, none: candidates.first { $0.label == nil }, cuts: cuts,
-      wordCount: counter.wordCount, arabicWordCount: counter.arabicWordCount,
-      termCount: counter.termCount, knownTermCount: counter.knownTermCount)
+      ranked: Prediction.ranked(
+        probabilities, names: labelNames, noneLabel: description.noneLabel),
+      givesSeveral: description.isMultiLabel, policy: policy, counts: counts, cuts: cuts)
   }
 
   // MARK: Looking inside
+
+  /// The index of a known term.
+  func index(ofTermWithHash hash: UInt64) -> Int? {
+    let index = TermLookup.index(of: hash, in: lookup)
+    return index >= 0 && index < description.termCount ? index : nil
+  }
 
   /// The text of a term by its index in 0..<V.
   func term(_ index: Int) -> String {
@@ -184,12 +198,12 @@ public struct TextClassifier: Sendable {
   /// - Complexity: O(V log V).
   public func strongestTerms(for label: String, limit: Int) -> [(term: String, weight: Float)] {
     guard let column = description.labels.firstIndex(where: { $0.name == label }) else { return [] }
-    let k = description.labels.count
     let strength = (0..<description.termCount).map { term in
-      weights[term * k + column] * idf[term] * documentFrequency(ofTerm: term).squareRoot()
+      weights.weight(term: term, label: column) * idf[term]
+        * documentFrequency(ofTerm: term).squareRoot()
     }
     let order = strength.indices.sorted { (strength[$0], $1) > (strength[$1], $0) }
-    return order.prefix(max(0, limit)).map { (term($0), weights[$0 * k + column]) }
+    return order.prefix(max(0, limit)).map { (term($0), weights.weight(term: $0, label: column)) }
   }
 }
 

@@ -8,6 +8,8 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
   case emptyVocabulary(minimumDocumentFrequency: Int)
   /// More terms than a model can hold.
   case vocabularyTooLarge(found: Int, limit: Int)
+  /// A label for which a precision was asked is not in the corpus.
+  case unknownLabel(label: String, known: [String])
   /// A setting is out of its range.
   case invalidConfiguration(parameter: String, reason: String)
 
@@ -24,6 +26,8 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
       "no term stands in \(minimum) or more documents; add documents or lower the minimum"
     case .vocabularyTooLarge(let found, let limit):
       "\(found) terms are more than the \(limit) a model holds; raise the minimum document frequency"
+    case .unknownLabel(let label, let known):
+      "unknown label “\(label)”; known are: \(known.joined(separator: ", "))"
     case .invalidConfiguration(let parameter, let reason): "\(parameter): \(reason)"
     }
   }
@@ -31,44 +35,46 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// What training is doing.
 public enum TrainingProgress: Sendable {
-  /// The documents were read and counted; `terms` is the whole vocabulary before any is dropped.
+  /// The documents were read and counted; `terms` is the vocabulary that is kept.
   case counted(documents: Int, terms: Int)
-  /// A fold of cross-validation is done.
-  case fold(Int, of: Int)
+  /// A setting was cross-validated.
+  case trial(TrainingSetting, macroF1: Double)
   /// A step of the final fit is done.
   case iteration(Int, objective: Double)
 }
 
-extension TextClassifier {
-  /// The settings of training.
-  public struct Configuration: Hashable, Codable, Sendable {
-    /// How words become terms.
-    public var analyzer = TextAnalyzer.Configuration()
-    /// Which terms are kept and how they are weighted.
-    public var vectors = TFIDF.Configuration()
-    /// The costs C that cross-validation chooses from, ascending; one alone is taken as it is.
-    public var costs: [Double] = [3, 10, 30, 100]
-    /// Into how many folds cross-validation splits the documents; 0 or 1 skips it.
-    public var folds = 5
-    /// Seeds the split into folds.
-    public var seed: UInt64 = 42
-    /// The label that means "none of these".
-    public var noneLabel = "other"
-    /// Training stops when the gradient's norm is this share of what it was at zero.
-    public var tolerance = 1e-4
-    /// How many threads work; the model does not depend on it.
-    public var threads = 1
-
-    /// Creates the default settings.
-    public init() {}
+/// What cross-validation found.
+public struct CrossValidationResult: Sendable {
+  /// One setting and how it did.
+  public struct Trial: Hashable, Sendable {
+    /// Cost, latent scale, balance.
+    public let setting: TrainingSetting
+    /// How words became terms.
+    public let analyzer: TextAnalyzer.Configuration
+    /// Mean F1 over the labels, none included.
+    public let macroF1: Double
   }
 
+  /// Into how many parts the documents were split.
+  public let folds: Int
+  /// Every setting that was tried, in order.
+  public let trials: [Trial]
+  /// The answers, in the order of the documents, of models that had not seen them, at the chosen
+  /// setting, calibrated and with the chosen thresholds.
+  public let evaluation: Evaluation
+  /// The reliability of probabilities before calibration.
+  public let rawReliability: Reliability
+}
+
+extension TextClassifier {
   /// A trained classifier and how its settings did on documents held out.
   public struct TrainingResult: Sendable {
     /// The classifier.
     public let classifier: TextClassifier
     /// The answers for every document by models that had not seen it; nil without cross-validation.
     public let crossValidation: CrossValidationResult?
+    /// The labels whose precision goal no threshold reaches.
+    public let unmetPrecision: [String]
   }
 
   /// Trains a classifier.
@@ -83,122 +89,256 @@ extension TextClassifier {
 
   /// Trains a classifier and reports its cross-validation.
   ///
-  /// Counts terms, chooses the cost by cross-validation, weights by TF-IDF over all documents and
-  /// fits softmax logistic regression (see `LogisticRegression`). Page furniture is left out as in
-  /// prediction. The same documents in the same order and the same settings give the same bytes.
+  /// Counts terms, weights them by TF-IDF over all texts, chooses settings by cross-validation (see
+  /// ``Configuration``), fits logistic regression, and calibrates its probabilities on the answers
+  /// of cross-validation. Page furniture is left out as in prediction. The same texts in the same
+  /// order and the same settings give the same bytes.
+  /// - Parameters:
+  ///   - unlabeled: Texts of the same kind without labels: they count for document frequencies and
+  ///     teach which terms go together (latent semantic analysis).
+  ///   - background: Texts that count for document frequencies only.
   /// - Throws: ``TrainingError``.
   public static func trainReporting(
-    on corpus: Corpus, configuration: Configuration = .init(),
-    onProgress: ((TrainingProgress) -> Void)? = nil
+    on corpus: Corpus, unlabeled: [String] = [], background: [String] = [],
+    configuration: Configuration = .init(), onProgress: ((TrainingProgress) -> Void)? = nil
   ) throws(TrainingError) -> TrainingResult {
     try configuration.validate()
-    let labels = corpus.labels
-    guard labels.count >= 2 else { throw .tooFewLabels(found: labels) }
-    let counts = corpus.counts
-    let needed = 2
-    for label in labels where counts[label, default: 0] < needed {
-      throw .tooFewDocuments(label: label, found: counts[label, default: 0], needed: needed)
-    }
-    let labelIndex = Dictionary(uniqueKeysWithValues: zip(labels, labels.indices))
-    let gold = corpus.documents.map { labelIndex[$0.label] ?? 0 }
-    let analyzer = TextAnalyzer(configuration: configuration.analyzer)
-    let termCounts = TermCounts.count(
-      corpus.documents.count, analyzer: analyzer, threads: configuration.threads
-    ) { corpus.documents[$0].text }
-    onProgress?(.counted(documents: gold.count, terms: termCounts.terms.count))
-
-    let validation = CrossValidation(
-      counts: termCounts.matrix, gold: gold, labels: labels, configuration: configuration
-    ).run { onProgress?(.fold($0, of: configuration.folds)) }
-    let cost = validation?.cost ?? configuration.costs[0]
-
-    let rows = Array(gold.indices)
-    let tfidf = TFIDF(
-      fitting: termCounts.matrix, rows: rows, configuration: configuration.vectors)
-    let kept = tfidf.keptColumns
-    guard !kept.isEmpty else {
+    let corpus = configuration.isMultiLabel ? corpus.mergingEqualTexts : corpus
+    let problem = try LabelingProblem(corpus, configuration)
+    let texts = TrainingTexts(
+      labeled: corpus.documents.map(\.text), unlabeled: unlabeled, background: background)
+    var vectors = configuration.vectors(of: texts, analyzer: configuration.analyzer)
+    guard !vectors.kept.isEmpty else {
       throw .emptyVocabulary(
         minimumDocumentFrequency: configuration.vectors.minimumDocumentFrequency)
     }
-    guard kept.count <= TermLookup.maximumCount else {
-      throw .vocabularyTooLarge(found: kept.count, limit: TermLookup.maximumCount)
+    onProgress?(.counted(documents: texts.count, terms: vectors.kept.count))
+
+    var setting = TrainingSetting(
+      cost: configuration.costs[0], latentScale: configuration.latentScales.last ?? 0,
+      balancesLabels: configuration.balancesLabels ?? false)
+    var validation: Validation?
+    if min(configuration.folds, corpus.documents.count) >= 2 {
+      var search = ModelSearch(
+        texts: texts, gold: problem.gold, labelCount: problem.labels.count,
+        configuration: configuration
+      ) { onProgress?($0) }
+      let found = search.run(vectors)
+      (setting, vectors) = (found.best.setting, found.vectors)
+      validation = Validation(
+        problem, corpus, found.best, folds: found.validation.folds,
+        trials: search.trials.map {
+          .init(setting: $0.setting, analyzer: $0.analyzer, macroF1: $0.macroF1)
+        }, precision: configuration.precision)
     }
+    guard vectors.kept.count <= TermLookup.maximumCount else {
+      throw .vocabularyTooLarge(found: vectors.kept.count, limit: TermLookup.maximumCount)
+    }
+
+    let k = problem.labels.count
     let solution = LogisticRegression.fit(
-      tfidf.transform(termCounts.matrix, rows: rows), labels: gold, labelCount: labels.count,
-      configuration: .init(cost: cost, tolerance: configuration.tolerance),
+      vectors.features(latentScale: setting.latentScale),
+      .init(problem.gold, labelCount: k, loss: problem.loss, balanced: setting.balancesLabels),
+      configuration: .init(cost: setting.cost, tolerance: configuration.tolerance),
       threads: configuration.threads
     ) { onProgress?(.iteration($0.number, objective: $0.objective)) }
+    let weights = vectors.folded(
+      solution.weights, latentScale: setting.latentScale, groups: (k + 3) / 4)
 
     let description = ModelDescription(
-      labels: labels.map { .init(name: $0, documents: counts[$0, default: 0]) },
-      noneLabel: labels.firstIndex(of: configuration.noneLabel),
-      analyzer: configuration.analyzer, vectors: configuration.vectors,
-      documentCount: gold.count, termCount: kept.count, cost: cost,
-      crossValidation: validation.map {
-        .init(
-          folds: $0.folds, accuracy: $0.confusionMatrix.accuracy,
-          macroF1: $0.confusionMatrix.macroF1)
-      },
+      labels: validation?.labels ?? problem.labels, noneLabel: problem.noneLabel,
+      isMultiLabel: configuration.isMultiLabel, analyzer: vectors.analyzer,
+      vectors: configuration.vectors, documentCount: texts.count,
+      unlabeledCount: unlabeled.count + background.count, termCount: vectors.kept.count,
+      setting: setting,
+      latentDimensions: setting.latentScale > 0 ? configuration.latentDimensions : 0,
+      temperature: validation?.temperature ?? 1, crossValidation: validation?.description,
       trainedBy: "TextML \(TextMLVersion.current)")
     return TrainingResult(
-      classifier: TextClassifier(
-        description, terms: termCounts.terms, kept: kept,
-        idf: kept.map { tfidf.inverseDocumentFrequencies[$0] }, weights: solution.weights),
-      crossValidation: validation)
+      classifier: TextClassifier(description, vectors, weights, configuration),
+      crossValidation: validation?.result, unmetPrecision: validation?.unmetPrecision ?? [])
   }
 
   /// Writes the parts of a model as a file in memory and opens that.
   private init(
-    _ description: ModelDescription, terms: TermList, kept: [Int], idf: [Float], weights: Vector
+    _ description: ModelDescription, _ vectors: TrainingVectors, _ weights: Vector,
+    _ configuration: Configuration
   ) {
     let k = description.labels.count
     let groups = (k + 3) / 4
     func row(_ index: Int) -> [Float] {
       (0..<k).map { Float(weights.groups[index * groups + $0 / 4][$0 % 4]) }
     }
+    let terms = TextClassifier.strongest(
+      vectors, limit: configuration.maximumTerms ?? vectors.kept.count
+    ) { row($0).reduce(0) { max($0, abs($1)) } }
+    var description = description
+    description.termCount = terms.count
+    description.isArabic =
+      2 * terms.count { LetterCode.isArabic(vectors.terms[vectors.kept[$0]].first ?? 0) }
+      >= terms.count
     var list = TermList()
     var hashes: [UInt64] = []
-    for column in kept {
-      list.append(terms[column])
-      hashes.append(TermHash.hash(Array(terms[column])))
+    for term in terms {
+      let codes = vectors.terms[vectors.kept[term]]
+      list.append(codes)
+      hashes.append(TermHash.hash(Array(codes)))
     }
     do {
+      let idf = terms.map { vectors.tfidf.inverseDocumentFrequencies[vectors.kept[$0]] }
       let bytes = try ModelFile.encode(
         description,
-        sections: [
-          ("lookup", .init(TermLookup.build(hashes))),
-          ("idf", .init(idf)),
-          ("weights", .init(kept.indices.flatMap(row))),
-          ("intercepts", .init(row(kept.count))),
-          ("terms", .init(list.codes)),
-          ("term-starts", .init(list.starts)),
-        ])
+        sections: [("lookup", .init(TermLookup.build(hashes))), ("idf", .init(idf))]
+          + WeightMatrix.sections(
+            terms.flatMap(row), labels: k, bits: configuration.weightBits)
+          + [
+            ("intercepts", .init(row(vectors.kept.count))),
+            ("terms", .init(list.codes)),
+            ("term-starts", .init(list.starts)),
+          ])
       try self.init(bytes: bytes)
     } catch {
       fatalError("a model that was just trained cannot be read: \(error)")
     }
   }
+
+  /// The terms that move decision values most over the whole collection, ascending.
+  private static func strongest(
+    _ vectors: TrainingVectors, limit: Int, weight: (Int) -> Float
+  ) -> [Int] {
+    let all = Array(vectors.kept.indices)
+    guard limit < all.count else { return all }
+    let strength = all.map { term in
+      let column = vectors.kept[term]
+      let frequency = Float(vectors.tfidf.documentFrequencies[column])
+      return weight(term) * vectors.tfidf.inverseDocumentFrequencies[column]
+        * frequency.squareRoot()
+    }
+    return all.sorted { (strength[$0], $1) > (strength[$1], $0) }.prefix(limit).sorted()
+  }
 }
 
-extension TextClassifier.Configuration {
-  fileprivate func validate() throws(TrainingError) {
-    func check(
-      _ isValid: Bool, _ parameter: String, _ reason: String
-    ) throws(TrainingError) {
-      guard isValid else { throw .invalidConfiguration(parameter: parameter, reason: reason) }
+/// The labels of a corpus as numbers.
+private struct LabelingProblem {
+  let labels: [ModelDescription.Label]
+  let noneLabel: Int?
+  let loss: LogisticRegression.Loss
+  /// The labels of each document.
+  let gold: [[Int]]
+
+  init(_ corpus: Corpus, _ configuration: TextClassifier.Configuration) throws(TrainingError) {
+    let none = configuration.noneLabel
+    // With several labels a document, none of them is no label.
+    let names = corpus.labels.filter { !configuration.isMultiLabel || $0 != none }
+    guard names.count >= 2 || (configuration.isMultiLabel && names.count == 1) else {
+      throw .tooFewLabels(found: names)
     }
-    try check(!costs.isEmpty, "costs", "at least one is needed")
-    try check(
-      costs.allSatisfy { $0 > 0 && $0.isFinite }, "costs", "each must be a number above 0")
-    try check(folds >= 0, "folds", "must be 0 or more")
-    try check(
-      vectors.minimumDocumentFrequency >= 1, "minimumDocumentFrequency", "must be 1 or more")
-    try check(
-      vectors.maximumDocumentShare > 0 && vectors.maximumDocumentShare <= 1,
-      "maximumDocumentShare", "must be above 0 and at most 1")
-    try check(analyzer.minimumTermLength >= 1, "minimumTermLength", "must be 1 or more")
-    try check(tolerance > 0 && tolerance < 1, "tolerance", "must be between 0 and 1")
-    try check(threads >= 1, "threads", "must be 1 or more")
+    let counts = corpus.counts
+    for label in names where counts[label, default: 0] < 2 {
+      throw .tooFewDocuments(label: label, found: counts[label, default: 0], needed: 2)
+    }
+    let answers = names.filter { $0 != none }
+    for label in configuration.precision.keys.sorted() where !answers.contains(label) {
+      throw .unknownLabel(label: label, known: answers)
+    }
+    labels = names.map { .init(name: $0, documents: counts[$0, default: 0]) }
+    noneLabel = configuration.isMultiLabel ? nil : names.firstIndex(of: none)
+    loss = configuration.isMultiLabel ? .oneVersusRest : .softmax
+    let index = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
+    gold = corpus.documents.map { document in
+      let labels = configuration.isMultiLabel ? document.labels : Array(document.labels.prefix(1))
+      return labels.compactMap { index[$0] }
+    }
+  }
+}
+
+/// What the answers of cross-validation are good for: calibration, thresholds, a report.
+private struct Validation {
+  let temperature: Double
+  let labels: [ModelDescription.Label]
+  let description: ModelDescription.CrossValidation
+  let result: CrossValidationResult
+  let unmetPrecision: [String]
+
+  init(
+    _ problem: LabelingProblem, _ corpus: Corpus, _ best: ModelSearch.Trial, folds: Int,
+    trials: [CrossValidationResult.Trial], precision: [String: Double]
+  ) {
+    let k = problem.labels.count
+    let calibration = Calibration(
+      decisions: best.decisions, gold: problem.gold, labelCount: k, loss: problem.loss)
+    func evaluation(_ calibration: Calibration, _ thresholds: [Double]) -> Evaluation {
+      problem.evaluation(
+        corpus, calibration.probabilities(best.decisions, labelCount: k), thresholds)
+    }
+    let raw = evaluation(.init(loss: problem.loss, temperature: 1), [])
+    let open = evaluation(calibration, [])
+
+    var labels = problem.labels
+    var unmet: [String] = []
+    for index in labels.indices where index != problem.noneLabel {
+      let curve = open.precisionRecall(of: labels[index].name)
+      let points = curve.operatingPoints.map(\.rounded)
+      labels[index].operatingPoints = points
+      if let goal = precision[labels[index].name] {
+        let (threshold, isMet) = points.threshold(forPrecision: goal)
+        labels[index].threshold = threshold
+        if !isMet { unmet.append(labels[index].name) }
+      } else if problem.loss == .oneVersusRest {
+        labels[index].threshold = curve.bestF1?.rounded.threshold ?? 0.5
+      }
+    }
+    let final = evaluation(calibration, labels.map(\.threshold))
+    temperature = calibration.temperature
+    self.labels = labels
+    unmetPrecision = unmet
+    description = .init(
+      folds: folds, accuracy: final.accuracy, macroF1: final.macroF1,
+      calibrationError: raw.reliability.expectedCalibrationError,
+      calibratedError: open.reliability.expectedCalibrationError)
+    result = CrossValidationResult(
+      folds: folds, trials: trials, evaluation: final, rawReliability: raw.reliability)
+  }
+}
+
+extension LabelingProblem {
+  /// Answers as a classifier would give them from D × K probabilities; no thresholds are zeros, or
+  /// one half for labels apart.
+  fileprivate func evaluation(
+    _ corpus: Corpus, _ probabilities: [[Double]], _ thresholds: [Double]
+  ) -> Evaluation {
+    let isMultiLabel = loss == .oneVersusRest
+    let limits =
+      thresholds.isEmpty
+      ? [Double](repeating: isMultiLabel ? 0.5 : 0, count: labels.count) : thresholds
+    let policy = AnswerPolicy(thresholds: limits, expectsArabic: false)
+    // Every document has words: reading the corpus saw to that.
+    var counts = Prediction.Counts()
+    (counts.words, counts.terms, counts.knownTerms) = (.max, .max, .max)
+    let answers = corpus.documents.indices.map { document in
+      let prediction = Prediction(
+        ranked: Prediction.ranked(
+          probabilities[document], names: labels.map(\.name), noneLabel: noneLabel),
+        givesSeveral: isMultiLabel, policy: policy, counts: counts, cuts: [])
+      return Evaluation.Answer(
+        source: corpus.documents[document].source,
+        gold: gold[document].filter { $0 != noneLabel }.map { labels[$0].name },
+        labels: prediction.labels, reason: prediction.reason, candidates: prediction.candidates)
+    }
+    let names = labels.indices.filter { $0 != noneLabel }.map { labels[$0].name }
+    return Evaluation(
+      labels: names, noneName: noneLabel.map { labels[$0].name } ?? "none",
+      isMultiLabel: isMultiLabel, answers: answers)
+  }
+}
+
+extension PrecisionRecallCurve.Point {
+  /// To four digits, the threshold downwards: what a model file keeps.
+  fileprivate var rounded: Self {
+    Self(
+      threshold: (threshold * 1e4).rounded(.down) / 1e4,
+      precision: (precision * 1e4).rounded() / 1e4,
+      recall: (recall * 1e4).rounded() / 1e4)
   }
 }
 

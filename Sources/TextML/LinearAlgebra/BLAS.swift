@@ -88,4 +88,54 @@ enum BLAS {
     }
     return c
   }
+
+  /// YᵀY for a row-major m × n matrix Y: n × n, of which the upper triangle is filled.
+  static func columnGram(_ y: Vector, rows m: Int, columns n: Int) -> [Double] {
+    precondition(y.count >= m * n, "dsyrk: shapes do not fit")
+    var c = [Double](repeating: 0, count: n * n)
+    guard m > 0, n > 0 else { return c }
+    _ = oneThread
+    unsafe y.withDoubles { y in
+      unsafe c.withUnsafeMutableBufferPointer { c in
+        unsafe cblas_dsyrk(
+          CblasRowMajor, CblasUpper, CblasTrans, blasint(n), blasint(m), 1, y.baseAddress,
+          blasint(n), 0, c.baseAddress, blasint(n))
+      }
+    }
+    return c
+  }
+
+  /// Y ← Y R⁻¹ for a row-major m × n matrix Y and an upper triangular n × n matrix R.
+  static func divideByUpperTriangle(_ y: inout Vector, rows m: Int, columns n: Int, _ r: [Double]) {
+    precondition(y.count >= m * n && r.count >= n * n, "dtrsm: shapes do not fit")
+    guard m > 0, n > 0 else { return }
+    _ = oneThread
+    unsafe r.withUnsafeBufferPointer { r in
+      unsafe y.withMutableDoubles { y in
+        unsafe cblas_dtrsm(
+          CblasRowMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, blasint(m),
+          blasint(n), 1, r.baseAddress, blasint(n), y.baseAddress, blasint(n))
+      }
+    }
+  }
+
+  /// C ← αAB + C for row-major matrices: A is m × k, B is k × n.
+  static func multiplyAdd(
+    _ alpha: Double, _ a: Vector, _ b: Vector, rows m: Int, inner k: Int, columns n: Int,
+    into c: inout Vector
+  ) {
+    precondition(
+      a.count >= m * k && b.count >= k * n && c.count >= m * n, "dgemm: shapes do not fit")
+    guard m > 0, n > 0, k > 0 else { return }
+    _ = oneThread
+    unsafe a.withDoubles { a in
+      unsafe b.withDoubles { b in
+        unsafe c.withMutableDoubles { c in
+          unsafe cblas_dgemm(
+            CblasRowMajor, CblasNoTrans, CblasNoTrans, blasint(m), blasint(n), blasint(k), alpha,
+            a.baseAddress, blasint(k), b.baseAddress, blasint(n), 1, c.baseAddress, blasint(n))
+        }
+      }
+    }
+  }
 }

@@ -14,6 +14,11 @@ enum LetterCode {
   static let other: UInt8 = 3
   /// A ligature: stands for the letters that ``FoldingTable`` lists.
   static let expansion: UInt8 = 4
+  /// Stands between the words of a pair and for the ends of a word in a run of its letters; no
+  /// letter folds to it.
+  static let pairJoint = UInt8(ascii: "_")
+  /// Stands before a run of letters; no letter folds to it.
+  static let runMark = UInt8(ascii: "~")
   /// The smallest code that is a letter.
   static let firstLetter: UInt8 = 5
 
@@ -44,6 +49,12 @@ enum LetterCode {
   @inline(__always)
   static func isArabic(_ code: UInt8) -> Bool {
     code >= firstLetter && code < firstLetter + 37
+  }
+
+  /// Whether the code is an ASCII digit, to which Arabic and Persian digits fold.
+  @inline(__always)
+  static func isDigit(_ code: UInt8) -> Bool {
+    code >= UInt8(ascii: "0") && code <= UInt8(ascii: "9")
   }
 
   /// Appends the text that the codes of a term spell.

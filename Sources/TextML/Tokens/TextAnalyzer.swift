@@ -16,8 +16,21 @@ public struct TextAnalyzer: Sendable {
     /// The fewest letters a word needs to be a term, before stemming: 1 or more.
     public var minimumTermLength = 2
 
+    /// The longest run of neighbouring terms that is a term of its own: 1, or 2 for pairs too.
+    ///
+    /// A pair is written «وزير_خارجيه». It never goes across a line of the page.
+    public var wordNGrams = 1
+    /// The lengths of runs of letters within words that are terms too; nil for none.
+    ///
+    /// A run is written «~كتا», and the ends of the word count as letters: «~_كت». Runs are taken
+    /// from the folded word before stemming.
+    public var characterNGrams: ClosedRange<Int>?
+
     /// Creates the default settings.
     public init() {}
+
+    /// Whether a term is a word and nothing else.
+    var termsAreWords: Bool { wordNGrams == 1 && characterNGrams == nil }
   }
 
   /// The settings in use.
@@ -49,29 +62,61 @@ public struct TextAnalyzer: Sendable {
     tokens(in: text).map(\.term)
   }
 
-  /// How many words a text has, terms or not, and how many of them begin with an Arabic letter.
+  /// How many words a text has, terms or not, and how many of them begin with an Arabic letter or
+  /// with one of another script; the rest begin with digits.
   struct WordCounts {
     var all = 0
     var arabic = 0
+    var foreign = 0
   }
 
   /// Calls `body` with each term of valid UTF-8 and returns how many words the text has.
+  ///
+  /// A word's runs of letters come before it, and the pair that it ends after it.
   @inline(__always)
   @discardableResult
   func forEachTerm(in utf8: UTF8Bytes, _ body: (Word) -> Void) -> WordCounts {
+    guard configuration.termsAreWords else { return forEachJoinedTerm(in: utf8, body) }
+    return forEachWordTerm(in: utf8, onWord: { _ in }, body)
+  }
+
+  @inline(never)
+  private func forEachJoinedTerm(in utf8: UTF8Bytes, _ body: (Word) -> Void) -> WordCounts {
+    TermJoiner.with { joiner in
+      forEachWordTerm(in: utf8) { word in
+        if let lengths = configuration.characterNGrams {
+          joiner.runs(of: word, lengths: lengths, body)
+        }
+      } _: { term in
+        body(term)
+        if configuration.wordNGrams > 1 { joiner.pair(term, body) }
+      }
+    }
+  }
+
+  /// Calls `onWord` with each word that is kept, before it is stemmed, and `body` with its term.
+  @inline(__always)
+  private func forEachWordTerm(
+    in utf8: UTF8Bytes, onWord: (Word) -> Void, _ body: (Word) -> Void
+  ) -> WordCounts {
     var words = WordCounts()
     let minimum = configuration.minimumTermLength
     let stems = configuration.stems
     let foldsTehMarbuta = configuration.foldsTehMarbuta
     WordScanner.forEachWord(in: utf8) { word in
       words.all += 1
-      if LetterCode.isArabic(word[0]) { words.arabic += 1 }
+      if LetterCode.isArabic(word[0]) {
+        words.arabic += 1
+      } else if !LetterCode.isDigit(word[0]) {
+        words.foreign += 1
+      }
       guard word.count >= minimum, !word.isTooLong else { return }
       if let stopWords, stopWords.contains(word) { return }
       var term = word
       if foldsTehMarbuta, term[last: 1] == LetterCode.tehMarbuta {
         term[term.count - 1] = LetterCode.heh
       }
+      onWord(term)
       if stems { ArabicStemmer.stem(&term) }
       body(term)
     }

@@ -27,6 +27,14 @@ struct Word: RandomAccessCollection {
     self.utf8Range = utf8Range
   }
 
+  /// A term made of words, of any length that its buffer holds.
+  init(joined buffer: UnsafeMutablePointer<UInt8>, count: Int, utf8Range: Range<Int>) {
+    unsafe self.buffer = buffer
+    self.count = count
+    isTooLong = false
+    self.utf8Range = utf8Range
+  }
+
   var startIndex: Int { 0 }
 
   @inline(__always)

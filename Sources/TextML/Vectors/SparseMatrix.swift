@@ -50,4 +50,31 @@ public struct SparseMatrix: Sendable {
     }
     return result
   }
+
+  /// The given rows, in their order.
+  func rows(_ rows: [Int]) -> SparseMatrix {
+    var result = SparseMatrix(columnCount: columnCount)
+    let size = rows.reduce(0) { $0 + entries(ofRow: $1).count }
+    result.columns.reserveCapacity(size)
+    result.values.reserveCapacity(size)
+    for row in rows {
+      result.columns += columns[entries(ofRow: row)]
+      result.values += values[entries(ofRow: row)]
+      result.endRow()
+    }
+    return result
+  }
+
+  /// The matrix over the columns that have an entry, and which those were, ascending.
+  func withoutEmptyColumns() -> (matrix: SparseMatrix, columns: [Int]) {
+    var isUsed = [Bool](repeating: false, count: columnCount)
+    for column in columns { isUsed[Int(column)] = true }
+    let used = isUsed.indices.filter { isUsed[$0] }
+    var place = [UInt32](repeating: 0, count: columnCount)
+    for (new, old) in used.enumerated() { place[old] = UInt32(new) }
+    var result = self
+    result.columnCount = used.count
+    for entry in result.columns.indices { result.columns[entry] = place[Int(columns[entry])] }
+    return (result, used)
+  }
 }

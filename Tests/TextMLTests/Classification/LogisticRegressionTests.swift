@@ -40,7 +40,7 @@ import Testing
     #expect(cases.count == 3)
     for expected in cases {
       let solution = LogisticRegression.fit(
-        expected.matrix, labels: expected.labels, labelCount: expected.labelCount,
+        expected.matrix, .init(labels: expected.labels, labelCount: expected.labelCount),
         configuration: .init(cost: expected.cost, tolerance: 1e-8), threads: 1)
       #expect(solution.converged)
       let difference = abs(solution.objective - expected.objective) / expected.objective
@@ -51,7 +51,7 @@ import Testing
   @Test func theDefaultToleranceIsCloseToTheMinimum() throws {
     for expected in try Self.cases() {
       let solution = LogisticRegression.fit(
-        expected.matrix, labels: expected.labels, labelCount: expected.labelCount,
+        expected.matrix, .init(labels: expected.labels, labelCount: expected.labelCount),
         configuration: .init(cost: expected.cost), threads: 1)
       #expect(solution.objective / expected.objective - 1 < 1e-6)
     }
@@ -72,7 +72,8 @@ import Testing
       }
       func objective() -> LogisticRegression.Objective {
         LogisticRegression.Objective(
-          matrix: example.matrix, labels: example.labels, labelCount: example.labelCount,
+          matrix: example.matrix,
+          targets: .init(labels: example.labels, labelCount: example.labelCount),
           cost: example.cost, threads: 1)
       }
       let point = random()
@@ -102,7 +103,7 @@ import Testing
     for example in try Self.cases() {
       let solutions = [1, 2, 5].map { threads in
         LogisticRegression.fit(
-          example.matrix, labels: example.labels, labelCount: example.labelCount,
+          example.matrix, .init(labels: example.labels, labelCount: example.labelCount),
           configuration: .init(cost: example.cost), threads: threads)
       }
       #expect(solutions[0].weights.groups == solutions[1].weights.groups)

@@ -49,8 +49,8 @@ import Testing
       failure(Array(bytes.dropLast(1)))
         == .truncated(path: "m", size: bytes.count - 1, expected: bytes.count))
     var newer = bytes
-    newer[8] = 2
-    #expect(failure(newer) == .unsupportedVersion(path: "m", found: 2, supported: 1))
+    newer[8] = 9
+    #expect(failure(newer) == .unsupportedVersion(path: "m", found: 9, supported: 2))
     var header = bytes
     header[40] ^= 1
     #expect(failure(header) == .corrupt(path: "m", section: "header"))

@@ -1,0 +1,130 @@
+/// Precision against recall of one label as its threshold falls.
+public struct PrecisionRecallCurve: Codable, Hashable, Sendable {
+  /// What a threshold gives.
+  public struct Point: Codable, Hashable, Sendable {
+    /// The least probability at which the label is answered.
+    public let threshold: Double
+    /// The share of those answers that are right.
+    public let precision: Double
+    /// The share of the label's documents that are found.
+    public let recall: Double
+  }
+
+  /// One point for each distinct probability, thresholds descending.
+  public let points: [Point]
+
+  /// - Parameters:
+  ///   - answers: The probability of each answer, and whether the document has the label.
+  ///   - support: How many documents have the label, answered or not.
+  /// - Complexity: O(*n* log *n*).
+  public init(_ answers: [(probability: Double, isRight: Bool)], support: Int) {
+    let sorted = answers.sorted { $0.probability > $1.probability }
+    var points: [Point] = []
+    var right = 0
+    for (index, answer) in sorted.enumerated() {
+      if answer.isRight { right += 1 }
+      if index + 1 < sorted.count, sorted[index + 1].probability == answer.probability { continue }
+      points.append(
+        Point(
+          threshold: answer.probability, precision: Double(right) / Double(index + 1),
+          recall: support == 0 ? 0 : Double(right) / Double(support)))
+    }
+    self.points = points
+  }
+
+  /// The area under the curve as the sum of precision over steps of recall.
+  public var averagePrecision: Double {
+    var previous = 0.0
+    return points.reduce(0) { sum, point in
+      defer { previous = point.recall }
+      return sum + (point.recall - previous) * point.precision
+    }
+  }
+
+  /// The points worth operating at, thresholds ascending: each is more precise than every one below.
+  public var operatingPoints: [Point] {
+    var best = -1.0
+    var result: [Point] = []
+    for point in points.reversed() where point.precision > best + 0.001 {
+      best = point.precision
+      result.append(point)
+    }
+    return result
+  }
+
+  /// The point with the largest F1, the highest threshold of several; nil for no points.
+  public var bestF1: Point? {
+    func f1(_ point: Point) -> Double {
+      let sum = point.precision + point.recall
+      return sum == 0 ? 0 : 2 * point.precision * point.recall / sum
+    }
+    var best: Point?
+    for point in points where best.map({ f1(point) > f1($0) }) ?? true { best = point }
+    return best
+  }
+}
+
+/// How many answers are wrong when only the surest are given: El-Yaniv and Wiener (2010), JMLR 11.
+public struct RiskCoverageCurve: Codable, Hashable, Sendable {
+  /// What answering only the surest documents gives.
+  public struct Point: Codable, Hashable, Sendable {
+    /// The least probability answered.
+    public let threshold: Double
+    /// The share of documents that are answered.
+    public let coverage: Double
+    /// The share of those answers that are wrong.
+    public let risk: Double
+  }
+
+  /// One point for each distinct probability, thresholds descending, coverage ascending.
+  public let points: [Point]
+
+  /// - Parameters:
+  ///   - answers: The probability of each answer and whether it was right.
+  ///   - documentCount: Of how many documents; those without an answer are never covered.
+  public init(_ answers: [(probability: Double, isRight: Bool)], documentCount: Int) {
+    let sorted = answers.sorted { $0.probability > $1.probability }
+    var points: [Point] = []
+    var wrong = 0
+    for (index, answer) in sorted.enumerated() {
+      if !answer.isRight { wrong += 1 }
+      if index + 1 < sorted.count, sorted[index + 1].probability == answer.probability { continue }
+      points.append(
+        Point(
+          threshold: answer.probability,
+          coverage: Double(index + 1) / Double(max(1, documentCount)),
+          risk: Double(wrong) / Double(index + 1)))
+    }
+    self.points = points
+  }
+
+  /// The largest coverage at which at most this share of answers is wrong; 0 if there is none.
+  public func coverage(atRisk limit: Double) -> Double {
+    points.last { $0.risk <= limit }?.coverage ?? 0
+  }
+}
+
+/// The area under the ROC curve: how often a positive scores above a negative, ties counting half.
+///
+/// - Returns: 0 to 1; 0.5 if either is missing.
+/// - Complexity: O(*n* log *n*).
+public func areaUnderROC(_ scores: [(score: Double, isPositive: Bool)]) -> Double {
+  let sorted = scores.sorted { $0.score < $1.score }
+  var rankSum = 0.0
+  var positives = 0
+  var start = 0
+  while start < sorted.count {
+    var end = start
+    while end < sorted.count, sorted[end].score == sorted[start].score { end += 1 }
+    let rank = Double(start + end + 1) / 2
+    for item in sorted[start..<end] where item.isPositive {
+      rankSum += rank
+      positives += 1
+    }
+    start = end
+  }
+  let negatives = sorted.count - positives
+  guard positives > 0, negatives > 0 else { return 0.5 }
+  let wins = rankSum - Double(positives * (positives + 1)) / 2
+  return wins / (Double(positives) * Double(negatives))
+}

@@ -1,0 +1,61 @@
+/// The V × K weights of a model file: floats, or bytes with one scale a label.
+///
+/// A byte holds −127…127 hundred-twenty-sevenths of the largest weight of its label, so a weight is
+/// off by at most 1/254 of that.
+struct WeightMatrix: Sendable {
+  private enum Storage: Sendable {
+    case floats(ModelSection<Float>)
+    case bytes(ModelSection<Int8>, scales: [Float])
+  }
+
+  private let storage: Storage
+  /// K.
+  let labelCount: Int
+
+  init(_ file: ModelFile.Contents, terms v: Int, labels k: Int) throws(ModelFileError) {
+    labelCount = k
+    if file.has("weight-scales") {
+      let scales = try file.section("weight-scales", of: Float.self, count: k)
+      storage = .bytes(
+        try file.section("weights", of: Int8.self, count: v * k), scales: scales[0..<k])
+    } else {
+      storage = .floats(try file.section("weights", of: Float.self, count: v * k))
+    }
+  }
+
+  /// The sections that hold V × K weights.
+  static func sections(
+    _ weights: [Float], labels k: Int, bits: Int
+  ) -> [(name: String, data: ModelFile.SectionData)] {
+    guard bits == 8 else { return [("weights", .init(weights))] }
+    var scales = [Float](repeating: 0, count: k)
+    for (index, weight) in weights.enumerated() {
+      scales[index % k] = max(scales[index % k], abs(weight) / 127)
+    }
+    let bytes = weights.enumerated().map { index, weight in
+      let scale = scales[index % k]
+      return scale > 0 ? Int8((weight / scale).rounded()) : 0
+    }
+    return [("weights", .init(bytes)), ("weight-scales", .init(scales))]
+  }
+
+  /// The weight of a term for a label.
+  func weight(term: Int, label: Int) -> Float {
+    switch storage {
+    case .floats(let values): values[term * labelCount + label]
+    case .bytes(let values, let scales): Float(values[term * labelCount + label]) * scales[label]
+    }
+  }
+
+  /// Appends the weights of a term.
+  @inline(__always)
+  func appendRow(ofTerm term: Int, to block: inout [Float]) {
+    let start = term * labelCount
+    switch storage {
+    case .floats(let values):
+      for label in 0..<labelCount { block.append(values[start + label]) }
+    case .bytes(let values, let scales):
+      for label in 0..<labelCount { block.append(Float(values[start + label]) * scales[label]) }
+    }
+  }
+}

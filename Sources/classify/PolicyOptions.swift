@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import TextML
+
+/// A number for every label, or one for each that is named: `0.9` or `economy=0.9,sports=0.8`.
+struct LabelNumbers: ExpressibleByArgument {
+  private let common: Double?
+  private let named: [String: Double]
+
+  init?(argument: String) {
+    if let value = Double(argument) {
+      (common, named) = (value, [:])
+      return
+    }
+    var named: [String: Double] = [:]
+    for part in argument.split(separator: ",") {
+      guard let sign = part.lastIndex(of: "="), sign > part.startIndex,
+        let value = Double(part[part.index(after: sign)...])
+      else { return nil }
+      named[String(part[..<sign])] = value
+    }
+    guard !named.isEmpty else { return nil }
+    (common, self.named) = (nil, named)
+  }
+
+  /// The number of each label that has one.
+  func numbers(for labels: [String]) -> [String: Double] {
+    guard let common else { return named }
+    return Dictionary(uniqueKeysWithValues: labels.map { ($0, common) })
+  }
+
+  /// Says what is wrong if a number is not from 0 to 1.
+  func validate(_ flag: String) throws {
+    for value in common.map({ [$0] }) ?? Array(named.values) where !(0...1).contains(value) {
+      throw ValidationError("\(flag): \(value) is not from 0 to 1.")
+    }
+  }
+}
+
+/// When a label is sure enough to be answered.
+struct PolicyOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Answer a label only where cross-validation found this precision: 0.95, or economy=0.9,sports=0.8.",
+      valueName: "precision"))
+  var precision: LabelNumbers?
+
+  @Option(
+    help: ArgumentHelp(
+      "Answer a label only from this probability on: 0.8, or economy=0.9,sports=0.6.",
+      valueName: "probability"))
+  var threshold: LabelNumbers?
+
+  func validate() throws {
+    try precision?.validate("--precision")
+    try threshold?.validate("--threshold")
+  }
+
+  /// Sets the classifier's policy; warns of a precision that no threshold reaches.
+  func apply(to classifier: inout TextClassifier) throws {
+    do throws(PolicyError) {
+      if let precision {
+        let (policy, unmet) = try classifier.policy(
+          precision: precision.numbers(for: classifier.labels))
+        classifier.policy = policy
+        for label in unmet {
+          Messages.warning(
+            "\(label.isolated) never reached that precision in cross-validation; its most precise answers are given"
+          )
+        }
+      }
+      if let threshold {
+        classifier.policy = try classifier.policy(
+          thresholds: threshold.numbers(for: classifier.labels))
+      }
+    } catch {
+      throw Failure(error.description, .usage)
+    }
+  }
+}
