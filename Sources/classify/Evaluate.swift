@@ -13,6 +13,7 @@ struct Evaluate: ParsableCommand {
       EXAMPLES
         classify evaluate corpus/
         classify evaluate --model my.textml --json other-paper/
+        classify evaluate --report report.html --precision 0.95 other-paper/
       """)
 
   @Argument(help: "Folders of label folders, or .jsonl files.", completion: .directory)
@@ -27,6 +28,8 @@ struct Evaluate: ParsableCommand {
   @Option(help: "How many threads to use; results do not depend on it. (default: all cores)")
   var threads: Int?
 
+  @OptionGroup var page: ReportOptions
+
   @Flag(help: "Print a JSON object.")
   var json = false
 
@@ -35,22 +38,39 @@ struct Evaluate: ParsableCommand {
   }
 
   func run() throws {
+    try page.checkFolder()
     var classifier = try model.load()
     try policy.apply(to: &classifier)
     let threadCount = threads ?? Machine.coreCount
     let evaluation: Evaluation
+    let corpus: Corpus
     do throws(CorpusError) {
-      let corpus = try Corpus(
+      let read = try Corpus(
         contentsOfFolders: folders, labels: labels?.split(separator: ",").map(String.init),
         threads: threadCount)
+      corpus = classifier.description.isMultiLabel ? read.mergingEqualTexts : read
       for file in corpus.skipped { Messages.warning("skipped \(file.reason)") }
-      evaluation = try classifier.evaluate(
-        on: classifier.description.isMultiLabel ? corpus.mergingEqualTexts : corpus,
-        threads: threadCount)
+      evaluation = try classifier.evaluate(on: corpus, threads: threadCount)
     } catch {
       throw Failure(error)
     }
-    let report = Report(evaluation)
+    let temperature = classifier.description.temperature
+    let raw = evaluation.reliability(beforeTemperature: temperature)
+    let report = Report(evaluation, raw: raw)
+    let documents = corpus.documents
+    try page.write { limit in
+      ReportPage(
+        title: "Evaluation",
+        facts: [
+          ("model", model.model ?? "embedded"), ("checksum", classifier.checksum),
+          ("corpus", folders.joined(separator: " ")),
+          ("articles", evaluation.answers.count.grouped),
+        ],
+        evaluation: evaluation, rawReliability: raw, classifier: classifier,
+        errors: ReportPage.worstErrors(
+          of: evaluation, by: classifier, limit: limit, threads: threadCount
+        ) { documents[$0].text })
+    }
     var output = Output()
     if json {
       try output.line(JSONLine.encode(report))

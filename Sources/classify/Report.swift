@@ -16,6 +16,8 @@ struct Report: Encodable {
   let confusion: Nullable<[[Int]]>
   let severalLabels: Nullable<SeveralLabels>
   let calibrationError: Double
+  /// Before probabilities were calibrated.
+  let rawCalibrationError: Double
   /// The share of articles with a topic that get a right one when 95 % of the surest answers are right.
   let coverageAt95: Double
   let noneAreaUnderROC: Double
@@ -24,12 +26,12 @@ struct Report: Encodable {
 
   private enum CodingKeys: String, CodingKey {
     case accuracy, macroF1, articles, labels, confusion, severalLabels, calibrationError
-    case coverageAt95, noneAreaUnderROC, abstentions
+    case rawCalibrationError, coverageAt95, noneAreaUnderROC, abstentions
   }
 
   private let hasNone: Bool
 
-  init(_ evaluation: Evaluation) {
+  init(_ evaluation: Evaluation, raw: Reliability) {
     let matrix = evaluation.confusionMatrix
     accuracy = evaluation.accuracy
     macroF1 = evaluation.macroF1
@@ -46,6 +48,7 @@ struct Report: Encodable {
       evaluation.isMultiLabel
         ? .init(microF1: several.microF1, subsetAccuracy: several.subsetAccuracy) : nil)
     calibrationError = evaluation.reliability.expectedCalibrationError
+    rawCalibrationError = raw.expectedCalibrationError
     coverageAt95 = evaluation.topicCoverage(atPrecision: 0.95)
     noneAreaUnderROC = evaluation.noneAreaUnderROC
     abstentions = evaluation.answers.reduce(into: [:]) { counts, answer in
@@ -69,7 +72,8 @@ struct Report: Encodable {
     if let several = severalLabels.value {
       summary += "  micro-F1 \(several.microF1.formatted(decimals: 4))"
     }
-    var trust = "calibration error \(calibrationError.formatted(decimals: 4))"
+    var trust =
+      "calibration error \(calibrationError.formatted(decimals: 4)), uncalibrated \(rawCalibrationError.formatted(decimals: 4))"
     if severalLabels.value == nil {
       trust += "  topics found at 95 % precision \(coverageAt95.formatted(decimals: 4))"
       if hasNone {

@@ -18,6 +18,8 @@ struct Tag: ParsableCommand {
         classify tag --json --threads 4 articles/ > tags.jsonl
         classify tag --precision 0.95 articles/          fewer answers, 95 % of them right
         classify tag --threshold economy=0.9 articles/
+        classify tag --explain article.txt               the words that decided
+        classify tag --explain --html articles/ > why.html
         pbpaste | classify tag
       """)
 
@@ -34,8 +36,23 @@ struct Tag: ParsableCommand {
   )
   var json = false
 
+  @Flag(help: "Say why: the words that spoke for and against the answer, and what they added.")
+  var explain = false
+
+  @Option(help: "How many words for and against the answer --explain lists.")
+  var terms = 8
+
+  @Flag(help: "With --explain: print a page for a browser, the words marked in the text.")
+  var html = false
+
+  @Flag(inversion: .prefixedNo, help: "Show the text in colours. (default: on a terminal)")
+  var color: Bool?
+
   func validate() throws {
     if top < 1 { throw ValidationError("--top must be 1 or more.") }
+    if terms < 1 { throw ValidationError("--terms must be 1 or more.") }
+    if html && !explain { throw ValidationError("--html needs --explain.") }
+    if html && json { throw ValidationError("Give one of --html and --json.") }
   }
 
   func run() throws {
@@ -44,13 +61,28 @@ struct Tag: ParsableCommand {
     let classifier = loaded
     var inputs = Inputs(input)
     var output = Output()
-    let (top, json) = (top, json)
+    let (top, json, html, explain, terms) = (top, json, html, explain, terms)
+    let colored = color ?? Machine.outputShowsColor
+    if html { try output.text(ExplanationPage.beginning) }
     try inputs.forEach { path, text in
-      TaggedArticle(path: path, prediction: classifier.predict(text))
+      guard explain else {
+        return TaggedArticle(path: path, prediction: classifier.predict(text), explained: nil)
+      }
+      let explanation = classifier.explain(text)
+      return TaggedArticle(
+        path: path, prediction: explanation.prediction,
+        explained: Explained(path: path, text: text, explanation: explanation, limit: terms))
     } then: { article in
       if let warning = article.warning { Messages.warning(warning) }
+      if html, let explained = article.explained {
+        return try output.text(ExplanationPage.article(explained, line: article.line(top: top)))
+      }
       try output.line(json ? try JSONLine.encode(article.record(top: top)) : article.line(top: top))
+      if !json, let explained = article.explained {
+        for line in explained.lines(colored: colored) { try output.line(line) }
+      }
     }
+    if html { try output.text(ExplanationPage.end) }
     try output.flush()
     try inputs.finish()
   }
@@ -59,6 +91,7 @@ struct Tag: ParsableCommand {
 private struct TaggedArticle: Sendable {
   let path: String
   let prediction: Prediction
+  let explained: Explained?
 
   /// What is odd about a text that cannot be judged.
   var warning: String? {
@@ -103,6 +136,8 @@ private struct TaggedArticle: Sendable {
     let candidates: [Answer]
     let coverage: Double
     let cut: [CutRecord]
+    /// Left out unless it was asked for.
+    let explanation: Explained.Record?
   }
 
   func record(top: Int) -> Record {
@@ -114,6 +149,6 @@ private struct TaggedArticle: Sendable {
         .init(label: Nullable($0.label), probability: $0.probability)
       },
       coverage: prediction.coverage,
-      cut: prediction.cuts.map { CutRecord($0) })
+      cut: prediction.cuts.map { CutRecord($0) }, explanation: explained?.record)
   }
 }

@@ -34,8 +34,12 @@ struct Output {
   private let blockSize = isatty(1) == 1 ? 1 : 1 << 16
 
   mutating func line(_ text: String) throws {
+    try self.text(text + "\n")
+  }
+
+  /// Text that brings its own ends of lines.
+  mutating func text(_ text: String) throws {
     buffer += text.utf8
-    buffer.append(UInt8(ascii: "\n"))
     if buffer.count >= blockSize { try flush() }
   }
 
@@ -55,4 +59,8 @@ enum Machine {
   static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   static var isInputTerminal: Bool { isatty(0) == 1 }
+
+  /// Whether standard output is a terminal whose user has not asked for no colours; see
+  /// no-color.org.
+  static var outputShowsColor: Bool { unsafe isatty(1) == 1 && getenv("NO_COLOR") == nil }
 }

@@ -81,6 +81,11 @@ struct Train: ParsableCommand {
   @Option(help: "How many bits a weight has in the model: 32 or 8.")
   var weightBits = 32
 
+  @OptionGroup var page: ReportOptions
+
+  @Flag(help: "With --report: also train on a half, a quarter … of the articles.")
+  var learningCurve = false
+
   @Option(help: "How many threads to use; the model does not depend on it. (default: all cores)")
   var threads: Int?
 
@@ -97,6 +102,12 @@ struct Train: ParsableCommand {
       throw ValidationError("--cost takes numbers above 0 with commas between, as in 3,10,30.")
     }
     try precision?.validate("--precision")
+    if page.report != nil, effort == .fast || folds.map({ $0 < 2 }) ?? false {
+      throw ValidationError("--report needs cross-validation, which --fast and --folds 0 skip.")
+    }
+    if learningCurve, page.report == nil {
+      throw ValidationError("--learning-curve needs --report.")
+    }
     if precision != nil, effort == .fast || folds.map({ $0 < 2 }) ?? false {
       throw ValidationError("--precision needs cross-validation, which --fast and --folds 0 skip.")
     }
@@ -131,7 +142,8 @@ struct Train: ParsableCommand {
   private var threadCount: Int { threads ?? Machine.coreCount }
 
   func run() throws {
-    try checkOutputFolder()
+    try OutputFile.check(output, flag: "-o")
+    try page.checkFolder()
     Messages.progress("reading…")
     let corpus: Corpus
     let unlabeledTexts: [String]
@@ -165,6 +177,7 @@ struct Train: ParsableCommand {
     } catch {
       throw Failure(error.description, .inputOutput)
     }
+    try writePage(corpus, result)
     try print(corpus, result)
   }
 
@@ -174,17 +187,35 @@ struct Train: ParsableCommand {
     return texts
   }
 
-  /// Finds out before the work whether the model can be written after it.
-  private func checkOutputFolder() throws {
-    if FileSystem.isFolder(output) {
-      throw Failure("\(output): is a folder; -o names the model file to write", .cannotCreate)
-    }
-    let parts = output.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    let folder = parts.isEmpty ? "." : parts == [""] ? "/" : parts.joined(separator: "/")
-    guard FileSystem.isWritableFolder(folder) else {
-      throw Failure(
-        "\(output): cannot write: the folder \(folder) does not exist or is not writable",
-        .cannotCreate)
+  /// Cross-validation's report as a page; the explanations are of the model itself.
+  private func writePage(_ corpus: Corpus, _ result: TextClassifier.TrainingResult) throws {
+    guard let validation = result.crossValidation else { return }
+    let description = result.classifier.description
+    // Cross-validation saw equal texts once.
+    let documents = (multiLabel ? corpus.mergingEqualTexts : corpus).documents
+    try page.write { limit in
+      var curve: [(documents: Int, macroF1: Double)] = []
+      if learningCurve {
+        curve = try TextClassifier.learningCurve(
+          on: corpus, setting: description.setting, configuration: configuration(for: corpus.labels)
+        )
+      }
+      return ReportPage(
+        title: "Cross-validation",
+        facts: [
+          ("model", output), ("checksum", result.classifier.checksum),
+          ("corpus", folders.joined(separator: " ")),
+          ("articles", documents.count.grouped), ("folds", "\(validation.folds)"),
+          ("setting", description.summary),
+        ],
+        evaluation: validation.evaluation, rawReliability: validation.rawReliability,
+        classifier: result.classifier,
+        errors: ReportPage.worstErrors(
+          of: validation.evaluation, by: result.classifier, limit: limit, threads: threadCount
+        ) { documents[$0].text },
+        errorNote:
+          "Answers of cross-validation; the words are those of the final model, which has seen the articles.",
+        learningCurve: curve)
     }
   }
 
@@ -197,7 +228,8 @@ struct Train: ParsableCommand {
           TrainingRecord(
             model: output, checksum: result.classifier.checksum, bytes: result.classifier.fileSize,
             description: description, skipped: corpus.skipped.map(\.reason),
-            report: Nullable(result.crossValidation.map { Report($0.evaluation) }))))
+            report: Nullable(
+              result.crossValidation.map { Report($0.evaluation, raw: $0.rawReliability) }))))
       return try out.flush()
     }
     let counts = description.labels.map { "\($0.name.isolated) \($0.documents.grouped)" }
@@ -221,10 +253,9 @@ struct Train: ParsableCommand {
       for line in table.lines { try out.line(line) }
       try out.line("chosen: \(description.summary)")
       try out.line("")
-      for line in Report(validation.evaluation).lines { try out.line(line) }
-      try out.line(
-        "calibration error before: \(validation.rawReliability.expectedCalibrationError.formatted(decimals: 4))"
-      )
+      for line in Report(validation.evaluation, raw: validation.rawReliability).lines {
+        try out.line(line)
+      }
     }
     for label in result.unmetPrecision {
       Messages.warning(

@@ -90,8 +90,9 @@ public struct Reliability: Codable, Hashable, Sendable {
   /// Bins of equal width from 0 to 1.
   public let bins: [Bin]
 
-  /// The expected calibration error: the mean of |accuracy − confidence| over all answers, those of
-  /// a bin taken together; 0 for no answers. Naeini, Cooper and Hauskrecht (2015), AAAI.
+  /// The expected calibration error: the mean of |accuracy − confidence| over all answers.
+  ///
+  /// Those of a bin are taken together; 0 for no answers. Naeini, Cooper and Hauskrecht (2015), AAAI.
   public var expectedCalibrationError: Double {
     let total = bins.reduce(0) { $0 + $1.count }
     guard total > 0 else { return 0 }

@@ -13,6 +13,13 @@ public struct Evaluation: Sendable {
     /// Every answer with its probability, most probable first.
     public let candidates: [Prediction.Candidate]
 
+    /// The same answer with other probabilities for its candidates, in their order.
+    func with(probabilities: [Double]) -> Answer {
+      Answer(
+        source: source, gold: gold, labels: labels, reason: reason,
+        candidates: zip(candidates, probabilities).map { .init(label: $0.label, probability: $1) })
+    }
+
     /// Whether exactly the gold labels were answered.
     public var isRight: Bool { Set(labels) == Set(gold) }
     /// The probability of the most probable candidate, whether it was answered or not.
@@ -103,6 +110,25 @@ public struct Evaluation: Sendable {
           (candidate.probability, answer.gold.contains { $0 == candidate.label })
         }
       })
+  }
+
+  /// The same for probabilities as they were before calibration with this temperature.
+  public func reliability(beforeTemperature temperature: Double) -> Reliability {
+    let raw = Calibration(loss: isMultiLabel ? .oneVersusRest : .softmax, temperature: 1)
+    var copy = answers
+    for index in copy.indices {
+      // Calibrated probabilities give decision values back, up to a constant that softmax ignores.
+      var values = copy[index].candidates.map { candidate in
+        let p = max(candidate.probability, 1e-300)
+        let odds = isMultiLabel ? Real.log(p) - Real.log1p(-min(p, 1 - 1e-16)) : Real.log(p)
+        return temperature * odds
+      }
+      raw.apply(&values)
+      copy[index] = copy[index].with(probabilities: values)
+    }
+    return Evaluation(
+      labels: labels, noneName: noneName, isMultiLabel: isMultiLabel, answers: copy
+    ).reliability
   }
 
   /// Precision against recall of a label by the probability at which it is answered.

@@ -7,8 +7,9 @@ extension TextClassifier {
     public var vectors = TFIDF.Configuration()
     /// The costs C that cross-validation chooses from; without it the first is taken.
     public var costs: [Double] = [3, 10, 30, 100]
-    /// Whether every label counts alike; nil lets cross-validation choose. Not used with several
-    /// labels a document.
+    /// Whether every label counts alike; nil lets cross-validation choose.
+    ///
+    /// Not used with several labels a document.
     public var balancesLabels: Bool?
     /// The scales α of latent coordinates that cross-validation chooses from.
     ///

@@ -1,0 +1,90 @@
+/// A self-contained page: no script, no network, readable in print, in light and in dark.
+enum HTML {
+  /// Text that means nothing to a browser, its direction its own.
+  static func text(_ text: String) -> String {
+    "<bdi>\(escaped(text))</bdi>"
+  }
+
+  /// Text for attributes and where the direction is set around it.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      case "\n", "\t": result.unicodeScalars.append(scalar)
+      default:
+        // Other controls are not allowed in HTML.
+        let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+        result.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
+      }
+    }
+    return result
+  }
+
+  /// A table; cells are HTML.
+  static func table(_ header: [String], _ rows: [[String]], style: String = "") -> String {
+    let head = header.map { "<th scope=\"col\">\($0)</th>" }.joined()
+    let body = rows.map { row in
+      "<tr>"
+        + row.enumerated().map { $0 == 0 ? "<th scope=\"row\">\($1)</th>" : "<td>\($1)</td>" }
+        .joined() + "</tr>"
+    }
+    return """
+      <div class="scroll"><table class="\(style)"><thead><tr>\(head)</tr></thead>
+      <tbody>\(body.joined(separator: "\n"))</tbody></table></div>
+      """
+  }
+
+  /// A whole page.
+  static func page(title: String, body: String) -> String {
+    """
+    <!doctype html>
+    <html lang="en"><head><meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>\(escaped(title))</title>
+    <style>\(style)</style></head>
+    <body><main>
+    \(body)
+    </main></body></html>
+
+    """
+  }
+
+  private static let style = """
+    :root { color-scheme: light dark; --ink: #1b1e23; --soft: #5d6470; --line: #d9dce1; --page: #fff;
+      --panel: #f5f6f8; --for: 0, 94, 184; --against: 200, 90, 0; }
+    @media (prefers-color-scheme: dark) { :root { --ink: #e8eaee; --soft: #a2a9b5; --line: #3a3f48;
+      --page: #16181c; --panel: #1f2228; --for: 94, 170, 255; --against: 255, 160, 70; } }
+    * { box-sizing: border-box }
+    body { margin: 0; background: var(--page); color: var(--ink);
+      font: 16px/1.55 system-ui, "Segoe UI", "Noto Sans", "Noto Sans Arabic", "DejaVu Sans", sans-serif }
+    main { max-width: 64rem; margin: 0 auto; padding: 2rem 1rem 4rem }
+    h1 { font-size: 1.6rem; margin: 0 0 .3rem } h2 { font-size: 1.2rem; margin: 2.2rem 0 .6rem }
+    p { margin: .4rem 0 } .soft, figcaption { color: var(--soft); font-size: .9rem }
+    .tiles { display: flex; flex-wrap: wrap; gap: .8rem; margin: 1.2rem 0 }
+    .tile { background: var(--panel); border: 1px solid var(--line); border-radius: 8px;
+      padding: .6rem 1rem; min-width: 9rem }
+    .tile b { display: block; font-size: 1.45rem; font-variant-numeric: tabular-nums }
+    .scroll { overflow-x: auto } table { border-collapse: collapse; margin: .4rem 0 }
+    th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--line); text-align: end;
+      font-variant-numeric: tabular-nums; vertical-align: top }
+    th[scope=row], thead th:first-child { text-align: start; font-weight: 600 }
+    .words td, .words th { text-align: start } .cut { color: var(--soft); text-decoration: line-through } .matrix td { text-align: center; min-width: 4.5rem }
+    .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: 1.5rem }
+    figure { margin: 0 } svg { width: 100%; height: auto; display: block }
+    svg text { fill: var(--soft); font-size: 11px } svg .axis { stroke: var(--line) }
+    article { border-top: 1px solid var(--line); padding: .9rem 0; break-inside: avoid }
+    .story { background: var(--panel); border: 1px solid var(--line); border-radius: 8px;
+      padding: 1rem 1.2rem; white-space: pre-wrap; line-height: 2; font-size: 1.05rem }
+    mark { color: inherit; border-radius: 3px; padding: 0 .12em }
+    .for { color: rgb(var(--for)) } .against { color: rgb(var(--against)) }
+    .path { overflow-wrap: anywhere; font-family: ui-monospace, "DejaVu Sans Mono", monospace;
+      font-size: .85rem }
+    @media print { body { font-size: 11pt; background: #fff } main { max-width: none; padding: 0 }
+      .tile, .story { background: none } h2 { break-after: avoid } figure { break-inside: avoid } }
+    """
+}
