@@ -127,7 +127,7 @@ struct Explained: Sendable {
       }.joined()
     } cut: { text in
       text.split(separator: "\n", omittingEmptySubsequences: false)
-        .map { "\u{1B}[2m\($0.escapingControls)\u{1B}[0m" }.joined(separator: "\n")
+        .map { "\u{1B}[2m\(String($0).escapingControls)\u{1B}[0m" }.joined(separator: "\n")
     }
     return page.split(separator: "\n", omittingEmptySubsequences: false)
       .map { "\u{200F}" + $0 }.joined(separator: "\n")
