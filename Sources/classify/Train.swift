@@ -53,7 +53,7 @@ struct Train: ParsableCommand {
 
   @Option(
     help:
-      "The cost C of the logistic regression; several with commas: cross-validation chooses. (default: 3,10,30,100)"
+      "The cost C of the logistic regression; several with commas: cross-validation chooses. (default: 10,30,3,100; the first is kept unless another is better)"
   )
   var cost: String?
 
@@ -68,6 +68,26 @@ struct Train: ParsableCommand {
   @Flag(
     inversion: .prefixedNo, help: "Reduce words to light stems. (default: what is better)")
   var stem: Bool?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Take teh marbuta for heh, as in «مباراة» and «مباراه». (default: what is better)")
+  var foldTehMarbuta: Bool?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Pairs of neighbouring words are terms too. (default: what is better)")
+  var pairs: Bool?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Runs of 3 to 5 letters are terms too. (default: no; with --search, what is better)")
+  var letters: Bool?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Every label counts alike, however many articles it has. (default: what is better)")
+  var balance: Bool?
 
   @Option(
     help: ArgumentHelp(
@@ -121,16 +141,22 @@ struct Train: ParsableCommand {
   private func configuration(for labels: [String]) -> TextClassifier.Configuration {
     var configuration = TextClassifier.Configuration()
     configuration.isMultiLabel = multiLabel
-    configuration.latentScales = unlabelled.isEmpty ? [0] : [0, 2, 4]
+    configuration.latentScales = unlabelled.isEmpty ? [0] : [2, 0, 4]
     configuration.setEffort(effort?.effort ?? .standard)
     if let cost, let costs = costs(cost) { configuration.costs = costs }
     if let folds { configuration.folds = folds }
     configuration.noneLabel = noneLabel
     configuration.vectors.minimumDocumentFrequency = minDf
-    if let stem {
-      configuration.analyzer.stems = stem
-      configuration.analyzerChanges.removeAll { $0 == .stems }
+    configuration.balancesLabels = balance
+    func fix(_ flag: Bool?, _ change: AnalyzerChange, _ apply: (Bool) -> Void) {
+      guard let flag else { return }
+      apply(flag)
+      configuration.analyzerChanges.removeAll { $0 == change }
     }
+    fix(stem, .stems) { configuration.analyzer.stems = $0 }
+    fix(foldTehMarbuta, .tehMarbuta) { configuration.analyzer.foldsTehMarbuta = $0 }
+    fix(pairs, .pairs) { configuration.analyzer.wordNGrams = $0 ? 2 : 1 }
+    fix(letters, .letters) { configuration.analyzer.characterNGrams = $0 ? 3...5 : nil }
     configuration.precision =
       precision?.numbers(for: labels.filter { $0 != noneLabel }) ?? [:]
     configuration.maximumTerms = maxTerms

@@ -83,9 +83,19 @@ public struct Evaluation: Sendable {
     answers.isEmpty ? 0 : Double(answers.count { $0.isRight }) / Double(answers.count)
   }
 
-  /// The mean F1 over the labels, none included unless documents have several.
+  /// The mean F1 over the labels that occur.
+  ///
+  /// None is one of them if documents have it as gold label; if none has, an answer of none is only a
+  /// label missed.
   public var macroF1: Double {
-    isMultiLabel ? multiLabelMeasures.macroF1 : confusionMatrix.macroF1
+    if isMultiLabel { return multiLabelMeasures.macroF1 }
+    if answers.contains(where: { $0.gold.isEmpty }) { return confusionMatrix.macroF1 }
+    let occurring = perLabel.filter { metrics in
+      metrics.label != noneName
+        && (metrics.support > 0 || answers.contains { $0.labels.contains(metrics.label) })
+    }
+    guard !occurring.isEmpty else { return 0 }
+    return occurring.reduce(0) { $0 + $1.f1 } / Double(occurring.count)
   }
 
   /// The metrics of each label, in the order of the matrix.

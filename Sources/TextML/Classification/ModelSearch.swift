@@ -1,14 +1,10 @@
 /// Chooses the settings of a model by cross-validation, one after the other.
 ///
-/// Coordinate by coordinate instead of all combinations: cost, whether labels are balanced, how much
-/// the latent space counts, how words become terms, and the cost again. A change of anything but the
-/// cost must be worth ``margin``: less is noise, and the simpler setting travels better.
+/// Not all combinations: first whether labels are balanced, then how much the latent space counts,
+/// then how words become terms, each with every cost. What comes first in the configuration is kept
+/// unless another choice is better by a standard error of the best: less is noise (Breiman,
+/// Friedman, Olshen and Stone 1984, section 3.4.3), and the usual setting travels better.
 struct ModelSearch {
-  /// The macro-F1 a change must add.
-  static let margin = 0.002
-  /// Of how many more terms: a richer vocabulary must be worth more.
-  static let analyzerMargin = 0.005
-
   /// A setting, how it did, and its answers.
   struct Trial {
     let setting: TrainingSetting
@@ -43,7 +39,7 @@ struct ModelSearch {
       loss: configuration.isMultiLabel ? .oneVersusRest : .softmax,
       folds: min(configuration.folds, gold.count), seed: configuration.seed,
       tolerance: max(1e-3, configuration.tolerance), threads: configuration.threads)
-    let costs = configuration.costs.sorted()
+    let costs = configuration.costs
     var vectors = first
     var setting = TrainingSetting(
       cost: costs[0], latentScale: configuration.latentScales.first ?? 0,
@@ -53,12 +49,12 @@ struct ModelSearch {
     if configuration.balancesLabels == nil, !configuration.isMultiLabel {
       setting = best.setting
       setting.balancesLabels = true
-      keep(bestOf([setting.cost], setting, vectors, validation), over: &best)
+      keep(bestOf(costs, setting, vectors, validation), over: &best)
     }
     for scale in configuration.latentScales.dropFirst() {
       setting = best.setting
       setting.latentScale = scale
-      keep(bestOf([setting.cost], setting, vectors, validation), over: &best)
+      keep(bestOf(costs, setting, vectors, validation), over: &best)
     }
     for change in configuration.analyzerChanges {
       var analyzer = best.analyzer
@@ -66,32 +62,35 @@ struct ModelSearch {
       guard analyzer != best.analyzer else { continue }
       let changed = configuration.vectors(of: texts, analyzer: analyzer)
       guard !changed.kept.isEmpty else { continue }
-      let trial = bestOf([best.setting.cost], best.setting, changed, validation)
-      if trial.macroF1 > best.macroF1 + ModelSearch.analyzerMargin {
-        (best, vectors) = (trial, changed)
-      }
-    }
-    let others = costs.filter { $0 != best.setting.cost }
-    if !others.isEmpty, best.setting != trials[0].setting || best.analyzer != trials[0].analyzer {
-      let trial = bestOf(costs, best.setting, vectors, validation)
-      if trial.macroF1 > best.macroF1 { best = trial }
+      let trial = bestOf(costs, best.setting, changed, validation)
+      if isBetter(trial, than: best) { (best, vectors) = (trial, changed) }
     }
     return (best, vectors, validation)
   }
 
   private func keep(_ trial: Trial, over best: inout Trial) {
-    if trial.macroF1 > best.macroF1 + ModelSearch.margin { best = trial }
+    if isBetter(trial, than: best) { best = trial }
   }
 
-  /// Tries ascending costs and returns the smallest of the best.
+  private func isBetter(_ trial: Trial, than best: Trial) -> Bool {
+    trial.macroF1 > best.macroF1 + standardError(trial.macroF1)
+  }
+
+  /// Of a share of D documents, for which macro-F1 stands here.
+  private func standardError(_ share: Double) -> Double {
+    (share * (1 - share) / Double(gold.count)).squareRoot()
+  }
+
+  /// Tries costs and returns the first of those within a standard error of the best.
   private mutating func bestOf(
     _ costs: [Double], _ setting: TrainingSetting, _ vectors: TrainingVectors,
     _ validation: CrossValidation
   ) -> Trial {
+    let ascending = costs.sorted()
     let results = validation.decisions(
-      vectors.features(latentScale: setting.latentScale), costs: costs,
+      vectors.features(latentScale: setting.latentScale), costs: ascending,
       balanced: setting.balancesLabels)
-    let new = zip(costs, results).map { cost, decisions in
+    let new = zip(ascending, results).map { cost, decisions in
       var setting = setting
       setting.cost = cost
       return Trial(
@@ -102,7 +101,11 @@ struct ModelSearch {
       trials.append(trial)
       onTrial(.trial(trial.setting, macroF1: trial.macroF1))
     }
-    return new.dropFirst().reduce(new[0]) { $1.macroF1 > $0.macroF1 ? $1 : $0 }
+    let best = new.map(\.macroF1).max() ?? 0
+    let enough = best - standardError(best)
+    let chosen = costs.compactMap { cost in new.first { $0.setting.cost == cost } }
+      .first { $0.macroF1 >= enough }
+    return chosen ?? new[0]
   }
 
   /// Of the most probable label, or of all labels with a decision value above 0.

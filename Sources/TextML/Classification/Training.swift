@@ -115,7 +115,7 @@ extension TextClassifier {
     onProgress?(.counted(documents: texts.count, terms: vectors.kept.count))
 
     var setting = TrainingSetting(
-      cost: configuration.costs[0], latentScale: configuration.latentScales.last ?? 0,
+      cost: configuration.costs[0], latentScale: configuration.latentScales.first ?? 0,
       balancesLabels: configuration.balancesLabels ?? false)
     var validation: Validation?
     if min(configuration.folds, corpus.documents.count) >= 2 {

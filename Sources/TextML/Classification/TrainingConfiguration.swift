@@ -1,20 +1,22 @@
 extension TextClassifier {
   /// The settings of training.
   public struct Configuration: Hashable, Codable, Sendable {
-    /// How words become terms, unless a change of ``analyzerChanges`` is better.
+    /// How words become terms, unless a change of ``analyzerChanges`` is better by a standard error.
     public var analyzer = TextAnalyzer.Configuration()
     /// Which terms are kept and how they are weighted.
     public var vectors = TFIDF.Configuration()
-    /// The costs C that cross-validation chooses from; without it the first is taken.
-    public var costs: [Double] = [3, 10, 30, 100]
+    /// The costs C that cross-validation chooses from; the first is taken unless another is better by
+    /// a standard error, and without cross-validation.
+    public var costs: [Double] = [10, 30, 3, 100]
     /// Whether every label counts alike; nil lets cross-validation choose.
     ///
     /// Not used with several labels a document.
     public var balancesLabels: Bool?
-    /// The scales α of latent coordinates that cross-validation chooses from.
+    /// The scales α of latent coordinates that cross-validation chooses from, likewise.
     ///
-    /// Without cross-validation the last is taken. Only 0 without unlabelled texts costs nothing.
-    public var latentScales: [Double] = [0, 2, 4]
+    /// 0 alone makes no latent space. It helps where unlabelled texts are given (see the model card of
+    /// the default model), so `train` sets 2, 0, 4 then.
+    public var latentScales: [Double] = [0]
     /// How many latent coordinates a text has: k.
     public var latentDimensions = 100
     /// The changes of ``analyzer`` that cross-validation tries.
@@ -45,20 +47,20 @@ extension TextClassifier {
     public enum Effort: String, Codable, Sendable, CaseIterable {
       /// Nothing: the default settings, no cross-validation, hence no calibration.
       case fast
-      /// Costs, balance, the latent space, and each change of the analyzer but runs of letters.
+      /// Costs, balance, the latent space, stems, teh marbuta, pairs of words.
       case standard
-      /// More of all of them.
+      /// More costs and scales, runs of letters, stop words.
       case wide
     }
 
     /// Sets what cross-validation tries.
     public mutating func setEffort(_ effort: Effort) {
       switch effort {
-      case .fast: (costs, folds, analyzerChanges) = ([30], 0, [])
+      case .fast: (costs, folds, analyzerChanges) = ([10], 0, [])
       case .standard: break
       case .wide:
-        costs = [1, 3, 10, 30, 100, 300]
-        latentScales = [0, 1, 2, 3, 4, 6, 8]
+        costs = [10, 30, 3, 100, 1, 300]
+        if latentScales != [0] { latentScales = [2, 0, 1, 3, 4, 6, 8] }
         analyzerChanges = AnalyzerChange.allCases
       }
     }
