@@ -141,7 +141,7 @@ struct Explained: Sendable {
       items.map { item in
         let style = item.contribution > 0 ? "for" : "against"
         return [
-          item.words.prefix(4).map(HTML.text).joined(separator: " "),
+          HTML.words(item.words.prefix(4), separator: "، "),
           "<span class=\"\(style)\">\((item.contribution > 0 ? "+" : "−"))\(abs(item.contribution).formatted(decimals: 3))</span>",
           "\(item.places.count)",
         ]
@@ -154,7 +154,7 @@ struct Explained: Sendable {
     if showsText {
       let story = marked { word, strength in
         let color = strength > 0 ? "--for" : "--against"
-        let alpha = (0.12 + 0.5 * abs(strength)).formatted(decimals: 2)
+        let alpha = (0.12 + 0.4 * abs(strength)).formatted(decimals: 2)
         return
           "<mark style=\"background:rgba(var(\(color)),\(alpha))\">\(HTML.escaped(word))</mark>"
       } plain: {
