@@ -123,7 +123,7 @@ struct Explained: Sendable {
       return "\u{1B}[\(weight)\(strength > 0 ? "34" : "33")m\(word)\u{1B}[0m"
     } plain: { text in
       text.unicodeScalars.map {
-        $0.value < 0x20 && $0 != "\n" || $0.value == 0x7F ? " " : String($0)
+        $0.isControl && $0 != "\n" ? " " : String($0)
       }.joined()
     } cut: { text in
       text.split(separator: "\n", omittingEmptySubsequences: false)
