@@ -65,7 +65,8 @@ struct ReportPage {
 
   private var tiles: String {
     var tiles = [
-      ("macro-F1", number(evaluation.macroF1)), ("accuracy", number(evaluation.accuracy)),
+      ("macro-F1", number(evaluation.macroF1)),
+      (evaluation.isMultiLabel ? "subset accuracy" : "accuracy", number(evaluation.accuracy)),
       ("calibration error", number(evaluation.reliability.expectedCalibrationError)),
     ]
     if evaluation.isMultiLabel {
