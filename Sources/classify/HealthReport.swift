@@ -227,9 +227,7 @@ struct HealthReport {
       }
       if !common.isEmpty { lines.append("  most often \(common.joined(separator: ", "))") }
       for (item, place) in places(of: kind) {
-        // A record's source names its line already.
-        let source =
-          item.source.hasSuffix(".txt") ? "\(item.source):\(place.line)" : item.source
+        let source = item.isRecord ? item.source : "\(item.source):\(place.line)"
         var line = "  \(source.escapingControls), byte \(place.utf8Offset): "
         line += place.scalars.map(\.codePoint).joined(separator: " ")
         if let mojibake = place.mojibake {

@@ -27,6 +27,11 @@ public struct CorpusHealth: Sendable {
     public let wordCount: Int
     /// Its odd characters.
     public let oddCharacters: OddCharacterCount
+
+    /// Whether it is a record of a file of JSON lines; its source then names the line.
+    public var isRecord: Bool {
+      source.contains(".jsonl:") && source.last?.isWholeNumber == true
+    }
   }
 
   /// Something that is no article, and why.
