@@ -123,7 +123,7 @@ struct Explained: Sendable {
       return "\u{1B}[\(weight)\(strength > 0 ? "34" : "33")m\(word)\u{1B}[0m"
     } plain: { text in
       text.unicodeScalars.map {
-        $0.value < 0x20 && $0 != "\n" || $0.value == 0x7F ? " " : String($0)
+        $0.isControl && $0 != "\n" ? " " : String($0)
       }.joined()
     } cut: { text in
       text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -141,7 +141,7 @@ struct Explained: Sendable {
       items.map { item in
         let style = item.contribution > 0 ? "for" : "against"
         return [
-          item.words.prefix(4).map(HTML.text).joined(separator: " "),
+          HTML.words(item.words.prefix(4), separator: "، "),
           "<span class=\"\(style)\">\((item.contribution > 0 ? "+" : "−"))\(abs(item.contribution).formatted(decimals: 3))</span>",
           "\(item.places.count)",
         ]
@@ -154,7 +154,7 @@ struct Explained: Sendable {
     if showsText {
       let story = marked { word, strength in
         let color = strength > 0 ? "--for" : "--against"
-        let alpha = (0.12 + 0.5 * abs(strength)).formatted(decimals: 2)
+        let alpha = (0.12 + 0.4 * abs(strength)).formatted(decimals: 2)
         return
           "<mark style=\"background:rgba(var(\(color)),\(alpha))\">\(HTML.escaped(word))</mark>"
       } plain: {

@@ -8,6 +8,13 @@ struct Report: Encodable {
     let subsetAccuracy: Double
   }
 
+  /// The answers on the articles of one folder of label folders.
+  struct Folder: Encodable {
+    let folder: String
+    let articles: Int
+    let macroF1: Double
+  }
+
   let accuracy: Double
   let macroF1: Double
   let articles: Int
@@ -23,10 +30,12 @@ struct Report: Encodable {
   let noneAreaUnderROC: Double
   /// How many articles got no label, by reason.
   let abstentions: [String: Int]
+  /// How it did on each of the folders that were given.
+  let folders: [Folder]
 
   private enum CodingKeys: String, CodingKey {
     case accuracy, macroF1, articles, labels, confusion, severalLabels, calibrationError
-    case rawCalibrationError, coverageAt95, noneAreaUnderROC, abstentions
+    case rawCalibrationError, coverageAt95, noneAreaUnderROC, abstentions, folders
   }
 
   private let hasNone: Bool
@@ -54,6 +63,9 @@ struct Report: Encodable {
     abstentions = evaluation.answers.reduce(into: [:]) { counts, answer in
       if let reason = answer.reason { counts[reason.rawValue, default: 0] += 1 }
     }
+    folders = evaluation.bySourceFolder.map {
+      .init(folder: $0, articles: $1.answers.count, macroF1: $1.macroF1)
+    }
     hasNone = evaluation.answers.contains { $0.gold.isEmpty }
   }
 
@@ -67,10 +79,13 @@ struct Report: Encodable {
         label.f1.formatted(decimals: 3), label.support.grouped,
       ])
     }
-    var summary =
-      "accuracy \(accuracy.formatted(decimals: 4))  macro-F1 \(macroF1.formatted(decimals: 4))  articles \(articles.grouped)"
+    var summary = "macro-F1 \(macroF1.formatted(decimals: 4))  articles \(articles.grouped)"
     if let several = severalLabels.value {
-      summary += "  micro-F1 \(several.microF1.formatted(decimals: 4))"
+      summary =
+        "subset accuracy \(several.subsetAccuracy.formatted(decimals: 4))  micro-F1 \(several.microF1.formatted(decimals: 4))  "
+        + summary
+    } else {
+      summary = "accuracy \(accuracy.formatted(decimals: 4))  " + summary
     }
     var trust =
       "calibration error \(calibrationError.formatted(decimals: 4)), uncalibrated \(rawCalibrationError.formatted(decimals: 4))"
@@ -88,6 +103,16 @@ struct Report: Encodable {
         matrix.row([label.label] + row.map(\.grouped))
       }
       lines += [""] + matrix.lines
+    }
+    if folders.count > 1 {
+      var table = Table()
+      table.row(["folder", "articles", "macro-F1"])
+      for folder in folders {
+        table.row([
+          folder.folder, folder.articles.grouped, folder.macroF1.formatted(decimals: 4),
+        ])
+      }
+      lines += [""] + table.lines
     }
     if !abstentions.isEmpty {
       let reasons = abstentions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.grouped)" }

@@ -33,12 +33,13 @@ extension String {
     }
   }
 
-  /// The text between left-to-right marks if it has right-to-left letters.
+  /// The text on one line, between left-to-right marks if it has right-to-left letters.
   var isolated: String {
+    let text = escapingControls
     let isRightToLeft = unicodeScalars.contains {
       (0x0590...0x08FF).contains($0.value) || (0xFB1D...0xFEFC).contains($0.value)
     }
-    return isRightToLeft ? "\u{200E}\(self)\u{200E}" : self
+    return isRightToLeft ? "\u{200E}\(text)\u{200E}" : text
   }
 
   fileprivate var trimmingEnd: String {
@@ -49,16 +50,14 @@ extension String {
 
   /// The text with tabs, line breaks and other controls as escapes, to stay on one line and column.
   var escapingControls: String {
-    guard unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
-      return self
-    }
+    guard unicodeScalars.contains(where: \.isControl) else { return self }
     return unicodeScalars.reduce(into: "") { result, scalar in
       switch scalar {
       case "\t": result += "\\t"
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       default:
-        if scalar.value < 0x20 || scalar.value == 0x7F {
+        if scalar.isControl {
           result += "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
         } else {
           result.unicodeScalars.append(scalar)
@@ -66,6 +65,11 @@ extension String {
       }
     }
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether a terminal may take it for a command: C0, delete, C1.
+  var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
 }
 
 extension Double {

@@ -118,7 +118,7 @@ private struct TaggedArticle: Sendable {
   }
 
   private func column(_ candidate: Prediction.Candidate) -> String {
-    "\t\(candidate.label ?? "none")\t\(decimal(candidate.probability))"
+    "\t\(candidate.label?.escapingControls ?? "none")\t\(decimal(candidate.probability))"
   }
 
   private func decimal(_ value: Double) -> String { value.formatted(decimals: 4) }

@@ -27,6 +27,10 @@ public struct LabeledDocument: Hashable, Sendable {
 public enum CorpusError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A folder could not be read.
   case file(FileError)
+  /// A file that was named is not text.
+  case notText(TextFileError)
+  /// A path that was named has no text in it.
+  case noTexts(path: String)
   /// A folder has no label folders in it.
   case noLabels(folder: String)
   /// A label that was asked for is not in the corpus, or one of the corpus not in the model.
@@ -36,6 +40,9 @@ public enum CorpusError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .file(let error): error.description
+    case .notText(let error): error.description
+    case .noTexts(let path):
+      "\(path): no texts: folders hold .txt files, .jsonl files a “text” a line"
     case .noLabels(let folder):
       "\(folder): no label folders with .txt files; a corpus is FOLDER/<label>/**/*.txt or a .jsonl file"
     case .unknownLabel(let label, let known):
@@ -166,37 +173,46 @@ public struct Corpus: Sendable {
   /// Reads texts without labels: folders with `.txt` files at any depth, such files, and files of
   /// JSON lines with `text` and perhaps `title`.
   ///
-  /// What cannot be read is skipped, with the reason.
+  /// Files in folders that are not text, and bad lines, are skipped, with the reason.
+  /// - Throws: ``CorpusError`` if a path that was named cannot be read or has no text in it.
   public static func texts(
     contentsOf paths: [String], threads: Int = 1
   ) throws(CorpusError) -> (texts: [String], skipped: [Skipped]) {
     var texts: [String] = []
     var skipped: [Skipped] = []
+    for path in paths {
+      let before = texts.count
+      for text in try self.texts(of: path, threads) {
+        switch text {
+        case .success(let text): texts.append(text)
+        case .failure(let reason): skipped.append(reason)
+        }
+      }
+      if texts.count == before { throw .noTexts(path: path) }
+    }
+    return (texts, skipped)
+  }
+
+  private static func texts(
+    of path: String, _ threads: Int
+  ) throws(CorpusError) -> [Result<String, Skipped>] {
     do throws(FileError) {
-      for path in paths {
-        if JSONLines.isName(path) {
-          for (_, record) in try JSONLines.read(path) {
-            switch record {
-            case .success(let record): texts.append(record.page)
-            case .failure(let reason): skipped.append(reason)
-            }
-          }
-          continue
-        }
-        let files =
-          FileSystem.isFolder(path)
-          ? try FileSystem.files(inFolder: path, suffix: ".txt") : [path]
-        for result in concurrentMap(files.count, threads: threads, { Corpus.read(files[$0]) }) {
-          switch result {
-          case .success(let text): texts.append(text)
-          case .failure(let reason): skipped.append(reason)
-          }
-        }
+      if JSONLines.isName(path) {
+        return try JSONLines.read(path).map { $0.record.map(\.page) }
+      }
+      if FileSystem.isFolder(path) {
+        let files = try FileSystem.files(inFolder: path, suffix: ".txt")
+        return concurrentMap(files.count, threads: threads) { Corpus.read(files[$0]) }
       }
     } catch {
       throw .file(error)
     }
-    return (texts, skipped)
+    do throws(TextFileError) {
+      return [.success(try TextFile.read(path))]
+    } catch {
+      if case .file(let error) = error { throw .file(error) }
+      throw .notText(error)
+    }
   }
 
   private static func read(_ path: String) -> Result<String, Skipped> {

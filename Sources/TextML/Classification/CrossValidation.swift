@@ -22,7 +22,7 @@ struct CrossValidation: Sendable {
     (self.tolerance, self.threads) = (tolerance, threads)
     self.folds = folds
     fold = CrossValidation.foldOfDocument(
-      NearDuplicates.stories(in: counts), gold: gold, labelCount: labelCount, folds: folds,
+      NearDuplicates(counts).stories, gold: gold, labelCount: labelCount, folds: folds,
       seed: seed)
   }
 

@@ -143,12 +143,20 @@ public struct Evaluation: Sendable {
 
   /// Precision against recall of a label by the probability at which it is answered.
   public func precisionRecall(of label: String) -> PrecisionRecallCurve {
+    precisionRecall(of: label) { $0 }
+  }
+
+  /// The curve by probabilities that were rounded: its thresholds are such numbers, and no answer
+  /// lies between two of them.
+  func precisionRecall(
+    of label: String, rounding: (Double) -> Double
+  ) -> PrecisionRecallCurve {
     let given = answers.compactMap { answer -> (probability: Double, isRight: Bool)? in
       let candidate =
         isMultiLabel
         ? answer.candidates.first { $0.label == label }
         : answer.candidates.first.flatMap { $0.label == label ? $0 : nil }
-      return candidate.map { ($0.probability, answer.gold.contains(label)) }
+      return candidate.map { (rounding($0.probability), answer.gold.contains(label)) }
     }
     return PrecisionRecallCurve(given, support: answers.count { $0.gold.contains(label) })
   }
@@ -193,6 +201,7 @@ extension TextClassifier {
   /// The name under which "none of these" stands in evaluations.
   public var noneName: String {
     if let none = description.noneLabel { return description.labels[none].name }
+    if let name = description.noneName { return name }
     return labels.contains("none") ? "(none)" : "none"
   }
 

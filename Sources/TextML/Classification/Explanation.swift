@@ -31,7 +31,7 @@ public struct Explanation: Sendable {
   /// The answer without the term that spoke most for it; nil if none did.
   public let withoutStrongest: Prediction?
   /// How many of the terms that spoke most for the answer must be left out to change it; nil if it
-  /// stands without all of them.
+  /// stands without the first 50 of them.
   public let fragility: Int?
 
   /// The contributions to the subject, the strongest for it first, those against it last; ties in

@@ -30,6 +30,8 @@ public struct ModelDescription: Codable, Hashable, Sendable {
   public var labels: [Label]
   /// Which of the labels means "none of these", if one does.
   public var noneLabel: Int?
+  /// The folder of training articles without any of several labels, if there was one.
+  public var noneName: String?
   /// Whether an article can have several labels, each with its own probability.
   public var isMultiLabel = false
   /// Whether most terms are Arabic.

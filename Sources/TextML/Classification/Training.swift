@@ -147,6 +147,8 @@ extension TextClassifier {
 
     let description = ModelDescription(
       labels: validation?.labels ?? problem.labels, noneLabel: problem.noneLabel,
+      noneName: configuration.isMultiLabel && corpus.labels.contains(configuration.noneLabel)
+        ? configuration.noneLabel : nil,
       isMultiLabel: configuration.isMultiLabel, analyzer: vectors.analyzer,
       vectors: configuration.vectors, documentCount: texts.count,
       unlabeledCount: unlabeled.count + background.count, termCount: vectors.kept.count,
@@ -277,7 +279,7 @@ private struct Validation {
     var labels = problem.labels
     var unmet: [String] = []
     for index in labels.indices where index != problem.noneLabel {
-      let curve = open.precisionRecall(of: labels[index].name)
+      let curve = open.precisionRecall(of: labels[index].name) { $0.roundedDown }
       let points = curve.operatingPoints.map(\.rounded)
       labels[index].operatingPoints = points
       if let goal = precision[labels[index].name] {
@@ -285,7 +287,7 @@ private struct Validation {
         labels[index].threshold = threshold
         if !isMet { unmet.append(labels[index].name) }
       } else if problem.loss == .oneVersusRest {
-        labels[index].threshold = curve.bestF1?.rounded.threshold ?? 0.5
+        labels[index].threshold = curve.bestF1?.threshold ?? 0.5
       }
     }
     let final = evaluation(calibration, labels.map(\.threshold))
@@ -333,13 +335,15 @@ extension LabelingProblem {
 }
 
 extension PrecisionRecallCurve.Point {
-  /// To four digits, the threshold downwards: what a model file keeps.
+  /// To four digits, precision downwards, so that no goal is missed: what a model file keeps.
   fileprivate var rounded: Self {
-    Self(
-      threshold: (threshold * 1e4).rounded(.down) / 1e4,
-      precision: (precision * 1e4).rounded() / 1e4,
-      recall: (recall * 1e4).rounded() / 1e4)
+    Self(threshold: threshold, precision: precision.roundedDown, recall: recall.roundedDown)
   }
+}
+
+extension Double {
+  /// To four digits.
+  fileprivate var roundedDown: Double { (self * 1e4).rounded(.down) / 1e4 }
 }
 
 /// The version of the library and the command.

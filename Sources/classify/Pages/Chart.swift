@@ -1,10 +1,11 @@
 /// A line chart of the unit square as SVG.
 struct Chart {
-  /// One line, with or without dots.
+  /// One line, with or without dots at its points.
   struct Series {
     let name: String
     let points: [(x: Double, y: Double)]
-    var hasDots = false
+    /// The share of the whole that each point stands for, as the area of its dot; none for no dots.
+    var shares: [Double] = []
     var isDashed = false
   }
 
@@ -81,19 +82,19 @@ struct Chart {
       svg += """
         <polyline points="\(path)" fill="none" stroke="\(line.isDashed ? "#888" : color)" stroke-width="2" stroke-dasharray="\(dash)"/>
         """
-      if line.hasDots {
-        for point in line.points {
-          svg += "<circle cx=\"\(x(point.x))\" cy=\"\(y(point.y))\" r=\"3.5\" fill=\"\(color)\"/>"
-        }
+      for (point, share) in zip(line.points, line.shares) {
+        let radius = (1.5 + 6 * share.squareRoot()).formatted(decimals: 1)
+        svg +=
+          "<circle cx=\"\(x(point.x))\" cy=\"\(y(point.y))\" r=\"\(radius)\" fill=\"\(color)\"/>"
       }
     }
     svg += "</svg>"
     let legend = series.enumerated().filter { !$0.element.name.isEmpty }.map { index, line in
-      "<span style=\"color:\(line.isDashed ? "#888" : Chart.color(index))\">■</span> \(HTML.text(line.name))"
+      "<span><b style=\"color:\(line.isDashed ? "#888" : Chart.color(index))\">■</b> \(HTML.text(line.name))</span>"
     }
     return """
       <figure><figcaption><strong>\(HTML.escaped(title))</strong></figcaption>\(svg)
-      <figcaption>\(legend.joined(separator: " &nbsp; "))</figcaption></figure>
+      <figcaption class="legend">\(legend.joined(separator: " "))</figcaption></figure>
       """
   }
 

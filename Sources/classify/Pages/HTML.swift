@@ -5,6 +5,11 @@ enum HTML {
     "<bdi>\(escaped(text))</bdi>"
   }
 
+  /// Words apart from one another, in a line that goes the way of the first of them.
+  static func words(_ words: some Collection<String>, separator: String) -> String {
+    "<span dir=\"auto\">\(words.map(escaped).joined(separator: separator))</span>"
+  }
+
   /// Text for attributes and where the direction is set around it.
   static func escaped(_ text: String) -> String {
     var result = ""
@@ -56,9 +61,9 @@ enum HTML {
 
   private static let style = """
     :root { color-scheme: light dark; --ink: #1b1e23; --soft: #5d6470; --line: #d9dce1; --page: #fff;
-      --panel: #f5f6f8; --for: 0, 94, 184; --against: 200, 90, 0; }
-    @media (prefers-color-scheme: dark) { :root { --ink: #e8eaee; --soft: #a2a9b5; --line: #3a3f48;
-      --page: #16181c; --panel: #1f2228; --for: 94, 170, 255; --against: 255, 160, 70; } }
+      --panel: #f5f6f8; --for: 0, 94, 184; --against: 178, 74, 0; }
+    @media screen and (prefers-color-scheme: dark) { :root { --ink: #e8eaee; --soft: #a2a9b5;
+      --line: #3a3f48; --page: #16181c; --panel: #1f2228; --for: 94, 170, 255; --against: 230, 130, 50; } }
     * { box-sizing: border-box }
     body { margin: 0; background: var(--page); color: var(--ink);
       font: 16px/1.55 system-ui, "Segoe UI", "Noto Sans", "Noto Sans Arabic", "DejaVu Sans", sans-serif }
@@ -73,18 +78,21 @@ enum HTML {
     th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--line); text-align: end;
       font-variant-numeric: tabular-nums; vertical-align: top }
     th[scope=row], thead th:first-child { text-align: start; font-weight: 600 }
-    .words td, .words th { text-align: start } .cut { color: var(--soft); text-decoration: line-through } .matrix td { text-align: center; min-width: 4.5rem }
+    .words td, .words th { text-align: start }
+    .cut { color: var(--soft); text-decoration: line-through }
+    .matrix td, .matrix th { text-align: center; vertical-align: middle; min-width: 4.5rem }
+    .matrix th[scope=row] { text-align: start } .legend span { white-space: nowrap; margin-inline-end: .8em }
     .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: 1.5rem }
     figure { margin: 0 } svg { width: 100%; height: auto; display: block }
     svg text { fill: var(--soft); font-size: 11px } svg .axis { stroke: var(--line) }
-    article { border-top: 1px solid var(--line); padding: .9rem 0; break-inside: avoid }
+    article { border-top: 1px solid var(--line); padding: .9rem 0 } .short { break-inside: avoid }
     .story { background: var(--panel); border: 1px solid var(--line); border-radius: 8px;
       padding: 1rem 1.2rem; white-space: pre-wrap; line-height: 2; font-size: 1.05rem }
-    mark { color: inherit; border-radius: 3px; padding: 0 .12em }
+    mark { color: inherit; border-radius: 3px; padding: 0 .12em; print-color-adjust: exact }
     .for { color: rgb(var(--for)) } .against { color: rgb(var(--against)) }
     .path { overflow-wrap: anywhere; font-family: ui-monospace, "DejaVu Sans Mono", monospace;
       font-size: .85rem }
-    @media print { body { font-size: 11pt; background: #fff } main { max-width: none; padding: 0 }
-      .tile, .story { background: none } h2 { break-after: avoid } figure { break-inside: avoid } }
+    @media print { body { font-size: 11pt } main { max-width: none; padding: 0 }
+      .tile, .story { background: none } h2, .path { break-after: avoid } figure, tr { break-inside: avoid } }
     """
 }

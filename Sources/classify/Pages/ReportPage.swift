@@ -65,7 +65,8 @@ struct ReportPage {
 
   private var tiles: String {
     var tiles = [
-      ("macro-F1", number(evaluation.macroF1)), ("accuracy", number(evaluation.accuracy)),
+      ("macro-F1", number(evaluation.macroF1)),
+      (evaluation.isMultiLabel ? "subset accuracy" : "accuracy", number(evaluation.accuracy)),
       ("calibration error", number(evaluation.reliability.expectedCalibrationError)),
     ]
     if evaluation.isMultiLabel {
@@ -135,24 +136,20 @@ struct ReportPage {
   }
 
   private var reliability: String {
-    func points(_ reliability: Reliability) -> [(x: Double, y: Double)] {
-      reliability.bins.filter { $0.count > 0 }.map { ($0.confidence, $0.accuracy) }
+    func line(_ name: String, _ reliability: Reliability) -> Chart.Series {
+      let bins = reliability.bins.filter { $0.count > 0 }
+      let total = Double(bins.reduce(0) { $0 + $1.count })
+      return Chart.Series(
+        name: "\(name) (error \(number(reliability.expectedCalibrationError)))",
+        points: bins.map { ($0.confidence, $0.accuracy) },
+        shares: bins.map { Double($0.count) / total })
     }
-    var series = [
-      Chart.Series(
-        name: "calibrated (error \(number(evaluation.reliability.expectedCalibrationError)))",
-        points: points(evaluation.reliability), hasDots: true)
-    ]
-    if let rawReliability {
-      series.append(
-        .init(
-          name: "raw (error \(number(rawReliability.expectedCalibrationError)))",
-          points: points(rawReliability), hasDots: true))
-    }
+    var series = [line("calibrated", evaluation.reliability)]
+    if let rawReliability { series.append(line("raw", rawReliability)) }
     series.append(.init(name: "perfect", points: [(0, 0), (1, 1)], isDashed: true))
     return Chart(
       title: "Reliability: how often answers are right", xLabel: "probability of the answer",
-      yLabel: "share that is right", series: series
+      yLabel: "share that is right (area: how many)", series: series
     ).html
   }
 
@@ -178,7 +175,8 @@ struct ReportPage {
       xDecimals: 0,
       series: [
         .init(
-          name: "", points: learningCurve.map { (Double($0.documents), $0.macroF1) }, hasDots: true)
+          name: "", points: learningCurve.map { (Double($0.documents), $0.macroF1) },
+          shares: learningCurve.map { _ in 0.1 })
       ]
     ).html
   }
@@ -223,8 +221,8 @@ struct ReportPage {
     let rows = classifier.description.labels.map { label in
       [
         HTML.text(label.name),
-        classifier.strongestTerms(for: label.name, limit: 20).map { HTML.text($0.term) }
-          .joined(separator: " · "),
+        HTML.words(
+          classifier.strongestTerms(for: label.name, limit: 20).map(\.term), separator: " · "),
       ]
     }
     return "<h2>Terms that speak most strongly</h2>"
@@ -237,7 +235,7 @@ struct ReportPage {
       let gold = error.answer.gold.isEmpty ? [evaluation.noneName] : error.answer.gold
       let given = error.answer.labels.isEmpty ? ["none"] : error.answer.labels
       return """
-        <article><p><strong>\(gold.map(HTML.text).joined(separator: ", "))</strong> answered as
+        <article class="short"><p><strong>\(gold.map(HTML.text).joined(separator: ", "))</strong> answered as
         <strong>\(given.map(HTML.text).joined(separator: ", "))</strong>, \(number(error.answer.confidence))</p>
         <p dir="auto">\(HTML.escaped(error.headline))</p>
         <p class="path">\(HTML.escaped(error.answer.source))</p>

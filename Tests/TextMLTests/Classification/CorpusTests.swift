@@ -76,4 +76,30 @@ import Testing
       }
     }
   }
+
+  @Test func textsWithoutLabelsAreReadFromFoldersFilesAndLines() throws {
+    let files = [
+      "a/1.txt": Array("أول".utf8), "a/b/2.txt": Array("ثان".utf8), "a/bad.txt": [0xFF],
+      "a/empty.txt": [], "x.txt": Array("ثالث".utf8),
+      "y.jsonl": Array("{\"title\": \"رابع\", \"text\": \"نصه\"}\n[]\n".utf8),
+      "bad.txt": [0x0A, 0xFF],
+      "z.jsonl": Array("{}".utf8),
+    ]
+    try withFolder(files) { folder in
+      let (texts, skipped) = try Corpus.texts(
+        contentsOf: ["/a", "/x.txt", "/y.jsonl"].map { folder + $0 }, threads: 2)
+      #expect(texts == ["أول", "ثان", "ثالث", "رابع\n\nنصه"])
+      #expect(skipped.count == 3)
+      #expect(
+        throws: CorpusError.notText(
+          .invalidUTF8(path: folder + "/bad.txt", offset: 1, line: 2))
+      ) {
+        try Corpus.texts(contentsOf: [folder + "/bad.txt"])
+      }
+      #expect(throws: CorpusError.noTexts(path: folder + "/z.jsonl")) {
+        try Corpus.texts(contentsOf: [folder + "/x.txt", folder + "/z.jsonl"])
+      }
+      #expect(throws: CorpusError.self) { try Corpus.texts(contentsOf: [folder + "/none"]) }
+    }
+  }
 }

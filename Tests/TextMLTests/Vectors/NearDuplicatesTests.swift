@@ -9,7 +9,7 @@ import Testing
     let copies = originals.prefix(5).map { "نسخة الوكالة\n\n\($0)\nانتهى الخبر كما ورد." }
     let texts = originals + copies
     let counts = TermCounts.count(texts.count, analyzer: TextAnalyzer(), threads: 1) { texts[$0] }
-    let stories = NearDuplicates.stories(in: counts.matrix)
+    let stories = NearDuplicates(counts.matrix).stories
     for copy in copies.indices { #expect(stories[originals.count + copy] == copy) }
     #expect(Set(stories.prefix(originals.count)).count == originals.count)
   }
@@ -17,6 +17,6 @@ import Testing
   @Test func emptyDocumentsStandAlone() {
     let texts = ["", "", ""]
     let counts = TermCounts.count(texts.count, analyzer: TextAnalyzer(), threads: 1) { texts[$0] }
-    #expect(NearDuplicates.stories(in: counts.matrix) == [0, 1, 2])
+    #expect(NearDuplicates(counts.matrix).stories == [0, 1, 2])
   }
 }

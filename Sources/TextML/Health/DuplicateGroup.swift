@@ -1,0 +1,53 @@
+/// Articles that are the same, or tell one story in nearly the same words.
+public struct DuplicateGroup: Hashable, Sendable {
+  /// One of the articles.
+  public struct Member: Hashable, Sendable {
+    /// Its place in ``CorpusHealth/items``.
+    public let item: Int
+    /// Whether its text is that of the first member, byte for byte.
+    public let isExact: Bool
+    /// The estimated share of terms it has in common with the first member, of all that either has.
+    public let resemblance: Double
+  }
+
+  /// In the order of the corpus; the first one is the one the others are compared with.
+  public let members: [Member]
+  /// Whether the members differ in their labels.
+  public let isAcrossLabels: Bool
+
+  /// Whether all members have the same text.
+  public var isExact: Bool { members.allSatisfy(\.isExact) }
+
+  /// The groups of two or more, those across labels first, then the larger first, then in order.
+  ///
+  /// Documents without a word are in none.
+  /// - Parameter counts: D × V term counts.
+  /// - Complexity: O(entries + D) and the hashing of the texts.
+  static func groups(of documents: [LabeledDocument], counts: SparseMatrix) -> [DuplicateGroup] {
+    let near = NearDuplicates(counts)
+    var first: [String: Int] = [:]
+    var stories: [Int: [Int]] = [:]
+    for (index, document) in documents.enumerated() {
+      let isEmpty = withUTF8(of: document.text) { !WordScanner.hasWord($0) }
+      if isEmpty { continue }
+      // A text of stop words alone has no terms, but it can be equal to another.
+      let copied = first[document.text] ?? index
+      first[document.text] = copied
+      stories[near.stories[copied], default: []].append(index)
+    }
+    return stories.values.filter { $0.count > 1 }.map { story in
+      let original = documents[story[0]]
+      let labels = Set(original.labels)
+      return DuplicateGroup(
+        members: story.map { index in
+          let isExact = documents[index].text == original.text
+          return Member(
+            item: index, isExact: isExact,
+            resemblance: isExact ? 1 : near.resemblance(story[0], index))
+        }, isAcrossLabels: story.contains { Set(documents[$0].labels) != labels })
+    }.sorted { left, right in
+      (left.isAcrossLabels ? 0 : 1, -left.members.count, left.members[0].item)
+        < (right.isAcrossLabels ? 0 : 1, -right.members.count, right.members[0].item)
+    }
+  }
+}

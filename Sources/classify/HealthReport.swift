@@ -1,0 +1,339 @@
+internal import TextML
+
+/// A corpus's health as `doctor` tells it: a few lines for people, a record for programs.
+struct HealthReport {
+  private let health: CorpusHealth
+  /// How many examples of each kind the lines show.
+  private let limit: Int
+
+  init(_ health: CorpusHealth, examples: Int) { (self.health, limit) = (health, examples) }
+
+  // MARK: JSON
+
+  struct Record: Encodable {
+    struct Label: Encodable {
+      let label: String
+      let articles: Int
+    }
+    struct Unreadable: Encodable {
+      let kind: String
+      let reason: String
+    }
+    struct Short: Encodable {
+      let source: String
+      let words: Int
+    }
+    struct Characters: Encodable {
+      let kind: String
+      let count: Int
+      let articles: Int
+      let codePoints: [CodePoint]
+      let examples: [Example]
+    }
+    struct CodePoint: Encodable {
+      let codePoint: String
+      let name: String
+      let count: Int
+    }
+    struct Example: Encodable {
+      let source: String
+      let line: Int
+      let offset: Int
+      let codePoints: [String]
+      let cause: Nullable<String>
+      let meaning: Nullable<String>
+    }
+    struct Duplicates: Encodable {
+      let exact: Bool
+      let acrossLabels: Bool
+      let articles: [Duplicate]
+    }
+    struct Duplicate: Encodable {
+      let source: String
+      let labels: [String]
+      let exact: Bool
+      let resemblance: Double
+    }
+    struct Misfiled: Encodable {
+      let source: String
+      let labels: [String]
+      let probability: Double
+      let answer: String
+      let answerProbability: Double
+    }
+    struct Words: Encodable {
+      let written: Int
+      let folded: Int
+      let terms: Int
+    }
+    let articles: Int
+    let bytes: Int
+    let otherFiles: Int
+    let labels: [Label]
+    let words: Words
+    let unreadable: [Unreadable]
+    let characters: [Characters]
+    let empty: [String]
+    let short: [Short]
+    let duplicates: [Duplicates]
+    let misfiled: [Misfiled]
+    let judged: Int
+    let thinLabels: [String]
+    let misfiledSkipped: Nullable<String>
+  }
+
+  var record: Record {
+    Record(
+      articles: health.items.count, bytes: health.byteCount, otherFiles: health.otherFiles,
+      labels: labels.map { .init(label: $0, articles: $1) },
+      words: .init(
+        written: health.vocabulary.written, folded: health.vocabulary.folded,
+        terms: health.vocabulary.terms),
+      unreadable: health.unreadable.map { .init(kind: $0.kind.rawValue, reason: $0.reason) },
+      characters: kinds.map { kind in
+        .init(
+          kind: kind.rawValue, count: count(of: kind), articles: articles(with: kind).count,
+          codePoints: scalars(of: kind).map {
+            .init(codePoint: $0.codePoint, name: $0.fullName, count: $1)
+          },
+          examples: places(of: kind).map { item, place in
+            .init(
+              source: item.source, line: place.line, offset: place.utf8Offset,
+              codePoints: place.scalars.map(\.codePoint),
+              cause: Nullable(place.mojibake?.cause.rawValue),
+              meaning: Nullable(place.mojibake?.meaning))
+          })
+      },
+      empty: health.empty.map(\.source),
+      short: health.short.map { .init(source: $0.source, words: $0.wordCount) },
+      duplicates: health.duplicates.map { group in
+        .init(
+          exact: group.isExact, acrossLabels: group.isAcrossLabels,
+          articles: group.members.map { member in
+            let item = health.items[member.item]
+            return .init(
+              source: item.source, labels: item.labels, exact: member.isExact,
+              resemblance: member.resemblance)
+          })
+      },
+      misfiled: health.misfiled.suspects.map { suspect in
+        let item = health.items[suspect.item]
+        return .init(
+          source: item.source, labels: item.labels, probability: suspect.probability,
+          answer: suspect.answer, answerProbability: suspect.answerProbability)
+      },
+      judged: health.misfiled.judgedCount, thinLabels: health.misfiled.thinLabels,
+      misfiledSkipped: Nullable(health.misfiled.skipReason?.rawValue))
+  }
+
+  // MARK: What was found
+
+  private var labels: [(String, Int)] {
+    let counts = health.items.reduce(into: [String: Int]()) { counts, item in
+      for label in item.labels { counts[label, default: 0] += 1 }
+    }
+    return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  private var kinds: [OddCharacter] { OddCharacter.allCases.filter { count(of: $0) > 0 } }
+
+  private func count(of kind: OddCharacter) -> Int {
+    health.items.reduce(0) { $0 + $1.oddCharacters.counts[kind, default: 0] }
+  }
+
+  private func articles(with kind: OddCharacter) -> [CorpusHealth.Item] {
+    health.items.filter { $0.oddCharacters.counts[kind] != nil }
+  }
+
+  /// The characters of a kind, the commonest first.
+  private func scalars(of kind: OddCharacter) -> [(scalar: Unicode.Scalar, count: Int)] {
+    let counts = health.items.reduce(into: [Unicode.Scalar: Int]()) { counts, item in
+      for (scalar, count) in item.oddCharacters.scalars where OddCharacter(scalar) == kind {
+        counts[scalar, default: 0] += count
+      }
+    }
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+  }
+
+  /// The first places of a kind, one an article before the second of any.
+  private func places(
+    of kind: OddCharacter
+  ) -> [(item: CorpusHealth.Item, place: OddCharacterCount.Place)] {
+    var rounds = [[(CorpusHealth.Item, OddCharacterCount.Place)]](repeating: [], count: limit)
+    for item in health.items {
+      let places = item.oddCharacters.places.filter { $0.kind == kind }
+      for (round, place) in places.prefix(limit).enumerated() where rounds[round].count < limit {
+        rounds[round].append((item, place))
+      }
+    }
+    return Array(rounds.joined().prefix(limit))
+  }
+
+  // MARK: Lines
+
+  var lines: [String] {
+    var lines = ["\(health.items.count.grouped) articles, \(health.byteCount.grouped) bytes"]
+    if !labels.isEmpty {
+      lines[0] += ": " + labels.map { "\($0.isolated) \($1.grouped)" }.joined(separator: ", ")
+    }
+    if health.otherFiles > 0 {
+      lines.append(
+        "not read: \(health.otherFiles.grouped) files whose names do not end in .txt or .jsonl")
+    }
+    let words = health.vocabulary
+    lines.append(
+      "distinct words: \(words.written.grouped) as written, \(words.folded.grouped) with spellings folded, \(words.terms.grouped) stems"
+    )
+    section("not text", health.unreadable.map(\.reason), &lines)
+    characterLines(&lines)
+    section("empty", health.empty.map(\.source), &lines)
+    section(
+      "fewer than \(health.configuration.shortWords) words",
+      health.short.map { "\($0.source): \($0.wordCount)" }, &lines)
+    duplicateLines(&lines)
+    misfiledLines(&lines)
+    return lines
+  }
+
+  /// A heading with a count and the first of the items below it.
+  private func section(_ title: String, _ items: [String], _ lines: inout [String]) {
+    lines += ["", "\(title): \(items.count.grouped)"]
+    lines += items.prefix(limit).map { "  \($0.escapingControls)" }
+    more(items.count, &lines)
+  }
+
+  private func more(_ count: Int, _ lines: inout [String]) {
+    if count > limit, limit > 0 { lines.append("  … and \((count - limit).grouped) more") }
+  }
+
+  private func characterLines(_ lines: inout [String]) {
+    lines.append("")
+    guard !kinds.isEmpty else {
+      lines.append("odd characters: 0")
+      return
+    }
+    var table = Table()
+    table.row(["odd characters", "count", "articles"])
+    for kind in kinds {
+      table.row([
+        kind.title, count(of: kind).grouped, articles(with: kind).count.grouped,
+      ])
+    }
+    lines += table.lines
+    for kind in kinds where limit > 0 {
+      lines += ["", "\(kind.title):"]
+      let common = scalars(of: kind).prefix(3).map { scalar, count in
+        "\(scalar.codePoint) \(scalar.fullName) \(count.grouped)"
+      }
+      if !common.isEmpty { lines.append("  most often \(common.joined(separator: ", "))") }
+      for (item, place) in places(of: kind) {
+        let source = item.isRecord ? item.source : "\(item.source):\(place.line)"
+        var line = "  \(source.escapingControls), byte \(place.utf8Offset): "
+        line += place.scalars.map(\.codePoint).joined(separator: " ")
+        if let mojibake = place.mojibake {
+          line += "\(mojibake.scalarCount > place.scalars.count ? " …" : "") is "
+          line += "\(mojibake.meaning.isolated), \(mojibake.cause.title)"
+        }
+        lines.append(line)
+      }
+    }
+  }
+
+  private func duplicateLines(_ lines: inout [String]) {
+    for (title, across, exact) in [
+      ("equal articles with different labels", true, true),
+      ("nearly equal articles with different labels", true, false),
+      ("equal articles", false, true), ("nearly equal articles", false, false),
+    ] {
+      let groups = health.duplicates.filter {
+        $0.isAcrossLabels == across && $0.isExact == exact
+      }
+      if across, labels.isEmpty { continue }
+      let count = groups.reduce(0) { $0 + $1.members.count }
+      lines += [
+        "", "\(title): \(count.grouped)" + (count > 0 ? " in \(groups.count.grouped) groups" : ""),
+      ]
+      for group in groups.prefix(limit) {
+        for (place, member) in group.members.prefix(4).enumerated() {
+          let item = health.items[member.item]
+          var line = place == 0 ? "  " : "    "
+          line += item.source.escapingControls
+          if across { line += " (\(item.labels.joined(separator: ", ").isolated))" }
+          if !member.isExact {
+            line += ", about \(Int((member.resemblance * 100).rounded())) % of the terms in common"
+          }
+          lines.append(line)
+        }
+        if group.members.count > 4 {
+          lines.append("    … and \((group.members.count - 4).grouped) more")
+        }
+      }
+      more(groups.count, &lines)
+    }
+  }
+
+  private func misfiledLines(_ lines: inout [String]) {
+    let misfiled = health.misfiled
+    lines.append("")
+    switch misfiled.skipReason {
+    case .notAsked: lines.append("likely misfiled: not looked for (--fast)")
+    case .tooFewLabels:
+      lines.append(
+        "likely misfiled: not looked for: that takes two labels with \(MisfiledArticles.minimumArticles) articles each"
+      )
+    case nil:
+      lines.append(
+        "likely misfiled: \(misfiled.suspects.count.grouped) of \(misfiled.judgedCount.grouped), by models that had not seen them"
+      )
+      for suspect in misfiled.suspects.prefix(limit) {
+        let item = health.items[suspect.item]
+        lines.append(
+          "  \(item.source.escapingControls): \(item.labels.joined(separator: ", ").isolated) \(suspect.probability.formatted(decimals: 4)), \(suspect.answer.isolated) \(suspect.answerProbability.formatted(decimals: 4))"
+        )
+      }
+      more(misfiled.suspects.count, &lines)
+    }
+    if misfiled.skipReason != .notAsked, !misfiled.thinLabels.isEmpty {
+      lines.append(
+        "  not judged, fewer than \(MisfiledArticles.minimumArticles) articles: \(misfiled.thinLabels.map(\.isolated).joined(separator: ", "))"
+      )
+    }
+  }
+}
+
+extension OddCharacter {
+  fileprivate var title: String {
+    switch self {
+    case .presentationForm: "presentation forms"
+    case .haraka: "harakat"
+    case .tatweel: "tatweel"
+    case .farsiLetter: "Persian letters and digits"
+    case .combiningHamza: "hamza or madda apart from its letter"
+    case .bidiControl: "bidi controls"
+    case .invisible: "joiners and other invisible characters"
+    case .replacement: "letters lost to a wrong decoder"
+    case .mojibake: "characters read in a wrong encoding"
+    }
+  }
+}
+
+extension Mojibake.Cause {
+  fileprivate var title: String {
+    switch self {
+    case .utf8AsLatin1: "UTF-8 read as Latin-1 or Windows-1252"
+    case .utf8AsWindows1256: "UTF-8 read as Windows-1256"
+    case .windows1256AsLatin1: "Windows-1256 read as Latin-1 or Windows-1252"
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// As in U+0640.
+  fileprivate var codePoint: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
+  /// Unicode's name, an alias of it, or nothing.
+  fileprivate var fullName: String { properties.name ?? properties.nameAlias ?? "" }
+}
