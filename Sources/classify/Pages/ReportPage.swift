@@ -14,7 +14,7 @@ struct ReportPage {
   /// What a reader of the errors must know.
   var errorNote: String?
   /// Macro-F1 by number of training articles; empty if it was not asked for.
-  var learningCurve: [(documents: Int, macroF1: Double)] = []
+  var learningCurve: LearningCurve = []
 
   /// A wrong answer and why it was given.
   struct WorstError: Sendable {
