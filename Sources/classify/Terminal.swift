@@ -60,7 +60,11 @@ enum Machine {
 
   static var isInputTerminal: Bool { isatty(0) == 1 }
 
-  /// Whether standard output is a terminal whose user has not asked for no colours; see
-  /// no-color.org.
-  static var outputShowsColor: Bool { unsafe isatty(1) == 1 && getenv("NO_COLOR") == nil }
+  /// Whether standard output is a terminal that has colours and whose user has not asked for none;
+  /// see no-color.org.
+  static var outputShowsColor: Bool {
+    guard isatty(1) == 1, unsafe getenv("NO_COLOR") == nil else { return false }
+    guard let terminal = unsafe getenv("TERM") else { return false }
+    return unsafe String(cString: terminal) != "dumb"
+  }
 }

@@ -212,8 +212,9 @@ struct Train: ParsableCommand {
     } catch {
       throw Failure(error.description, .inputOutput)
     }
-    try writePage(corpus, result)
-    try print(corpus, result)
+    let curve = try learningCurve(on: corpus, result)
+    try writePage(corpus, result, curve)
+    try print(corpus, result, curve)
   }
 
   private func texts(_ paths: [String]) throws(CorpusError) -> [String] {
@@ -222,20 +223,32 @@ struct Train: ParsableCommand {
     return texts
   }
 
+  /// The learning curve at the setting that was chosen; empty if it was not asked for.
+  private func learningCurve(
+    on corpus: Corpus, _ result: TextClassifier.TrainingResult
+  ) throws -> LearningCurve {
+    guard learningCurve else { return [] }
+    let description = result.classifier.description
+    var configuration = configuration(for: corpus.labels)
+    configuration.analyzer = description.analyzer
+    do throws(TrainingError) {
+      return try TextClassifier.learningCurve(
+        on: corpus, setting: description.setting, configuration: configuration)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
   /// Cross-validation's report as a page; the explanations are of the model itself.
-  private func writePage(_ corpus: Corpus, _ result: TextClassifier.TrainingResult) throws {
+  private func writePage(
+    _ corpus: Corpus, _ result: TextClassifier.TrainingResult, _ curve: LearningCurve
+  ) throws {
     guard let validation = result.crossValidation else { return }
     let description = result.classifier.description
     // Cross-validation saw equal texts once.
     let documents = (multiLabel ? corpus.mergingEqualTexts : corpus).documents
     try page.write { limit in
-      var curve: [(documents: Int, macroF1: Double)] = []
-      if learningCurve {
-        curve = try TextClassifier.learningCurve(
-          on: corpus, setting: description.setting, configuration: configuration(for: corpus.labels)
-        )
-      }
-      return ReportPage(
+      ReportPage(
         title: "Cross-validation",
         facts: [
           ("model", output), ("checksum", result.classifier.checksum),
@@ -254,7 +267,9 @@ struct Train: ParsableCommand {
     }
   }
 
-  private func print(_ corpus: Corpus, _ result: TextClassifier.TrainingResult) throws {
+  private func print(
+    _ corpus: Corpus, _ result: TextClassifier.TrainingResult, _ curve: LearningCurve
+  ) throws {
     var out = Output()
     let description = result.classifier.description
     if json {
@@ -264,7 +279,8 @@ struct Train: ParsableCommand {
             model: output, checksum: result.classifier.checksum, bytes: result.classifier.fileSize,
             description: description, skipped: corpus.skipped.map(\.reason),
             report: Nullable(
-              result.crossValidation.map { Report($0.evaluation, raw: $0.rawReliability) }))))
+              result.crossValidation.map { Report($0.evaluation, raw: $0.rawReliability) }),
+            learningCurve: curve.map { .init(articles: $0.documents, macroF1: $0.macroF1) })))
       return try out.flush()
     }
     let counts = description.labels.map { "\($0.name.isolated) \($0.documents.grouped)" }
@@ -312,7 +328,16 @@ private struct TrainingRecord: Encodable {
   let description: ModelDescription
   let skipped: [String]
   let report: Nullable<Report>
+  let learningCurve: [LearningPoint]
+
+  struct LearningPoint: Encodable {
+    let articles: Int
+    let macroF1: Double
+  }
 }
+
+/// Macro-F1 by number of training articles.
+typealias LearningCurve = [(documents: Int, macroF1: Double)]
 
 extension Double {
   /// Without a fraction if it has none.
