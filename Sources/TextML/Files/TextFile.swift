@@ -25,34 +25,35 @@ public enum TextFile {
   ///
   /// - Throws: ``TextFileError``, with the place of the first wrong byte.
   public static func read(_ path: String) throws(TextFileError) -> String {
+    String(decoding: try readUTF8(path), as: UTF8.self)
+  }
+
+  /// Returns the bytes of a text file, or of standard input for "-".
+  ///
+  /// - Returns: Well-formed UTF-8.
+  /// - Throws: ``TextFileError``, with the place of the first wrong byte.
+  public static func readUTF8(_ path: String) throws(TextFileError) -> [UInt8] {
     let bytes: [UInt8]
     do throws(FileError) { bytes = try FileSystem.read(path) } catch { throw .file(error) }
-    return try decode(bytes, path: path)
+    try check(bytes, path: path)
+    return bytes
   }
 
   /// Returns the text of UTF-8 bytes; a byte order mark at the start is kept and means nothing.
   public static func decode(_ bytes: [UInt8], path: String) throws(TextFileError) -> String {
-    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    try check(bytes, path: path)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func check(_ bytes: [UInt8], path: String) throws(TextFileError) {
+    let offset = bytes.span.validUTF8Count
+    if offset == bytes.count { return }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw .otherEncoding(path: path, name: "UTF-16")
     }
     if looksLikeWindows1256(bytes) { throw .otherEncoding(path: path, name: "WINDOWS-1256") }
-    let offset = firstInvalidByte(bytes)
     let line = 1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") }
     throw .invalidUTF8(path: path, offset: offset, line: line)
-  }
-
-  /// How many bytes at the start are well-formed UTF-8.
-  static func firstInvalidByte(_ bytes: [UInt8]) -> Int {
-    var parser = Unicode.UTF8.ForwardParser()
-    var iterator = bytes.makeIterator()
-    var valid = 0
-    while true {
-      switch parser.parseScalar(from: &iterator) {
-      case .valid(let scalar): valid += scalar.count
-      case .emptyInput, .error: return valid
-      }
-    }
   }
 
   /// Whether almost all bytes above ASCII are Arabic letters of Windows-1256, as in no other
