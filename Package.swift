@@ -22,7 +22,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
-    .target(name: "TextML", dependencies: ["CBLAS", "CDefaultModel"], swiftSettings: settings),
+    .target(
+      name: "TextML", dependencies: ["CBLAS", "CDefaultModel", "CPrefetch"], swiftSettings: settings
+    ),
     .executableTarget(
       name: "classify",
       dependencies: [
@@ -35,6 +37,7 @@ let package = Package(
       name: "CBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .target(name: "CDefaultModel"),
+    .systemLibrary(name: "CPrefetch"),
 
     // MARK: Tests
     .testTarget(

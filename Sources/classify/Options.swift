@@ -58,11 +58,21 @@ struct Inputs {
     _ answer: @Sendable (_ path: String, _ text: String) -> Answer,
     then: (Answer) throws -> Void
   ) throws {
+    try forEachUTF8({ answer($0, String(decoding: $1, as: UTF8.self)) }, then: then)
+  }
+
+  /// The same for those who need no `String`.
+  mutating func forEachUTF8<Answer: Sendable>(
+    _ answer: @Sendable (_ path: String, _ utf8: [UInt8]) -> Answer,
+    then: (Answer) throws -> Void
+  ) throws {
     let batch = 256 * threads
     for start in stride(from: 0, to: paths.count, by: batch) {
       let slice = Array(paths[start..<min(start + batch, paths.count)])
       let results = concurrentMap(slice.count, threads: threads) { index in
-        Result { () throws(TextFileError) in answer(slice[index], try TextFile.read(slice[index])) }
+        Result { () throws(TextFileError) in
+          answer(slice[index], try TextFile.readUTF8(slice[index]))
+        }
       }
       for result in results {
         switch result {

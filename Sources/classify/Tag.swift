@@ -64,10 +64,12 @@ struct Tag: ParsableCommand {
     let (top, json, html, explain, terms) = (top, json, html, explain, terms)
     let colored = color ?? Machine.outputShowsColor
     if html { try output.text(ExplanationPage.beginning) }
-    try inputs.forEach { path, text in
+    try inputs.forEachUTF8 { path, utf8 in
       guard explain else {
-        return TaggedArticle(path: path, prediction: classifier.predict(text), explained: nil)
+        return TaggedArticle(
+          path: path, prediction: classifier.predict(utf8: utf8.span), explained: nil)
       }
+      let text = String(decoding: utf8, as: UTF8.self)
       let explanation = classifier.explain(text)
       return TaggedArticle(
         path: path, prediction: explanation.prediction,

@@ -109,3 +109,19 @@ internal import CDefaultModel
     return unsafe Array(elements[range])
   }
 }
+
+extension ModelSection where Element: SIMDScalar {
+  /// Four elements, or the first `lanes` of them and zeros.
+  @inline(__always)
+  func four(at index: Int, lanes: Int) -> SIMD4<Element> where Element: Numeric {
+    precondition(index >= 0 && index <= count - lanes)
+    if lanes == 4 {
+      let bytes = unsafe UnsafeRawBufferPointer(elements)
+      return unsafe bytes.loadUnaligned(
+        fromByteOffset: index * MemoryLayout<Element>.stride, as: SIMD4<Element>.self)
+    }
+    var result = SIMD4<Element>(repeating: 0)
+    for lane in 0..<lanes { unsafe result[lane] = elements[index + lane] }
+    return result
+  }
+}

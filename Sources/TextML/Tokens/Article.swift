@@ -77,10 +77,13 @@ public struct Article: Sendable {
 struct Line {
   /// The line without white space around it.
   let range: Range<Int>
-  /// Exact up to 800 bytes of line; of longer lines, that of the beginning.
+  /// Counted up to ``wordLimit``: no one asks beyond.
   let wordCount: Int
   /// Whether its last sign, closing quotes aside, ends a sentence.
   let endsSentence: Bool
+
+  /// The largest ``wordCount``.
+  static let wordLimit = 32
 
   /// Short, and without a full stop at its end.
   var looksLikeTitle: Bool { wordCount <= 25 && !endsSentence }
@@ -90,7 +93,9 @@ struct Line {
     var lines: [Line] = []
     var start = 0
     var i = 0
-    while i < utf8.count {
+    while true {
+      i = utf8.nextControlOrPunctuation(from: i)
+      guard i < utf8.count else { break }
       let breakLength = lineBreakLength(at: i, of: utf8)
       if breakLength > 0 {
         append(start..<i, of: utf8, to: &lines)
@@ -108,15 +113,8 @@ struct Line {
     let part = utf8.extracting(range)
     lines.append(
       Line(
-        range: range, wordCount: wordCount(part), endsSentence: Punctuation.endsSentence(part)))
-  }
-
-  /// How many words a line has, counted in its beginning if it is long: no one asks beyond a few.
-  private static func wordCount(_ line: UTF8Bytes) -> Int {
-    var words = 0
-    WordScanner.forEachWord(in: line.extracting(first: 800)) { _ in words += 1 }
-    if words == 0, line.count > 800, WordScanner.hasWord(line) { words = 1 }
-    return words
+        range: range, wordCount: WordScanner.wordCount(part, limit: wordLimit),
+        endsSentence: Punctuation.endsSentence(part)))
   }
 
   /// How many bytes the line break at `i` has; 0 if there is none.
