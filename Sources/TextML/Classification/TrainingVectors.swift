@@ -61,7 +61,7 @@ struct TrainingVectors: Sendable {
     kept = tfidf.keptColumns
     let labeled = Array(texts.labeled.indices)
     counts = counted.matrix.rows(labeled)
-    let weighted = tfidf.transform(counts, rows: labeled)
+    let weighted = tfidf.transform(counts, rows: labeled, threads: threads)
     (own, keptOfOwn) = weighted.withoutEmptyColumns()
     if usesSubwords {
       let space = SubwordSpace(of: kept.map { counted.terms[$0] })
@@ -73,7 +73,8 @@ struct TrainingVectors: Sendable {
     if latentDimensions > 0, !kept.isEmpty {
       let rows = Array(0..<texts.labeled.count + texts.unlabeled.count)
       let space = LatentSpace(
-        of: tfidf.transform(counted.matrix, rows: rows), dimensions: latentDimensions, seed: seed,
+        of: tfidf.transform(counted.matrix, rows: rows, threads: threads),
+        dimensions: latentDimensions, seed: seed,
         threads: threads)
       latentCoordinates = space.coordinates(of: weighted, threads: threads)
       latent = space

@@ -25,7 +25,9 @@ public enum TextFile {
   ///
   /// - Throws: ``TextFileError``, with the place of the first wrong byte.
   public static func read(_ path: String) throws(TextFileError) -> String {
-    String(decoding: try readUTF8(path), as: UTF8.self)
+    let bytes: [UInt8]
+    do throws(FileError) { bytes = try FileSystem.read(path) } catch { throw .file(error) }
+    return try decode(bytes, path: path)
   }
 
   /// Returns the bytes of a text file, or of standard input for "-".
@@ -35,25 +37,28 @@ public enum TextFile {
   public static func readUTF8(_ path: String) throws(TextFileError) -> [UInt8] {
     let bytes: [UInt8]
     do throws(FileError) { bytes = try FileSystem.read(path) } catch { throw .file(error) }
-    try check(bytes, path: path)
+    let valid = bytes.span.validUTF8Count
+    guard valid == bytes.count else { throw error(in: bytes, at: valid, path: path) }
     return bytes
   }
 
   /// Returns the text of UTF-8 bytes; a byte order mark at the start is kept and means nothing.
   public static func decode(_ bytes: [UInt8], path: String) throws(TextFileError) -> String {
-    try check(bytes, path: path)
-    return String(decoding: bytes, as: UTF8.self)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw error(in: bytes, at: bytes.span.validUTF8Count, path: path)
+    }
+    return text
   }
 
-  private static func check(_ bytes: [UInt8], path: String) throws(TextFileError) {
-    let offset = bytes.span.validUTF8Count
-    if offset == bytes.count { return }
+  private static func error(
+    in bytes: [UInt8], at offset: Int, path: String
+  ) -> TextFileError {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw .otherEncoding(path: path, name: "UTF-16")
+      return .otherEncoding(path: path, name: "UTF-16")
     }
-    if looksLikeWindows1256(bytes) { throw .otherEncoding(path: path, name: "WINDOWS-1256") }
+    if looksLikeWindows1256(bytes) { return .otherEncoding(path: path, name: "WINDOWS-1256") }
     let line = 1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") }
-    throw .invalidUTF8(path: path, offset: offset, line: line)
+    return .invalidUTF8(path: path, offset: offset, line: line)
   }
 
   /// Whether almost all bytes above ASCII are Arabic letters of Windows-1256, as in no other

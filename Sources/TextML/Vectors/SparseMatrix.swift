@@ -15,6 +15,24 @@ public struct SparseMatrix: Sendable {
   /// Creates a matrix without rows.
   init(columnCount: Int) { self.columnCount = columnCount }
 
+  /// The rows of matrices of as many columns, one below the other.
+  init(joining parts: [SparseMatrix]) {
+    columnCount = parts.first?.columnCount ?? 0
+    guard parts.count != 1 else {
+      self = parts[0]
+      return
+    }
+    let size = parts.reduce(0) { $0 + $1.columns.count }
+    columns.reserveCapacity(size)
+    values.reserveCapacity(size)
+    for part in parts {
+      let start = columns.count
+      columns += part.columns
+      values += part.values
+      rowStarts += part.rowStarts.dropFirst().map { start + $0 }
+    }
+  }
+
   /// How many rows there are.
   public var rowCount: Int { rowStarts.count - 1 }
 
@@ -86,6 +104,7 @@ public struct SparseMatrix: Sendable {
 
   /// The given rows, in their order.
   func rows(_ rows: [Int]) -> SparseMatrix {
+    guard !rows.elementsEqual(0..<rowCount) else { return self }
     var result = SparseMatrix(columnCount: columnCount)
     let size = rows.reduce(0) { $0 + entries(ofRow: $1).count }
     result.columns.reserveCapacity(size)
@@ -103,6 +122,7 @@ public struct SparseMatrix: Sendable {
     var isUsed = [Bool](repeating: false, count: columnCount)
     for column in columns { isUsed[Int(column)] = true }
     let used = isUsed.indices.filter { isUsed[$0] }
+    guard used.count < columnCount else { return (self, used) }
     var place = [UInt32](repeating: 0, count: columnCount)
     for (new, old) in used.enumerated() { place[old] = UInt32(new) }
     var result = self
