@@ -50,6 +50,9 @@ public enum TextFile {
     return text
   }
 
+  /// Whether bytes are well-formed UTF-8.
+  public static func isUTF8(_ bytes: Span<UInt8>) -> Bool { bytes.validUTF8Count == bytes.count }
+
   private static func error(
     in bytes: [UInt8], at offset: Int, path: String
   ) -> TextFileError {
