@@ -1,10 +1,15 @@
 // Times one stage of TextML on texts in memory: stages STAGE TEXTS [THREADS] [MODEL or LABELS]
 //
-// TEXTS is a file of UTF-8 texts with a zero byte after each. Prints the seconds, reading the file left
-// out, and a number that depends on every answer.
+// TEXTS is a file of UTF-8 texts with a zero byte after each. Prints the seconds, those of the processor,
+// both without reading the file, and a number that depends on every answer.
 
-import Dispatch
 @_spi(Benchmarks) internal import TextML
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
 
 let arguments = CommandLine.arguments
 guard arguments.count >= 3 else { fatalError("stages STAGE TEXTS [THREADS] [MODEL or LABELS]") }
@@ -44,7 +49,7 @@ case "summarize":
       return summarizer.summarize(text, length: .sentences(3)).text.utf8.count
     }
   }
-case "train":
+case "train", "gathered", "fused":
   // Any labels do for the time it takes.
   let labels = last.flatMap(Int.init) ?? 4
   let corpus = Corpus(
@@ -55,12 +60,19 @@ case "train":
   configuration.setEffort(.fast)
   configuration.threads = threads
   let chosen = configuration
-  run = { try TextClassifier.train(on: corpus, configuration: chosen).fileSize }
+  let classifier =
+    stage == "train" ? nil : try TextClassifier.train(on: corpus, configuration: chosen)
+  run = {
+    guard let classifier else {
+      return try TextClassifier.train(on: corpus, configuration: chosen).fileSize
+    }
+    return Measurement.products(classifier, gathered: stage == "gathered")
+  }
 default: fatalError("no stage “\(stage)”")
 }
 
-let clock = ContinuousClock()
+let processor = clock()
 var answer = 0
-let time = try clock.measure { answer = try run() }
+let time = try ContinuousClock().measure { answer = try run() }
 let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
-print(seconds, answer)
+print(seconds, Double(clock() - processor) / Double(CLOCKS_PER_SEC), answer)

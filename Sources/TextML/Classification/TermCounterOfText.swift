@@ -47,6 +47,7 @@ struct TermCounterOfText: Sendable {
     }
 
     fileprivate mutating func add(_ words: Span<WordMemory.Meaning>) {
+      for place in words.indices { counts.prepare(words[place].number) }
       // Sixteen bits a count, and few words a time.
       var found: UInt64 = 0
       for place in words.indices {

@@ -47,18 +47,29 @@ struct WeightMatrix: Sendable {
     }
   }
 
+  /// Up to how many labels ``addFused(terms:values:to:)`` is the faster one.
+  static let fusedLabelLimit = 64
+
   /// y ← xᵀW + y, for x that is zero but for the given terms.
-  ///
-  /// Up to ``fusedLabelLimit`` labels the sums of four labels stay in a register while the rows go
-  /// by; for more, the rows are gathered into a dense block and multiplied by `sgemv`.
   func addProducts(terms: [Int], values x: [Float], to y: inout [Float]) {
     guard !terms.isEmpty else { return }
-    guard labelCount <= WeightMatrix.fusedLabelLimit else {
-      var block: [Float] = []
-      block.reserveCapacity(terms.count * labelCount)
-      for term in terms { appendRow(ofTerm: term, to: &block) }
-      return BLAS.multiplyTransposed(block, rows: terms.count, columns: labelCount, x, into: &y)
+    if labelCount <= WeightMatrix.fusedLabelLimit {
+      addFused(terms: terms, values: x, to: &y)
+    } else {
+      addGathered(terms: terms, values: x, to: &y)
     }
+  }
+
+  /// The rows gathered into a dense block, which `sgemv` multiplies.
+  func addGathered(terms: [Int], values x: [Float], to y: inout [Float]) {
+    var block: [Float] = []
+    block.reserveCapacity(terms.count * labelCount)
+    for term in terms { appendRow(ofTerm: term, to: &block) }
+    BLAS.multiplyTransposed(block, rows: terms.count, columns: labelCount, x, into: &y)
+  }
+
+  /// The sums of four labels in a register while the rows go by.
+  func addFused(terms: [Int], values x: [Float], to y: inout [Float]) {
     for first in stride(from: 0, to: labelCount, by: 4) {
       let lanes = min(4, labelCount - first)
       var sum = SIMD4<Float>.zero
@@ -69,18 +80,13 @@ struct WeightMatrix: Sendable {
         }
       case .bytes(let weights, let scales):
         for (place, term) in terms.enumerated() {
-          sum +=
-            x[place]
-            * SIMD4<Float>(weights.four(at: term * labelCount + first, lanes: lanes))
+          sum += x[place] * SIMD4<Float>(weights.four(at: term * labelCount + first, lanes: lanes))
         }
         for lane in 0..<lanes { sum[lane] *= scales[first + lane] }
       }
       for lane in 0..<lanes { y[first + lane] += sum[lane] }
     }
   }
-
-  /// Measured: see Benchmarks.
-  static let fusedLabelLimit = 64
 
   /// Appends the weights of a term.
   @inline(__always)

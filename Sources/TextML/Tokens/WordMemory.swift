@@ -4,10 +4,11 @@ internal import CPrefetch
 ///
 /// Nearly nine of ten words of news stood in the same spelling shortly before. A remembered word
 /// needs no folding, stop list, stemming, hashing or look-up. Keys are compared whole, so an answer is
-/// never another word's. One slot a key, and the newest word stays: frequent words come back soon.
+/// never another word's. A key has three places, and the newest words stay: frequent ones come back.
 ///
-/// The time goes into waiting for slots that lie in no near cache, so words are read in batches
-/// whose slots are asked for ahead. Unsafe memory is used for these batches.
+/// The time goes into waiting for memory that lies in no near cache, so the three places are one
+/// cache line, and words are read in batches whose lines are asked for ahead. Unsafe memory is used for
+/// the lines and the batches. Copies share the lines: to be used by one thread at a time.
 struct WordMemory: Sendable {
   /// What a word is: perhaps a term, perhaps with a number.
   struct Meaning: Sendable, BitwiseCopyable {
@@ -48,17 +49,32 @@ struct WordMemory: Sendable {
     var number: Int { Int(truncatingIfNeeded: bits >> Meaning.numberShift) &- 1 }
   }
 
-  private struct Slot {
-    var low: UInt64 = 0
-    var high: UInt64 = 0
-    var bits: UInt32 = 0
+  /// Three keys and what they mean: 64 bytes.
+  private struct Line {
+    var low: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    var high: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    var bits: (UInt32, UInt32, UInt32) = (0, 0, 0)
+    var unused: UInt32 = 0
+  }
+
+  /// Lines at multiples of their size.
+  @safe private final class Lines: @unchecked Sendable {
+    let start: UnsafeMutableBufferPointer<Line>
+
+    init(count: Int) {
+      let bytes = UnsafeMutableRawBufferPointer.allocate(
+        byteCount: count * MemoryLayout<Line>.stride, alignment: 64)
+      unsafe start = bytes.initializeMemory(as: Line.self, repeating: Line())
+    }
+
+    deinit { unsafe start.deallocate() }
   }
 
   fileprivate static let batch = 64
-  /// 3 MB of slots: more remember little more and lie farther away.
-  private static let maximumBits: UInt64 = 17
+  /// 2 MB: more remember little more and lie farther away.
+  private static let maximumBits: UInt64 = 15
 
-  private var slots: [Slot]
+  private var lines: Lines
   private var bits: UInt64
   /// How many keys were written since the last growth.
   private var written = 0
@@ -66,48 +82,71 @@ struct WordMemory: Sendable {
   fileprivate var rest: [Meaning] = []
 
   init() {
-    bits = 10
-    slots = [Slot](repeating: Slot(), count: 1 << 10)
+    bits = 8
+    lines = Lines(count: 1 << 8)
   }
 
   @inline(__always)
-  private func place(_ hash: UInt64) -> Int {
-    Int(truncatingIfNeeded: hash &>> (64 &- bits))
+  private func line(_ run: WordRun) -> UnsafeMutablePointer<Line>? {
+    let place = Int(truncatingIfNeeded: run.hash &>> (64 &- bits))
+    return unsafe lines.start.baseAddress.map { unsafe $0 + place }
   }
 
-  /// Asks for the run's slot.
+  /// Asks for the run's line.
   @inline(__always)
-  fileprivate func prepare(_ run: WordRun) {
-    unsafe slots.withUnsafeBufferPointer { slots in
-      guard let first = slots.baseAddress else { return }
-      unsafe textml_prefetch(first + place(run.hash))
-    }
-  }
+  fileprivate func prepare(_ run: WordRun) { unsafe textml_prefetch(line(run)) }
 
   /// What the run is; no bits if that is not remembered.
   @inline(__always)
   fileprivate func meaning(of run: WordRun) -> Meaning {
-    let slot = slots[place(run.hash)]
-    let differs = (slot.low ^ run.low) | (slot.high ^ run.high)
-    return Meaning(bits: differs == 0 && run.hasKey ? slot.bits : 0)
+    guard run.hasKey, let line = unsafe line(run) else { return Meaning(bits: 0) }
+    let (low, high, bits) = unsafe (line.pointee.low, line.pointee.high, line.pointee.bits)
+    var found = (low.2 ^ run.low) | (high.2 ^ run.high) == 0 ? bits.2 : 0
+    found = (low.1 ^ run.low) | (high.1 ^ run.high) == 0 ? bits.1 : found
+    found = (low.0 ^ run.low) | (high.0 ^ run.high) == 0 ? bits.0 : found
+    return Meaning(bits: found)
   }
 
   fileprivate mutating func remember(_ run: WordRun, _ meaning: Meaning) {
     guard run.hasKey else { return }
     written += 1
-    if written > slots.count / 2, bits < WordMemory.maximumBits { grow() }
-    slots[place(run.hash)] = Slot(low: run.low, high: run.high, bits: meaning.bits)
+    if written > 3 << Int(bits - 1), bits < WordMemory.maximumBits { grow() }
+    write(run, meaning.bits)
+  }
+
+  private func write(_ run: WordRun, _ new: UInt32) {
+    guard let line = unsafe line(run) else { return }
+    let (low, high, bits) = unsafe (line.pointee.low, line.pointee.high, line.pointee.bits)
+    unsafe line.pointee.low = (run.low, low.0, low.1)
+    unsafe line.pointee.high = (run.high, high.0, high.1)
+    unsafe line.pointee.bits = (new, bits.0, bits.1)
   }
 
   private mutating func grow() {
-    let old = slots
+    let old = lines
     bits = min(bits + 2, WordMemory.maximumBits)
-    slots = [Slot](repeating: Slot(), count: 1 << Int(bits))
+    lines = Lines(count: 1 << Int(bits))
     written = 0
-    for slot in old where slot.bits != 0 {
-      let run = WordRun(start: 0, count: 0, low: slot.low, high: slot.high)
-      slots[place(run.hash)] = slot
-      written += 1
+    for unsafeline in unsafe old.start {
+      let keys = [
+        (line.low.2, line.high.2, line.bits.2), (line.low.1, line.high.1, line.bits.1),
+        (line.low.0, line.high.0, line.bits.0),
+      ]
+      for (low, high, bits) in keys where bits != 0 {
+        write(WordRun(start: 0, count: 0, low: low, high: high), bits)
+        written += 1
+      }
+    }
+  }
+}
+
+extension [Float] {
+  /// Asks for the memory of an element.
+  @inline(__always)
+  func prepare(_ index: Int) {
+    guard index >= 0, index < count else { return }
+    unsafe withUnsafeBufferPointer { elements in
+      unsafe textml_prefetch(elements.baseAddress.map { unsafe $0 + index })
     }
   }
 }

@@ -19,15 +19,27 @@ struct WordRun {
 
   var utf8Range: Range<Int> { start..<start + count }
 
-  /// Whether it begins with one of the letters ء to غ or ف to ي.
+  /// Whether it is a word for sure: letters from ء to ي, and marks that words may have.
+  ///
+  /// That is, two bytes each, D8 A0…BF or D9 80…9F, and neither a mark nor tatweel first.
   @inline(__always)
-  var beginsWithLetter: Bool {
+  var isPlainWord: Bool {
     let second = low >> 8 & 0xFF
-    return switch low & 0xFF {
-    case 0xD8: second >= 0xA1 && second <= 0xBA
-    case 0xD9: second >= 0x81 && second <= 0x8A
-    default: false
-    }
+    let beginsWithLetter =
+      low & 0xFF == 0xD8 ? second >= 0xA1 && second <= 0xBA : second >= 0x81 && second <= 0x8A
+    guard beginsWithLetter, hasKey, count & 1 == 0 else { return false }
+    let inHigh = UInt64(truncatingIfNeeded: max(count, 8) - 8) * 4
+    return WordRun.arePlain(low, ~0 >> UInt64(64 - 8 * min(count, 8)))
+      && WordRun.arePlain(high, ((1 &<< inHigh) &<< inHigh) &- 1)
+  }
+
+  /// Of the pairs of bytes under the mask.
+  @inline(__always)
+  private static func arePlain(_ bytes: UInt64, _ mask: UInt64) -> Bool {
+    // Zero for D8 and a byte from A0 to BF, 0x2001 for D9 and one from 80 to 9F.
+    let difference = (bytes ^ 0xA0D8_A0D8_A0D8_A0D8) & 0xE0FF_E0FF_E0FF_E0FF & mask
+    let ones = difference & 0x0001_0001_0001_0001
+    return difference == ones | ones << 13
   }
 
   /// Bits that differ between different keys; the high ones depend on every bit of the key.

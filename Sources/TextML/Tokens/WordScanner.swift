@@ -36,14 +36,16 @@ enum WordScanner {
 
   /// How many words there are, counted up to `limit`.
   static func wordCount(_ utf8: UTF8Bytes, limit: Int) -> Int {
-    // Runs that begin with an Arabic letter are quick to count, and each holds a word.
-    var runs = 0
-    WordRunReader.with(utf8, 0..<utf8.count) { reader in
-      while runs < limit, let run = reader.next() { runs &+= run.beginsWithLetter ? 1 : 0 }
-    }
-    if runs == limit { return limit }
     var words = 0
-    forEachWord(in: utf8, limit: limit) { _ in words += 1 }
+    WordRunReader.with(utf8, 0..<utf8.count) { reader in
+      while words < limit, let run = reader.next() {
+        if run.isPlainWord {
+          words += 1
+        } else {
+          forEachWord(in: utf8.extracting(run.utf8Range), limit: limit - words) { _ in words += 1 }
+        }
+      }
+    }
     return words
   }
 

@@ -67,6 +67,22 @@ import Testing
     for byte in UInt8(0x80)...0xFF { #expect(!WordRun.isSeparator(byte)) }
   }
 
+  @Test func aPlainWordIsOneWord() {
+    for first in UInt8(0xC0)...0xDF {
+      for second in UInt8(0x80)...0xBF {
+        for bytes in [[first, second], [0xD8, 0xB9, first, second], [first, second, 0xD8, 0xB9]] {
+          var runs: [WordRun] = []
+          WordRunReader.with(bytes.span, 0..<bytes.count) { reader in
+            while let run = reader.next() { runs.append(run) }
+          }
+          var words = 0
+          WordScanner.forEachWord(in: bytes.span) { _ in words += 1 }
+          if runs.contains(where: { $0.isPlainWord }) { #expect(words == 1) }
+        }
+      }
+    }
+  }
+
   @Test(arguments: Seeds.all)
   func wordCountStopsAtItsLimit(seed: UInt64) {
     var random = RandomText(seed: seed)
