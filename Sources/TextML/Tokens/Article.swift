@@ -68,7 +68,8 @@ public struct Article: Sendable {
 
     var kept = page.indices.filter { page.isKept($0) }
     var title: Range<Int>?
-    if kept.count > 1, let first = kept.first, page.lines[first].looksLikeTitle {
+    if kept.count > 1, page.lines[kept[0]].looksLikeTitle(before: page.lines[kept[1]]) {
+      let first = kept[0]
       title = page.kept[first]
       kept.removeFirst()
     }

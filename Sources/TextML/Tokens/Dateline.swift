@@ -1,9 +1,9 @@
 /// Finds the dateline of a news story: where it was written, when, by whom and for which agency,
 /// before its first sentence («القاهرة - أ ش أ:», «الرياض (واس)», «دبي – رويترز»).
 ///
-/// It holds places, agencies and newspapers, dates, and up to five other words, none of them a verb
-/// or a stop word: the reporter's name. A colon, dash or bracket closes it, so that a sentence about a
-/// city is left whole.
+/// It holds places, agencies and newspapers, dates, and up to five other words, the reporter's name,
+/// none of them a common verb or particle. A colon, dash or bracket closes it, so that a sentence about
+/// a city is left whole.
 enum Dateline {
   private static let longest = 240
   private static let mostOthers = 5
@@ -39,7 +39,7 @@ enum Dateline {
             found.dateWords += 1
           } else {
             found.others += 1
-            if words[index].isStopWord || verbs.contains(hashes[index]) { break }
+            if verbs.contains(hashes[index]) { break }
           }
         }
       }
@@ -53,7 +53,7 @@ enum Dateline {
           ? paragraph : nil
       }
       let signs = Signs(end..<words[index].range.lowerBound, of: utf8)
-      if signs.endsSentence, found.agencies == 0 { break }
+      if signs.endsSentence { break }
       if !signs.isEmpty { found.segments += 1 }
       if found.isDateline(closedBy: signs, isAlone: false) { close = end + signs.length }
     }
@@ -84,7 +84,7 @@ enum Dateline {
       }
       if signs.hasColon { return isSigned || places > 0 }
       if signs.hasDash { return isSigned || places > 0 && others == 0 }
-      return signs.hasBracket && isSigned && places + others > 0
+      return signs.hasBracket && agencies > 0 && places > 0
     }
   }
 
@@ -94,6 +94,7 @@ enum Dateline {
     var hasDash = false
     var hasBracket = false
     var endsSentence = false
+    private var hasStop = false
     /// Up to the sign that opens what comes next.
     var length = 0
 
@@ -107,11 +108,15 @@ enum Dateline {
           if hasColon || hasDash || hasBracket { return }
           if scalar != 0x22 { isEmpty = false; return }
         case 0x3A: hasColon = true
-        case 0x29, 0xBB, 0x5D: hasBracket = true
+        case 0x29: hasBracket = true
         case 0x2F, 0x7C: hasDash = true
         default:
           if Punctuation.isDash(scalar), scalar != 0x0640 || size < range.count { hasDash = true }
-          if Punctuation.isTerminator(scalar), scalar != 0x2E { endsSentence = true }
+          if Punctuation.isTerminator(scalar) {
+            // One full stop can stand in an abbreviation.
+            endsSentence = endsSentence || scalar != 0x2E || hasStop
+            hasStop = true
+          }
         }
         if !Punctuation.isSpace(scalar), !Punctuation.isInvisible(scalar) { isEmpty = false }
         i += size
@@ -123,19 +128,16 @@ enum Dateline {
   private struct Item {
     let hash: UInt64
     let range: Range<Int>
-    let isStopWord: Bool
   }
 
   private static func readWords(_ range: Range<Int>, of utf8: UTF8Bytes) -> [Item] {
     var words: [Item] = []
     WordScanner.forEachWord(in: utf8.extracting(range)) { word in
-      let isStopWord = StopWords.arabic.contains(word)
       let place = word.utf8Range
       words.append(
         Item(
           hash: word.foldedHash,
-          range: range.lowerBound + place.lowerBound..<range.lowerBound + place.upperBound,
-          isStopWord: isStopWord))
+          range: range.lowerBound + place.lowerBound..<range.lowerBound + place.upperBound))
     }
     return words
   }
@@ -215,7 +217,6 @@ enum Dateline {
     الشرق الأوسط
     عكاظ
     سبق
-    سبق متابعة
     الاقتصادية
     الجزيرة
     الجزيرة نت
@@ -424,13 +425,14 @@ enum Dateline {
 
   private static let dateWords = PhraseList.set(FurniturePhrases.dates)
 
-  /// Verbs that begin sentences, and «sources», which no reporter is called.
+  /// Verbs that begin sentences, and other words that no reporter is called.
   private static let verbs = PhraseList.set(
     """
     قال قالت أعلن أعلنت أكد أكدت كشف كشفت أفاد أفادت ذكر ذكرت أوضح أوضحت أضاف أضافت أشار أشارت نقل نقلت دعا
     دعت بحث بحثت وصل وصلت التقى استقبل عقد عقدت شهد شهدت بدأ بدأت انطلق انطلقت افتتح رفض رفضت طالب طالبت حذر
     حذرت نفى نفت اتهم اتهمت قرر قررت وافق وافقت وقع وقعت فاز فازت خسر تعادل سجل سجلت ارتفع ارتفعت انخفض انخفضت
     تراجع تراجعت قتل قتلت أصيب لقي أدان أدانت غادر توفي صرح صرحت يعقد تعقد يبدأ تبدأ تستضيف يستضيف مصادر مصدر
-    تعتزم يعتزم تشهد يشهد تواصل يواصل واصل واصلت
+    تعتزم يعتزم تشهد يشهد تواصل يواصل واصل واصلت علمت علم نشرت رصدت وقفت توجهت
+    في من إلى عن مع أن إن التي الذي هذا هذه بعد قبل خلال كما لا ما قد هل لم لن بين حول ضد
     """)
 }

@@ -8,6 +8,10 @@ struct Line {
   let words: Range<Int>
   /// Whether its last sign, closing quotes aside, ends a sentence.
   let endsSentence: Bool
+  /// Whether it ends in one full stop, closing quotes aside: the surest sign of a sentence.
+  let endsInFullStop: Bool
+  /// Whether it announces what is below.
+  let endsInColon: Bool
   /// Whether a blank line, or the beginning of the page, stands before it.
   let followsBlank: Bool
 
@@ -16,8 +20,14 @@ struct Line {
   /// How many words are kept of a line's beginning.
   static let keptWords = 32
 
-  /// Short, and without a full stop at its end.
+  /// Short, and without a sign at its end that ends a sentence.
   var looksLikeTitle: Bool { wordCount <= 25 && !endsSentence }
+
+  /// Whether it is a headline, given the line below; one that asks or exclaims stands apart from it.
+  func looksLikeTitle(before next: Line) -> Bool {
+    looksLikeTitle
+      || wordCount <= 20 && !endsInFullStop && next.followsBlank && next.isParagraph
+  }
 
   /// Too long, or too much of a sentence, to be a heading or the title of another story.
   var isParagraph: Bool { wordCount >= 30 || (wordCount >= 12 && endsSentence) }
@@ -46,7 +56,8 @@ extension Line {
     self.init(
       range: first.range.lowerBound..<last.range.upperBound,
       wordCount: lines.reduce(0) { $0 + $1.wordCount }, words: first.words,
-      endsSentence: last.endsSentence, followsBlank: first.followsBlank)
+      endsSentence: last.endsSentence, endsInFullStop: last.endsInFullStop,
+      endsInColon: last.endsInColon, followsBlank: first.followsBlank)
   }
 }
 
@@ -96,10 +107,12 @@ struct LineList {
       if count <= Line.keptWords { words.append(word.foldedHash) }
     }
     if count == 0, part.count > Line.scanned, WordScanner.hasWord(part) { count = 1 }
+    let end = Punctuation.end(of: part)
     lines.append(
       Line(
-        range: range, wordCount: count, words: first..<words.count,
-        endsSentence: Punctuation.endsSentence(part), followsBlank: followsBlank))
+        range: range, wordCount: count, words: first..<words.count, endsSentence: end != .none,
+        endsInFullStop: end == .fullStop, endsInColon: part[part.count - 1] == 0x3A,
+        followsBlank: followsBlank))
     return true
   }
 

@@ -19,7 +19,8 @@ enum LinkList {
       }
     }
     guard titles.count >= fewest, body.count >= 2,
-      body.contains(where: { page.lines[$0].isParagraph }), hasShapeOfTitles(titles, page)
+      body.contains(where: { page.lines[$0].isParagraph }), !page.lines[body[0]].endsInColon,
+      hasShapeOfTitles(titles, page)
     else { return }
     guard isAboutSomethingElse(titles, body, page, in: utf8) else { return }
     for index in titles { page.cut(index, .linkList) }
@@ -30,14 +31,32 @@ enum LinkList {
     let (first, _) = utf8.scalar(at: line.range.lowerBound)
     let (last, _) = utf8.scalar(before: line.range.upperBound)
     if last == 0x2E || last == 0x3A || last == Punctuation.arabicComma { return false }
+    if beginsWithAnd(line, in: utf8) { return false }
     return !Punctuation.isDigit(first) && !Punctuation.isDash(first) && first != 0x2A
       && first != 0x2022 && first != 0x28
+  }
+
+  /// «وقال…»: a line that goes on from the one before; what is left of the word is a word.
+  private static func beginsWithAnd(_ line: Line, in utf8: UTF8Bytes) -> Bool {
+    var isFirst = true
+    var begins = false
+    let range = line.range
+    WordScanner.forEachWord(in: utf8.extracting(range).extracting(first: min(range.count, 40))) {
+      guard isFirst else { return }
+      isFirst = false
+      guard $0[0] == LetterCode.waw else { return }
+      var stem = $0
+      ArabicStemmer.stem(&stem)
+      begins = stem.count < $0.count && stem[0] != LetterCode.waw || $0.count <= 2
+    }
+    return begins
   }
 
   private static func hasShapeOfTitles(_ titles: [Int], _ page: Page) -> Bool {
     let counts = titles.map { page.lines[$0].wordCount }
     let lengths = titles.map { page.lines[$0].range.count }
-    guard counts.reduce(0, +) >= 6 * counts.count,
+    let asking = titles.count { page.lines[$0].endsSentence }
+    guard counts.reduce(0, +) >= 6 * counts.count, 3 * asking <= counts.count,
       let shortest = lengths.min(), let longest = lengths.max()
     else { return false }
     return 10 * (longest - shortest) >= 2 * longest

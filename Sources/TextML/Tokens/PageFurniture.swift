@@ -5,7 +5,7 @@
 enum PageFurniture {
   static func mark(_ page: inout Page, in utf8: UTF8Bytes) {
     markAnywhere(&page, in: utf8)
-    guard let story = storyLines(page, in: utf8) else { return }
+    guard let story = storyLines(page) else { return }
     markAround(story, &page, in: utf8)
     GluedFurniture.mark(&page, in: utf8)
   }
@@ -59,7 +59,9 @@ enum PageFurniture {
     if FurniturePhrases.tags.prefix(of: words) > 0, hasColon(behindWordsOf: text) { return .tags }
     if FurniturePhrases.contactBeginnings.prefix(of: words) > 0 { return .contact }
     let caption = FurniturePhrases.captions.prefix(of: words)
-    if caption > 0, caption == words.count || hasColon(behindWordsOf: text) { return .caption }
+    if caption > 1 && caption == words.count || caption > 0 && hasColon(behindWordsOf: text) {
+      return .caption
+    }
     return nil
   }
 
@@ -91,11 +93,11 @@ enum PageFurniture {
   // MARK: Before and behind the story
 
   /// From the first to the last kept line that is sure to be the story's: long, or a sentence.
-  private static func storyLines(_ page: Page, in utf8: UTF8Bytes) -> ClosedRange<Int>? {
+  private static func storyLines(_ page: Page) -> ClosedRange<Int>? {
     func isStory(_ index: Int) -> Bool {
       let line = page.lines[index]
       guard page.isKept(index), line.wordCount >= 6 else { return false }
-      return line.isParagraph || line.endsSentence && isFullStop(line, in: utf8)
+      return line.isParagraph || line.endsInFullStop
     }
     guard let first = page.indices.first(where: isStory),
       let last = page.indices.last(where: isStory)
@@ -103,27 +105,37 @@ enum PageFurniture {
     return first...last
   }
 
-  /// Whether the line ends in one full stop, closing quotes aside.
-  private static func isFullStop(_ line: Line, in utf8: UTF8Bytes) -> Bool {
-    var end = line.range.upperBound
-    while end > line.range.lowerBound {
-      let (scalar, length) = utf8.scalar(before: end)
-      if scalar == 0x2E { return end < line.range.lowerBound + 2 || utf8[end - 2] != 0x2E }
-      guard Punctuation.isCloser(scalar) || Punctuation.isSpace(scalar) else { return false }
-      end -= length
-    }
-    return false
-  }
-
   private static func markAround(
     _ story: ClosedRange<Int>, _ page: inout Page, in utf8: UTF8Bytes
   ) {
-    for index in story.upperBound + 1..<max(page.indices.upperBound, story.upperBound + 1)
-    where page.isKept(index) {
+    markBehind(story.upperBound, &page, in: utf8)
+    let front = 0..<story.lowerBound
+    // What is left when all that can be furniture is gone; the headline must be among it.
+    var titles = front.filter { page.isKept($0) }
+    for index in front where page.isKept(index) {
       let line = LineReading(page, index, in: utf8)
-      if line.isStamp || line.isSection {
+      guard let reason = line.frontReason(isFirst: index == titles.first) else { continue }
+      if reason == .ticker || reason == .navigation, titles.count <= 1 { continue }
+      page.cut(index, reason)
+      titles.removeAll { $0 == index }
+    }
+  }
+}
+
+extension PageFurniture {
+  /// Reads the lines behind the story from the page's end: a bare date or section name is furniture if
+  /// nothing of the story is below.
+  private static func markBehind(_ last: Int, _ page: inout Page, in utf8: UTF8Bytes) {
+    var isEnd = true
+    for index in page.indices.reversed() where index > last && page.isKept(index) {
+      let line = LineReading(page, index, in: utf8)
+      if line.isStamp, isEnd || line.hasStampWord {
         page.cut(index, .navigation)
-      } else if line.isContact || line.isByline || line.isSignature(of: page, index) {
+      } else if isEnd && line.isSection {
+        page.cut(index, .navigation)
+      } else if line.isContact(of: page, index) || line.isByline
+        || isEnd && line.isSignature(of: page, index)
+      {
         page.cut(index, .contact)
       } else if line.isHashtags {
         page.cut(index, .tags)
@@ -131,17 +143,15 @@ enum PageFurniture {
         page.cut(index, .caption)
       } else if FurniturePhrases.ends.contains(line.words) {
         page.cut(index, .furniture)
+      } else {
+        isEnd = false
       }
     }
-    let front = 0..<story.lowerBound
-    // What is left when all that can be furniture is gone; the headline must be among it.
-    var titles = front.filter { page.isKept($0) }
-    for index in front where page.isKept(index) {
-      let line = LineReading(page, index, in: utf8)
-      guard let reason = line.frontReason(isFirst: index == titles.first) else { continue }
-      if reason == .ticker || reason == .navigation && line.isSection, titles.count <= 1 { continue }
-      page.cut(index, reason)
-      titles.removeAll { $0 == index }
+    // The rest of an address that was broken over lines.
+    for index in page.indices where index > last && page.isKept(index) && index > 0 {
+      if page.reasons[index - 1] == .contact, LineReading(page, index, in: utf8).isContactWords {
+        page.cut(index, .contact)
+      }
     }
   }
 }
@@ -163,7 +173,7 @@ struct LineReading {
     if isBreaking { return .ticker }
     if isStamp || isSection || isFontSize { return .navigation }
     if isFirst { return nil }
-    if isByline || isContact { return .contact }
+    if isByline || isAddress { return .contact }
     if isHashtags { return .tags }
     return isCaption || isUnmarkedCaption ? .caption : nil
   }
@@ -213,8 +223,18 @@ struct LineReading {
       && text.prefix(24).contains { ":-–|/".contains($0) }
   }
 
+  /// Whether a word of ``isStamp`` says more than a date.
+  var hasStampWord: Bool { words.contains { FurniturePhrases.stamps.contains($0) } }
+
+  /// An address behind a line that announces it («للمزيد من المعلومات:») is the story's.
+  func isContact(of page: Page, _ index: Int) -> Bool {
+    guard isAddress else { return false }
+    guard index > 0, page.isKept(index - 1) else { return true }
+    return !page.lines[index - 1].endsInColon
+  }
+
   /// Addresses, and words that go with them.
-  var isContact: Bool {
+  var isAddress: Bool {
     guard line.wordCount <= 24 else { return false }
     var hasAddress = false
     var others = 0
@@ -230,11 +250,16 @@ struct LineReading {
     return others == 0 && words.contains { FurniturePhrases.contactSigns.contains($0) }
   }
 
+  /// Words that go with an address and nothing else.
+  var isContactWords: Bool {
+    line.wordCount <= 12
+      && words.allSatisfy { $0 == Word.number || FurniturePhrases.contact.contains($0) }
+  }
+
   /// «- سعود اليحيى» as the page's last line, when the lines before are no list.
   func isSignature(of page: Page, _ index: Int) -> Bool {
     guard (2...5).contains(line.wordCount), !line.endsSentence, text.count <= 48,
       let mark = text.first, "-–—*ـ".contains(mark),
-      !page.indices.contains(where: { $0 > index && page.isKept($0) }),
       let previous = page.indices.last(where: { $0 < index && page.isKept($0) })
     else { return false }
     return page.lines[previous].endsSentence
@@ -250,7 +275,9 @@ struct LineReading {
   var isCaption: Bool {
     guard line.wordCount <= 24, !line.endsSentence else { return false }
     let phrase = FurniturePhrases.captions.prefix(of: words)
-    if phrase > 0, line.wordCount <= phrase + 5, "([«".contains(text.first ?? " ") || phrase == words.count {
+    if phrase > 0, line.wordCount <= phrase + 5,
+      "([«".contains(text.first ?? " ") || phrase > 1 && phrase == words.count
+    {
       return true
     }
     guard text.last == ")", let open = text.lastIndex(of: "(") else { return false }

@@ -95,7 +95,7 @@ enum Paragraphs {
 
   /// Whether a sentence surely goes on behind the line.
   private static func cutsSentence(_ range: Range<Int>, of utf8: UTF8Bytes) -> Bool {
-    if Punctuation.endsSentence(utf8.extracting(range)) { return false }
+    if Punctuation.end(of: utf8.extracting(range)) != .none { return false }
     var last: UInt64 = 1
     WordScanner.forEachWord(in: utf8.extracting(range)) { last = $0.foldedHash }
     if asking.contains(last) { return true }

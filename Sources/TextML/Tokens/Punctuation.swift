@@ -48,17 +48,21 @@ enum Punctuation {
       || (0x06F0...0x06F9).contains(scalar)
   }
 
-  /// Whether the text's last sign, closing quotes aside, ends a sentence.
-  static func endsSentence(_ utf8: UTF8Bytes) -> Bool {
-    var end = utf8.count
-    while end > 0 {
-      let (scalar, length) = utf8.scalar(before: end)
-      if isTerminator(scalar) { return true }
-      if !isCloser(scalar) && !isSpace(scalar) && !isInvisible(scalar) { return false }
+  /// How a line ends, closing quotes and brackets aside.
+  enum End { case none, fullStop, otherTerminator }
+
+  static func end(of line: UTF8Bytes) -> End {
+    var end = line.count
+    while end > 0, line.count - end <= 16 {
+      let (scalar, length) = line.scalar(before: end)
       end -= length
-      if utf8.count - end > 16 { return false }
+      if isTerminator(scalar) {
+        let isOne = scalar == 0x2E && !(end > 0 && isTerminator(line.scalar(before: end).scalar))
+        return isOne ? .fullStop : .otherTerminator
+      }
+      guard isCloser(scalar) || isSpace(scalar) || isInvisible(scalar) else { return .none }
     }
-    return false
+    return .none
   }
 }
 

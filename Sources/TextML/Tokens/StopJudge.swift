@@ -67,9 +67,8 @@ struct StopJudge {
     if let verdict = judgeBefore(stop.lowerBound, next: next, of: utf8) { return verdict }
     if hasGap { return .ends }
     if after.isArabic {
-      if before.count == 0 {
-        return after.count > 1 && !Self.domains.contains(after.hash(of: utf8)) ? .ends : .goesOn
-      }
+      if Self.domains.contains(after.hash(of: utf8)) { return .goesOn }
+      if before.count == 0 { return after.count > 1 ? .ends : .goesOn }
       if Self.letterNames.contains(before.hash(of: utf8)),
         Self.letterNames.contains(after.hash(of: utf8))
       {
