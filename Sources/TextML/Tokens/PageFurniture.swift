@@ -111,13 +111,14 @@ enum PageFurniture {
     markBehind(story.upperBound, &page, in: utf8)
     let front = 0..<story.lowerBound
     // What is left when all that can be furniture is gone; the headline must be among it.
-    var titles = front.filter { page.isKept($0) }
+    var (first, left) = (front.first { page.isKept($0) }, front.count { page.isKept($0) })
     for index in front where page.isKept(index) {
       let line = LineReading(page, index, in: utf8)
-      guard let reason = line.frontReason(isFirst: index == titles.first) else { continue }
-      if reason == .ticker || reason == .navigation, titles.count <= 1 { continue }
+      guard let reason = line.frontReason(isFirst: index == first) else { continue }
+      if reason == .ticker || reason == .navigation, left <= 1 { continue }
       page.cut(index, reason)
-      titles.removeAll { $0 == index }
+      left -= 1
+      if index == first { first = (index + 1..<front.upperBound).first { page.isKept($0) } }
     }
   }
 }
@@ -260,9 +261,9 @@ struct LineReading {
   func isSignature(of page: Page, _ index: Int) -> Bool {
     guard (2...5).contains(line.wordCount), !line.endsSentence, text.count <= 48,
       let mark = text.first, "-–—*ـ".contains(mark),
-      let previous = page.indices.last(where: { $0 < index && page.isKept($0) })
+      index > 0, page.isKept(index - 1)
     else { return false }
-    return page.lines[previous].endsSentence
+    return page.lines[index - 1].endsSentence
   }
 
   /// «#السعودية #الرياض»

@@ -80,9 +80,6 @@ public struct SentenceSplitter: Sendable {
           ranges.append(trimmed)
         } else if let previous = ranges.last {
           ranges[ranges.count - 1] = previous.lowerBound..<trimmed.upperBound
-        } else {
-          // Signs before the first word wait for it.
-          return
         }
       }
       start = place
