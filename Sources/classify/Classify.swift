@@ -15,6 +15,7 @@ struct Classify: ParsableCommand {
         classify train corpus/ -o my.textml        a model from corpus/<label>/**/*.txt
         classify evaluate --model my.textml test/  how well it does on other labelled folders
         classify inspect my.textml                 what is in a model
+        classify read article.txt                  headline, dateline, sentences, and what was cut
 
       EXIT CODES
         0  every article was answered ("none" is an answer)
@@ -25,7 +26,7 @@ struct Classify: ParsableCommand {
         74 writing failed
       """,
     version: "classify \(TextMLVersion.current)",
-    subcommands: [Tag.self, Summarize.self, Train.self, Evaluate.self, Inspect.self])
+    subcommands: [Tag.self, Summarize.self, Train.self, Evaluate.self, Inspect.self, Read.self])
 
   static func main() {
     do {

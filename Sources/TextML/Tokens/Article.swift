@@ -80,6 +80,17 @@ public struct Article: Sendable {
     cuts = page.cuts
   }
 
+  /// Returns the sentences of the body, in order; headline and dateline are none of them.
+  ///
+  /// - Parameter text: The text that was taken apart.
+  /// - Complexity: O(*n*) for *n* bytes of body.
+  public func sentences(of text: String) -> [Sentence] {
+    withUTF8(of: text) { utf8 in
+      body.flatMap { SentenceSplitter.split(line: $0, of: utf8) }
+        .enumerated().map { Sentence(index: $0.offset, utf8Range: $0.element) }
+    }
+  }
+
   /// Everything that is read: headline, dateline and body.
   var parts: [Range<Int>] { [title, dateline].compactMap { $0 } + body }
 

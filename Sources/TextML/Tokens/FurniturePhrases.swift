@@ -519,7 +519,8 @@ enum FurniturePhrases {
   /// What stands beside a date on a line about when the page was written, read or seen.
   static let stamps = PhraseList.set(
     """
-    نشر نشرت النشر تم في آخر تحديث التحديث حدث منذ قبل ساعة ساعات دقيقة دقائق ثانية ثوان يوم أيام أسبوع أسابيع شهر أشهر
+    نشر نشرت النشر تم في آخر تحديث التحديث حدث منذ قبل ساعة ساعات دقيقة دقائق دقيقتان دقيقتين ثانية ثوان يوم أيام يومين
+    ساعتين أسبوع أسابيع أسبوعين شهر أشهر شهرين عام سنة
     الساعة توقيت بتوقيت غرينتش جرينتش مكة السعودية القاهرة المكرمة وقت مدة زمن القراءة قراءة للقراءة تاريخ
     الوقت المشاهدات مشاهدة مشاهدات زيارة زيارات تعليق تعليقات التعليقات قراءات عدد القراء مشاركة مشاركات لا توجد إعجاب العدد
     published updated last on at ago min mins minute minutes hour hours day days read reading time views view

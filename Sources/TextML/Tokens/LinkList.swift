@@ -6,13 +6,18 @@
 /// conditions) speak of what the story speaks of.
 enum LinkList {
   private static let fewest = 3
-  private static let words = 4...20
+  private static let words = 3...22
 
   static func mark(_ page: inout Page, in utf8: UTF8Bytes) {
     var titles: [Int] = []
+    var stamps: [Int] = []
     var body: [Int] = []
     for index in page.indices.reversed() where page.isKept(index) {
-      if body.isEmpty, isTitle(page.lines[index], in: utf8) {
+      if body.isEmpty, page.lines[index].wordCount <= 4,
+        LineReading(page, index, in: utf8).isStamp
+      {
+        stamps.append(index)
+      } else if body.isEmpty, isTitle(page.lines[index], in: utf8) {
         titles.append(index)
       } else {
         body.append(index)
@@ -20,10 +25,10 @@ enum LinkList {
     }
     guard titles.count >= fewest, body.count >= 2,
       body.contains(where: { page.lines[$0].isParagraph }), !page.lines[body[0]].endsInColon,
-      hasShapeOfTitles(titles, page)
+      hasShapeOfTitles(titles, page, in: utf8)
     else { return }
     guard isAboutSomethingElse(titles, body, page, in: utf8) else { return }
-    for index in titles { page.cut(index, .linkList) }
+    for index in titles + stamps { page.cut(index, .linkList) }
   }
 
   private static func isTitle(_ line: Line, in utf8: UTF8Bytes) -> Bool {
@@ -31,9 +36,20 @@ enum LinkList {
     let (first, _) = utf8.scalar(at: line.range.lowerBound)
     let (last, _) = utf8.scalar(before: line.range.upperBound)
     if last == 0x2E || last == 0x3A || last == Punctuation.arabicComma { return false }
-    if beginsWithAnd(line, in: utf8) { return false }
-    return !Punctuation.isDigit(first) && !Punctuation.isDash(first) && first != 0x2A
-      && first != 0x2022 && first != 0x28
+    return !Punctuation.isDash(first) && first != 0x2A && first != 0x2022 && first != 0x28
+      && !isNumbered(line.range, in: utf8)
+  }
+
+  /// Whether «..» stands in a line: between the halves of a verse, in most of a poem's lines.
+  private static func hasPause(_ range: Range<Int>, in utf8: UTF8Bytes) -> Bool {
+    range.dropLast().contains { utf8[$0] == 0x2E && utf8[$0 + 1] == 0x2E }
+  }
+
+  /// «1. كذا», «2- كذا».
+  private static func isNumbered(_ range: Range<Int>, in utf8: UTF8Bytes) -> Bool {
+    let number = Letters(after: range.lowerBound, in: range, of: utf8)
+    guard number.digits > 0 else { return false }
+    return number.beyond == 0x2E || number.beyond == 0x29 || Punctuation.isDash(number.beyond)
   }
 
   /// «وقال…»: a line that goes on from the one before; what is left of the word is a word.
@@ -52,14 +68,17 @@ enum LinkList {
     return begins
   }
 
-  private static func hasShapeOfTitles(_ titles: [Int], _ page: Page) -> Bool {
+  private static func hasShapeOfTitles(_ titles: [Int], _ page: Page, in utf8: UTF8Bytes) -> Bool {
     let counts = titles.map { page.lines[$0].wordCount }
     let lengths = titles.map { page.lines[$0].range.count }
     let asking = titles.count { page.lines[$0].endsSentence }
-    guard counts.reduce(0, +) >= 6 * counts.count, 3 * asking <= counts.count,
-      let shortest = lengths.min(), let longest = lengths.max()
+    let going = titles.count { beginsWithAnd(page.lines[$0], in: utf8) }
+    let paused = titles.count { hasPause(page.lines[$0].range, in: utf8) }
+    guard counts.reduce(0, +) >= (counts.count < 5 ? 6 : 5) * counts.count,
+      2 * paused <= counts.count, 3 * asking <= counts.count,
+      4 * going <= counts.count, let shortest = lengths.min(), let longest = lengths.max()
     else { return false }
-    return 10 * (longest - shortest) >= 2 * longest
+    return 10 * (longest - shortest) >= 2 * longest || counts.reduce(0, +) >= 8 * counts.count
   }
 
   private static func isAboutSomethingElse(

@@ -138,6 +138,8 @@ extension PageFurniture {
         || isEnd && line.isSignature(of: page, index)
       {
         page.cut(index, .contact)
+      } else if line.isNetwork {
+        page.cut(index, .furniture)
       } else if line.isHashtags {
         page.cut(index, .tags)
       } else if line.isCaption {
@@ -170,8 +172,9 @@ struct LineReading {
   }
 
   func frontReason(isFirst: Bool) -> Article.CutReason? {
-    if line.endsSentence { return nil }
     if isBreaking { return .ticker }
+    if line.endsSentence { return nil }
+    if isNetwork { return .furniture }
     if isStamp || isSection || isFontSize { return .navigation }
     if isFirst { return nil }
     if isByline || isAddress { return .contact }
@@ -211,6 +214,14 @@ struct LineReading {
     if FurniturePhrases.fontSizes.contains(words) { return true }
     return (2...4).contains(line.wordCount) && text.utf8.count <= 4 * line.wordCount
       && text.unicodeScalars.count { $0.properties.isAlphabetic } == line.wordCount
+  }
+
+  /// The button of one network.
+  var isNetwork: Bool {
+    line.wordCount <= 3 && words.contains { FurniturePhrases.networks.contains($0) }
+      && words.allSatisfy {
+        FurniturePhrases.networks.contains($0) || FurniturePhrases.sharing.contains($0)
+      }
   }
 
   var isBreaking: Bool {

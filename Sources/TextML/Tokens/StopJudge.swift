@@ -261,6 +261,7 @@ struct Letters {
 
   /// Reads one more scalar away from the place; false where the run ends.
   private mutating func take(_ scalar: UInt32, _ power: Int) -> Bool {
+    if Punctuation.isInvisible(scalar) { return true }
     if Punctuation.isDigit(scalar) {
       guard count == 0 else { return false }
       digits += 1
@@ -268,7 +269,7 @@ struct Letters {
       return true
     }
     guard digits == 0 else { return false }
-    if Self.isMark(scalar) || Punctuation.isInvisible(scalar) { return true }
+    if Self.isMark(scalar) { return true }
     let arabic = Self.isArabic(scalar)
     guard arabic || Self.isLatin(scalar) else { return false }
     if count == 0 { (nearest, isArabic) = (scalar, arabic) }
