@@ -18,7 +18,8 @@ struct Read: ParsableCommand {
   @OptionGroup var sources: SourceOptions
 
   @Flag(
-    help: "Print a JSON object a line: path, headline, dateline, sentences, cut; each with start, end.")
+    help:
+      "Print a JSON object a line: path, headline, dateline, sentences, cut; each with start, end.")
   var json = false
 
   func run() throws {
@@ -79,7 +80,9 @@ private struct ReadArticle: Encodable, Sendable {
 
   /// In the order of the page.
   var lines: [String] {
-    var parts: [(start: Int, line: String)] = sentences.map { ($0.start, line("sentence", $0.text)) }
+    var parts: [(start: Int, line: String)] = sentences.map {
+      ($0.start, line("sentence", $0.text))
+    }
     if let headline = headline.value {
       parts.append((headline.start, line("headline", headline.text)))
     }

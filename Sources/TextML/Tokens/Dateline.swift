@@ -16,7 +16,8 @@ enum Dateline {
     in paragraph: Range<Int>, of utf8: UTF8Bytes, mayBeAlone: Bool
   ) -> Range<Int>? {
     let isWhole = paragraph.count <= longest
-    let words = readWords(paragraph.lowerBound..<min(paragraph.upperBound, paragraph.lowerBound + longest), of: utf8)
+    let words = readWords(
+      paragraph.lowerBound..<min(paragraph.upperBound, paragraph.lowerBound + longest), of: utf8)
     let hashes = words.map(\.hash)
     var found = Found()
     var close: Int?
@@ -106,7 +107,10 @@ enum Dateline {
         case 0x28, 0xAB, 0x5B, 0x22, 0x201C:
           // What opens belongs to what comes next, unless it closes after all.
           if hasColon || hasDash || hasBracket { return }
-          if scalar != 0x22 { isEmpty = false; return }
+          if scalar != 0x22 {
+            isEmpty = false
+            return
+          }
         case 0x3A: hasColon = true
         case 0x29: hasBracket = true
         case 0x2F, 0x7C: hasDash = true

@@ -273,15 +273,12 @@ enum FurniturePhrases {
     شارك هذا
     شارك هذه
     شارك مع أصدقائك
-    شارك عبر
-    شارك من خلال
     شاركها
     شاركنا رأيك
     شاركنا برأيك
     مشاركة
     مشاركة الخبر
     مشاركة المقال
-    مشاركة عبر
     انشر الخبر
     انسخ الرابط
     نسخ الرابط
@@ -332,8 +329,6 @@ enum FurniturePhrases {
     نزل التطبيق
     share
     share this
-    share on
-    share via
     tweet
     follow us
     follow on
@@ -426,7 +421,8 @@ enum FurniturePhrases {
     partager sur par imprimer envoyer copier le lien
     """)
   /// Of ``sharing``, those that begin a sentence of the story as well.
-  static let joints = PhraseList.set("من خلال عبر على في و أو إلى مع هذا هذه on via x this par sur le")
+  static let joints = PhraseList.set(
+    "من خلال عبر على في و أو إلى مع هذا هذه on via x this par sur le")
   /// Of ``sharing``, those that can make a line a share line without the name of a network.
   static let sharingAlone = PhraseList.set(
     "شارك شاركها مشاركة المشاركة غرد انسخ نسخ طباعة اطبع share print imprimer partager")
@@ -500,7 +496,8 @@ enum FurniturePhrases {
     """)
 
   /// Words that a photo's caption turns on.
-  static let captionWords = PhraseList.set("خلال أثناء لدى جانب لقطة يتوسط يتوسطهم عقب يصافح متوسطا مستقبلا")
+  static let captionWords = PhraseList.set(
+    "خلال أثناء لدى جانب لقطة يتوسط يتوسطهم عقب يصافح متوسطا مستقبلا")
 
   /// Words of dates, times and reading times; numbers go with them.
   static let dates = """

@@ -91,9 +91,10 @@ enum GluedFurniture {
     while i > start {
       let (scalar, length) = utf8.scalar(before: i)
       if Punctuation.isTerminator(scalar) || scalar == 0x7C || scalar == 0x2022 { return true }
-      guard Punctuation.isSpace(scalar) || Punctuation.isCloser(scalar)
-        || Punctuation.isInvisible(scalar) || Punctuation.isDash(scalar) || scalar == 0xAB
-        || scalar == 0x2A || scalar == 0x23
+      guard
+        Punctuation.isSpace(scalar) || Punctuation.isCloser(scalar)
+          || Punctuation.isInvisible(scalar) || Punctuation.isDash(scalar) || scalar == 0xAB
+          || scalar == 0x2A || scalar == 0x23
       else { return false }
       i -= length
     }

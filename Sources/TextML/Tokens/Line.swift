@@ -23,10 +23,11 @@ struct Line {
   /// Short, and without a sign at its end that ends a sentence.
   var looksLikeTitle: Bool { wordCount <= 25 && !endsSentence }
 
-  /// Whether it is a headline, given the line below; one that asks or exclaims stands apart from it.
+  /// Whether it is a headline, given the line below; one that asks or exclaims stands above a
+  /// paragraph.
   func looksLikeTitle(before next: Line) -> Bool {
     looksLikeTitle
-      || wordCount <= 20 && !endsInFullStop && next.followsBlank && next.isParagraph
+      || wordCount <= (next.followsBlank ? 20 : 12) && !endsInFullStop && next.isParagraph
   }
 
   /// Too long, or too much of a sentence, to be a heading or the title of another story.

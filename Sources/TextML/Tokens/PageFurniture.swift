@@ -39,7 +39,9 @@ enum PageFurniture {
         }
         list = nil
       }
-      if index > 0 || page.indices.count > 1, let reason = phrase(words, line, in: utf8, first: index == 0) {
+      if index > 0 || page.indices.count > 1,
+        let reason = phrase(words, line, in: utf8, first: index == 0)
+      {
         page.cut(index, reason)
       }
     }
@@ -51,7 +53,9 @@ enum PageFurniture {
   ) -> Article.CutReason? {
     let text = utf8.extracting(line.range)
     let button = FurniturePhrases.buttons.prefix(of: words)
-    if button > 1 && line.wordCount <= 16 || button == words.count && button > 0 { return .furniture }
+    if button > 1 && line.wordCount <= 16 || button == words.count && button > 0 {
+      return .furniture
+    }
     if FurniturePhrases.copyright.prefix(of: words) > 0 || isCopyright(text) { return .furniture }
     if isShareLine(words) { return .furniture }
     if first { return nil }
@@ -168,7 +172,8 @@ struct LineReading {
   init(_ page: Page, _ index: Int, in utf8: UTF8Bytes) {
     line = page.lines[index]
     words = page.words(index)
-    text = utf8.text(line.range.lowerBound..<min(line.range.upperBound, line.range.lowerBound + 400))
+    text = utf8.text(
+      line.range.lowerBound..<min(line.range.upperBound, line.range.lowerBound + 400))
   }
 
   func frontReason(isFirst: Bool) -> Article.CutReason? {

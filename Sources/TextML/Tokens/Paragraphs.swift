@@ -99,7 +99,9 @@ enum Paragraphs {
     var last: UInt64 = 1
     WordScanner.forEachWord(in: utf8.extracting(range)) { last = $0.foldedHash }
     if asking.contains(last) { return true }
-    return SentenceSplitter.split(line: range, of: utf8).count > 1
+    return SentenceSplitter.split(line: range, of: utf8).dropLast().contains {
+      Punctuation.end(of: utf8.extracting($0)) == .fullStop
+    }
   }
 
   /// Words that ask for another one, behind which no title or verse ends.

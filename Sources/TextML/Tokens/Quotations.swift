@@ -13,8 +13,9 @@ struct Sign {
     while i < line.upperBound {
       // Most bytes are Arabic letters and spaces; signs begin with ASCII or one of these.
       let byte = utf8[i]
-      guard byte < 0x80 || byte == 0xC2 || byte == 0xD8 || byte == 0xDB || byte == 0xE2
-        || byte == 0xEF
+      guard
+        byte < 0x80 || byte == 0xC2 || byte == 0xD8 || byte == 0xDB || byte == 0xE2
+          || byte == 0xEF
       else {
         i += 1
         continue

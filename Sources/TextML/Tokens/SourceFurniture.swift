@@ -112,7 +112,9 @@ public struct SourceFurniture: Sendable {
     mutating func read(_ utf8: UTF8Bytes) {
       var list = LineList(utf8)
       Paragraphs.join(&list, in: utf8)
-      guard !list.lines.isEmpty, seenPages.insert(Edges.hash(list.words[...])).inserted else { return }
+      guard !list.lines.isEmpty, seenPages.insert(Edges.hash(list.words[...])).inserted else {
+        return
+      }
       pageCount += 1
 
       var here: [UInt64: Bool] = [:]

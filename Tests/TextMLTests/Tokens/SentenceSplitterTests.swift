@@ -22,7 +22,9 @@ import Testing
 
   private func trimmed(_ text: String) -> String {
     var scalars = Substring(text).unicodeScalars
-    while let first = scalars.first, " \r\n".unicodeScalars.contains(first) { scalars.removeFirst() }
+    while let first = scalars.first, " \r\n".unicodeScalars.contains(first) {
+      scalars.removeFirst()
+    }
     while let last = scalars.last, " \r\n\u{200F}".unicodeScalars.contains(last) {
       scalars.removeLast()
     }
@@ -90,7 +92,9 @@ import Testing
     var generator = SplitMix64(seed: 7)
     for _ in 0..<400 {
       let bytes = (0..<64).map { _ -> UInt8 in
-        let special: [UInt8] = [0x2E, 0x20, 0xC2, 0xAB, 0xD8, 0xE2, 0x80, 0xA6, 0xEF, 0xF0, 0x0A, 0]
+        let special: [UInt8] = [
+          0x2E, 0x20, 0xC2, 0xAB, 0xD8, 0xE2, 0x80, 0xA6, 0xEF, 0xF0, 0x0A, 0,
+        ]
         return Bool.random(using: &generator)
           ? UInt8.random(in: 0...255, using: &generator)
           : special.randomElement(using: &generator) ?? 0
