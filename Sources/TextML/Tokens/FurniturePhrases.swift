@@ -410,7 +410,7 @@ enum FurniturePhrases {
     تويتر فيسبوك فيس الفيسبوك التويتر واتساب واتس الواتساب تلغرام تليغرام تيليغرام تليجرام تيليجرام لينكد لينكدإن
     بنترست بينتريست انستغرام إنستغرام انستقرام انستجرام إنستجرام يوتيوب سناب سنابشات تيك ماسنجر فايبر ريديت تمبلر
     facebook twitter whatsapp telegram linkedin pinterest instagram youtube messenger viber reddit tumblr
-    tiktok snapchat threads flipboard
+    tiktok snapchat threads flipboard x
     """)
   static let sharing = PhraseList.set(
     """

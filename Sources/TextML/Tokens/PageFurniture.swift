@@ -118,8 +118,10 @@ enum PageFurniture {
     var (first, left) = (front.first { page.isKept($0) }, front.count { page.isKept($0) })
     for index in front where page.isKept(index) {
       let line = LineReading(page, index, in: utf8)
-      guard let reason = line.frontReason(isFirst: index == first) else { continue }
-      if reason == .ticker || reason == .navigation, left <= 1 { continue }
+      let isButton = index == first && index > 0 && page.lines[index].wordCount == 1
+      guard let reason = line.frontReason(isFirst: index == first) ?? (isButton ? .furniture : nil)
+      else { continue }
+      if left <= 1, reason == .ticker || reason == .navigation || isButton { continue }
       page.cut(index, reason)
       left -= 1
       if index == first { first = (index + 1..<front.upperBound).first { page.isKept($0) } }
@@ -180,7 +182,7 @@ struct LineReading {
     if isBreaking { return .ticker }
     if line.endsSentence { return nil }
     if isNetwork { return .furniture }
-    if isStamp || isSection || isFontSize { return .navigation }
+    if isStamp || isSection || isFontSize || isFirst && isPath { return .navigation }
     if isFirst { return nil }
     if isByline || isAddress { return .contact }
     if isHashtags { return .tags }
@@ -210,11 +212,18 @@ struct LineReading {
   var isSection: Bool {
     guard line.wordCount <= 12, let first = words.first else { return false }
     if words.allSatisfy({ FurniturePhrases.sections.contains($0) }) { return line.wordCount <= 6 }
-    return FurniturePhrases.homes.contains(first) && line.wordCount > 1
-      && text.contains { "/>›»|\\←".contains($0) }
+    return pathParts.count > 1 && FurniturePhrases.homes.contains(first)
   }
 
-  /// «ع ع ع», «أ+ أ-», «حجم الخط».
+  /// Three names or more, each of three words or fewer, with the signs of a path between them.
+  private var isPath: Bool {
+    line.wordCount <= 12 && pathParts.count >= 3
+      && pathParts.allSatisfy { PhraseList.words(of: String($0)).count <= 3 }
+  }
+
+  private var pathParts: [Substring] { text.split { "/>›»|\\←".contains($0) } }
+
+  /// Buttons for the size of letters: «ع ع ع», «أ+ أ-», «حجم الخط».
   var isFontSize: Bool {
     if FurniturePhrases.fontSizes.contains(words) { return true }
     return (2...4).contains(line.wordCount) && text.utf8.count <= 4 * line.wordCount
@@ -277,18 +286,18 @@ struct LineReading {
   func isSignature(of page: Page, _ index: Int) -> Bool {
     guard (2...5).contains(line.wordCount), !line.endsSentence, text.count <= 48,
       let mark = text.first, "-–—*ـ".contains(mark),
-      index > 0, page.isKept(index - 1)
+      index > 0
     else { return false }
-    return page.lines[index - 1].endsSentence
+    return !page.isKept(index - 1) || page.lines[index - 1].endsSentence
   }
 
-  /// «#السعودية #الرياض»
+  /// A line of hashtags: «#السعودية #الرياض».
   var isHashtags: Bool {
     let parts = text.split(whereSeparator: \.isWhitespace)
     return parts.count >= 2 && parts.allSatisfy { $0.hasPrefix("#") || $0 == "," || $0 == "،" }
   }
 
-  /// «(تصوير: سامي)», «اللقاء في القصر (رويترز)».
+  /// A line that names its photographer or agency: «(تصوير: سامي)», «في القصر (رويترز)».
   var isCaption: Bool {
     guard line.wordCount <= 24, !line.endsSentence else { return false }
     let phrase = FurniturePhrases.captions.prefix(of: words)

@@ -85,7 +85,7 @@ struct StopJudge {
   private func judgeBefore(_ stop: Int, next: Int, of utf8: UTF8Bytes) -> Verdict? {
     var before = Letters(before: stop, in: line, of: utf8)
     if before.count == 0, before.digits == 0, Punctuation.isSpace(before.beyond) {
-      // «د . سامي»
+      // An abbreviation can stand apart from its full stop: «د . سامي».
       before = Letters(before: skipSpacesBack(stop, of: utf8), in: line, of: utf8)
       guard before.count == 1, before.isArabic else { return nil }
     }
@@ -199,7 +199,7 @@ struct StopJudge {
     أيه إيه ايه بي سي دي إي إف جي إتش اتش آي اي جيه كي إل ال إم ام إن ان أو كيو آر ار إس اس تي يو في
     دبليو إكس اكس واي زد
     """)
-  /// What comes before a letter that is no abbreviation: «فيتامين د.»
+  /// What comes before a letter that is no abbreviation, as in «فيتامين د».
   private static let lettered = PhraseList.set(
     """
     فيتامين وفيتامين الفيتامين المجموعة مجموعة للمجموعة الفئة فئة الدرجة الشعبة النموذج حرف الحرف الملحق
