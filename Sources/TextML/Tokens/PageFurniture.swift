@@ -239,8 +239,9 @@ struct LineReading {
   }
 
   var isBreaking: Bool {
-    guard let first = words.first, FurniturePhrases.breaking.contains(first) else { return false }
-    return line.wordCount == 1 || text.prefix(12).contains { ":|-–!".contains($0) }
+    let count = FurniturePhrases.breaking.prefix(of: words)
+    guard count > 0 else { return false }
+    return line.wordCount == count || text.prefix(16).contains { ":|-–!".contains($0) }
   }
 
   var isByline: Bool {

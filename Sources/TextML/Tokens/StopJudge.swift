@@ -36,7 +36,9 @@ struct StopJudge {
       return wordCount(sentenceStart, stop, of: utf8) >= 2 && !Letters.isLatin(following)
         ? .ends : .goesOn
     case .pause:
-      return wordCount(sentenceStart, stop, of: utf8) >= 4 ? .ends : .goesOn
+      let word = Letters(after: next, in: line, of: utf8).hash(of: utf8)
+      return wordCount(sentenceStart, stop, of: utf8) >= 4 && !Self.dependent.contains(word)
+        ? .ends : .goesOn
     case .semicolon:
       return wordCount(sentenceStart, stop, of: utf8) >= 3 && beginsClause(next, of: utf8)
         ? .ends : .goesOn
@@ -221,6 +223,12 @@ struct StopJudge {
   private static let units: Set<UInt32> = [0x0645, 0x0647, 0x0635]
   /// What stands behind the full stop of an address in Arabic letters.
   private static let domains = PhraseList.set("نت كوم")
+  /// Words that cannot begin a clause, so that «..» before them is a pause.
+  private static let dependent = PhraseList.set(
+    """
+    في من إلى عن مع التي الذي الذين اللذين حيث إذ مما لأن لأنه لأنها بسبب نتيجة علاوة فضلا وفضلا حتى بل لا سيما
+    خاصة خصوصا بين عند أو أم أي كي لكي مثل سواء عبر ضد دون منذ
+    """)
   /// Words behind «؛» that begin a clause of their own.
   private static let openings = PhraseList.set(
     "ثم كما لكن ولكن إن لذا لذلك أما بينما فيما غير وقد فقد قد هذا هذه هو هي وإن وكان كان إذن بيد")

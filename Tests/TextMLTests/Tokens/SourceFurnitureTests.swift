@@ -33,18 +33,18 @@ import Testing
 
   @Test func cutsTheLineThatPagesShare() {
     let found = cuts(pages(tail: "\n\nبوابة السهل لكل الأخبار"))
-    #expect(found.allSatisfy { $0 == ["بوابة السهل لكل الأخبار"] })
-    #expect(cuts(pages(front: "بوابة السهل لكل الأخبار\n\n")).allSatisfy { $0.count == 1 })
+    #expect(Set(found) == [["بوابة السهل لكل الأخبار"]])
+    #expect(Set(cuts(pages(front: "بوابة السهل لكل الأخبار\n\n")).map(\.count)) == [1])
   }
 
   @Test func takesNumbersAsEqual() {
     let pages = pages().enumerated().map { "\($0.element)\n\nالعدد \($0.offset + 900) من السهل" }
-    #expect(cuts(pages).allSatisfy { $0.count == 1 })
+    #expect(Set(cuts(pages).map(\.count)) == [1])
   }
 
   @Test func cutsTheBeginningThatPagesShare() {
     let found = cuts(pages(glued: "بوابة السهل لكل الأخبار "))
-    #expect(found.allSatisfy { $0 == ["بوابة السهل لكل الأخبار "] })
+    #expect(Set(found) == [["بوابة السهل لكل الأخبار "]])
   }
 
   @Test func keepsTheWayASourceBeginsItsSentences() {
@@ -53,7 +53,7 @@ import Testing
       pages(glued: "استقبل صاحب السمو الأمير عبدالعزيز ").enumerated().map {
         $0.element.replacing("عبدالعزيز \(verbs[$0.offset % 5])", with: "بن\(names[$0.offset % 8])")
       })
-    #expect(found.allSatisfy(\.isEmpty))
+    #expect(found.flatMap { $0 }.isEmpty)
   }
 
   @Test func cutsTheEndThatPagesAnnounce() {
