@@ -50,7 +50,8 @@ enum Dateline {
       if index == words.count {
         guard isWhole else { break }
         let signs = Signs(end..<paragraph.upperBound, of: utf8)
-        return mayBeAlone && !signs.endsSentence && found.isDateline(closedBy: signs, isAlone: true)
+        return mayBeAlone && !signs.hasStop && !signs.endsSentence
+          && found.isDateline(closedBy: signs, isAlone: true)
           ? paragraph : nil
       }
       let signs = Signs(end..<words[index].range.lowerBound, of: utf8)
@@ -83,7 +84,7 @@ enum Dateline {
         return isSigned && (places > 0 || dateWords > 2 || others > 0)
           || places > 0 && (segments > 0 && others > 0 || dateWords > 2)
       }
-      if signs.hasColon { return isSigned || places > 0 }
+      if signs.hasColon { return isSigned || places > 0 && (others == 0 || segments > 1) }
       if signs.hasDash { return isSigned || places > 0 && others == 0 }
       return signs.hasBracket && agencies > 0 && places > 0
     }
@@ -95,7 +96,7 @@ enum Dateline {
     var hasDash = false
     var hasBracket = false
     var endsSentence = false
-    private var hasStop = false
+    var hasStop = false
     /// Up to the sign that opens what comes next.
     var length = 0
 

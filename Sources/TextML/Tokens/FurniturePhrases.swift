@@ -286,6 +286,7 @@ enum FurniturePhrases {
     اشتركوا في قناتنا
     سجل في النشرة
     سجل بريدك
+    غرفة الأخبار
     أرسل تعليقك
     أرسل تعليقا
     تعليقات 1
@@ -355,6 +356,7 @@ enum FurniturePhrases {
     مشاركة الخبر
     مشاركة المقال
     انشر الخبر
+    انشر
     انسخ الرابط
     نسخ الرابط
     رابط مختصر
@@ -501,6 +503,7 @@ enum FurniturePhrases {
     بنترست بينتريست انستغرام إنستغرام انستقرام انستجرام إنستجرام يوتيوب سناب سنابشات تيك ماسنجر فايبر ريديت تمبلر
     facebook twitter whatsapp telegram linkedin pinterest instagram youtube messenger viber reddit tumblr
     tiktok snapchat threads flipboard x
+    وتويتر وفيسبوك وواتساب وتلغرام وتليغرام وإنستغرام وانستغرام ويوتيوب ولينكد
     """)
   static let sharing = PhraseList.set(
     """
@@ -513,6 +516,9 @@ enum FurniturePhrases {
   /// Of ``sharing``, those that begin a sentence of the story as well.
   static let joints = PhraseList.set(
     "من خلال عبر على في و أو إلى مع هذا هذه on via x this par sur le")
+  /// What a line about one network begins with: «قناة الأفق على تلغرام».
+  static let followed = PhraseList.set(
+    "قناة قناتنا صفحة صفحتنا حساب حسابنا تابع تابعوا تابعونا تابعنا انضم انضموا")
   /// Of ``sharing``, those that can make a line a share line without the name of a network.
   static let sharingAlone = PhraseList.set(
     "شارك شاركها مشاركة المشاركة غرد انسخ نسخ طباعة اطبع share print imprimer partager")
@@ -542,6 +548,8 @@ enum FurniturePhrases {
     للتواصل ارسل
     لمراسلة الكاتب
     لمراسلة المحرر
+    لمراسلة الكاتبة
+    للتواصل مع الكاتبة
     للتواصل عبر البريد
     البريد الإلكتروني للكاتب
     بريد الكاتب
@@ -562,6 +570,8 @@ enum FurniturePhrases {
     عدسة
     صورة أرشيفية
     صورة من الأرشيف
+    الصورة من الأرشيف
+    من الأرشيف
     صورة تعبيرية
     صورة توضيحية
     صورة متداولة
@@ -711,9 +721,11 @@ enum FurniturePhrases {
     رابط الخبر بصحيفة
     رابط الخبر
     للتواصل مع الكاتب
+    للتواصل مع الكاتبة
     للتواصل أرسل
     للتواصل ارسل
     لمراسلة الكاتب
+    لمراسلة الكاتبة
     اقرأ أيضا
     اقرا أيضا
     شاهد أيضا

@@ -210,9 +210,9 @@ struct LineReading {
 
   /// Names of sections and nothing else, or a path that begins at the home page.
   var isSection: Bool {
-    guard line.wordCount <= 12, let first = words.first else { return false }
+    guard line.wordCount <= 12 else { return false }
     if words.allSatisfy({ FurniturePhrases.sections.contains($0) }) { return line.wordCount <= 6 }
-    return pathParts.count > 1 && FurniturePhrases.homes.contains(first)
+    return pathParts.count > 1 && words.prefix(4).contains { FurniturePhrases.homes.contains($0) }
   }
 
   /// Three names or more, each of three words or fewer, with the signs of a path between them.
@@ -226,13 +226,18 @@ struct LineReading {
   /// Buttons for the size of letters: «ع ع ع», «أ+ أ-», «حجم الخط».
   var isFontSize: Bool {
     if FurniturePhrases.fontSizes.contains(words) { return true }
+    if line.wordCount == 1, text.count == 2, text.hasSuffix("+") || text.hasSuffix("-") {
+      return true
+    }
     return (2...4).contains(line.wordCount) && text.utf8.count <= 4 * line.wordCount
       && text.unicodeScalars.count { $0.properties.isAlphabetic } == line.wordCount
   }
 
   /// The button of one network.
   var isNetwork: Bool {
-    line.wordCount <= 3 && words.contains { FurniturePhrases.networks.contains($0) }
+    guard line.wordCount <= 6, let first = words.first, let last = words.last else { return false }
+    if FurniturePhrases.followed.contains(first) { return FurniturePhrases.networks.contains(last) }
+    return line.wordCount <= 3 && words.contains { FurniturePhrases.networks.contains($0) }
       && words.allSatisfy {
         FurniturePhrases.networks.contains($0) || FurniturePhrases.sharing.contains($0)
       }
@@ -295,7 +300,7 @@ struct LineReading {
   /// A line of hashtags: «#السعودية #الرياض».
   var isHashtags: Bool {
     let parts = text.split(whereSeparator: \.isWhitespace)
-    return parts.count >= 2 && parts.allSatisfy { $0.hasPrefix("#") || $0 == "," || $0 == "،" }
+    return !parts.isEmpty && parts.allSatisfy { $0.hasPrefix("#") || $0 == "," || $0 == "،" }
   }
 
   /// A line that names its photographer or agency: «(تصوير: سامي)», «في القصر (رويترز)».

@@ -182,7 +182,7 @@ import Testing
     let text =
       "بدء العمل في السد الجديد\n\n\(Self.story)\n\n" + Self.titles.joined(separator: separator)
     let article = Article(text)
-    #expect(article.cuts.map(\.reason) == [.linkList])
+    #expect(article.cuts.contains { $0.reason == .linkList })
     #expect(article.body.count == 2)
   }
 
