@@ -53,7 +53,9 @@ enum PageFurniture {
   ) -> Article.CutReason? {
     let text = utf8.extracting(line.range)
     let button = FurniturePhrases.buttons.prefix(of: words)
-    if button > 1 && line.wordCount <= 16 || button == words.count && button > 0 {
+    let isPlain =
+      Letters.isArabic(text.scalar(at: 0).scalar) || Letters.isLatin(text.scalar(at: 0).scalar)
+    if button > 1 && line.wordCount <= 16 || button == words.count && button > 0 && isPlain {
       return .furniture
     }
     if FurniturePhrases.copyright.prefix(of: words) > 0 || isCopyright(text) { return .furniture }
@@ -146,7 +148,7 @@ extension PageFurniture {
         page.cut(index, .contact)
       } else if line.isNetwork {
         page.cut(index, .furniture)
-      } else if line.isHashtags {
+      } else if line.isHashtags, isEnd || line.words.count > 1 {
         page.cut(index, .tags)
       } else if line.isCaption {
         page.cut(index, .caption)
@@ -217,7 +219,7 @@ struct LineReading {
 
   /// Three names or more, each of three words or fewer, with the signs of a path between them.
   private var isPath: Bool {
-    line.wordCount <= 12 && pathParts.count >= 3
+    line.wordCount <= 12 && pathParts.count >= 3 && !text.contains("«")
       && pathParts.allSatisfy { PhraseList.words(of: String($0)).count <= 3 }
   }
 
