@@ -15,6 +15,7 @@ struct Classify: ParsableCommand {
         classify train corpus/ -o my.textml        a model from corpus/<label>/**/*.txt
         classify evaluate --model my.textml test/  how well it does on other labelled folders
         classify inspect my.textml                 what is in a model
+        classify read article.txt                  headline, dateline, sentences, and what was cut
         classify doctor corpus/                    what is odd about a corpus
 
       EXIT CODES
@@ -26,7 +27,9 @@ struct Classify: ParsableCommand {
         74 writing failed
       """,
     version: "classify \(TextMLVersion.current)",
-    subcommands: [Tag.self, Summarize.self, Train.self, Evaluate.self, Inspect.self, Doctor.self])
+    subcommands: [
+      Tag.self, Summarize.self, Read.self, Train.self, Evaluate.self, Inspect.self, Doctor.self,
+    ])
 
   static func main() {
     do {

@@ -26,6 +26,7 @@ struct Tag: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var policy: PolicyOptions
+  @OptionGroup var sources: SourceOptions
 
   @Option(help: "How many labels to print for each article, most probable first.")
   var top = 1
@@ -63,14 +64,15 @@ struct Tag: ParsableCommand {
     var output = Output()
     let (top, json, html, explain, terms) = (top, json, html, explain, terms)
     let colored = color ?? Machine.outputShowsColor
+    let sources = sources.learn(from: inputs)
     if html { try output.text(ExplanationPage.beginning) }
     try inputs.forEachUTF8 { path, utf8 in
       guard explain else {
-        return TaggedArticle(
-          path: path, prediction: classifier.predict(utf8: utf8.span), explained: nil)
+        let prediction = classifier.predict(utf8: utf8.span, source: sources[path])
+        return TaggedArticle(path: path, prediction: prediction, explained: nil)
       }
       let text = String(decoding: utf8, as: UTF8.self)
-      let explanation = classifier.explain(text)
+      let explanation = classifier.explain(text, source: sources[path])
       return TaggedArticle(
         path: path, prediction: explanation.prediction,
         explained: Explained(path: path, text: text, explanation: explanation, limit: terms))

@@ -50,9 +50,11 @@ extension TextClassifier {
   /// - Parameter label: The label to explain instead of the answer, as of several labels; one that
   ///   the model does not have is ignored.
   /// - Complexity: O(*n* + *u*² K) for *n* bytes and *u* distinct known terms.
-  public func explain(_ text: String, label: String? = nil) -> Explanation {
+  public func explain(
+    _ text: String, label: String? = nil, source: SourceFurniture? = nil
+  ) -> Explanation {
     withUTF8(of: text) { utf8 in
-      let article = Article(utf8: utf8)
+      let article = Article(utf8: utf8, source: source)
       var order: [Int] = []
       var ranges: [Int: [Range<Int>]] = [:]
       for part in article.parts {
@@ -64,7 +66,7 @@ extension TextClassifier {
             part.lowerBound + place.lowerBound..<part.lowerBound + place.upperBound)
         }
       }
-      let prediction = predict(text)
+      let prediction = predict(text, source: source)
       let counts = order.map { Float(ranges[$0]?.count ?? 0) }
       return explanation(prediction, label, terms: order, counts: counts, ranges: ranges)
     }

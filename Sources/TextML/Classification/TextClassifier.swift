@@ -107,16 +107,17 @@ public struct TextClassifier: Sendable {
   ///
   /// Never fails: a text without known terms is none of the labels. Equal texts up to spelling (see
   /// ``ArabicNormalizer``) get equal answers, bit for bit.
+  /// - Parameter source: What is furniture on other pages of the same source, if they are at hand.
   /// - Complexity: O(*n* + *u* K) for *n* bytes and *u* distinct known terms.
-  public func predict(_ text: String) -> Prediction {
-    withUTF8(of: text) { predict(utf8: $0) }
+  public func predict(_ text: String, source: SourceFurniture? = nil) -> Prediction {
+    withUTF8(of: text) { predict(utf8: $0, source: source) }
   }
 
   /// Returns the topic of an article from its UTF-8, as ``TextFile/readUTF8(_:)`` gives it.
   ///
   /// Other bytes do no harm, but what they are read as is not defined.
-  public func predict(utf8: Span<UInt8>) -> Prediction {
-    let article = Article(utf8: utf8)
+  public func predict(utf8: Span<UInt8>, source: SourceFurniture? = nil) -> Prediction {
+    let article = Article(utf8: utf8, source: source)
     var counter = counters.take()
     for part in article.parts { counter.add(utf8, part, of: self) }
     let decisions = decisionValues(
@@ -199,9 +200,4 @@ public struct TextClassifier: Sendable {
     let order = strength.indices.sorted { (strength[$0], $1) > (strength[$1], $0) }
     return order.prefix(max(0, limit)).map { (term($0), weights.weight(term: $0, label: column)) }
   }
-}
-
-extension Article {
-  /// Everything that is read: headline and body.
-  var parts: [Range<Int>] { (title.map { [$0] } ?? []) + body }
 }
