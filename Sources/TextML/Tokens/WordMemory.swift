@@ -68,6 +68,10 @@ struct WordMemory: Sendable {
     }
 
     deinit { unsafe start.deallocate() }
+
+    var count: Int { unsafe start.count }
+
+    subscript(place: Int) -> Line { unsafe start[place] }
   }
 
   fileprivate static let batch = 64
@@ -127,7 +131,8 @@ struct WordMemory: Sendable {
     bits = min(bits + 2, WordMemory.maximumBits)
     lines = Lines(count: 1 << Int(bits))
     written = 0
-    for unsafeline in unsafe old.start {
+    for place in 0..<old.count {
+      let line = old[place]
       let keys = [
         (line.low.2, line.high.2, line.bits.2), (line.low.1, line.high.1, line.bits.1),
         (line.low.0, line.high.0, line.bits.0),
