@@ -1,4 +1,5 @@
 internal import TextML
+internal import TextMLFormats
 
 /// Exit codes, as in BSD's sysexits.h; listed in `classify --help`.
 enum Code: Int32 {
@@ -37,6 +38,14 @@ struct Failure: Error {
   }
 
   init(_ error: ModelFileError) {
+    if case .file(let error) = error {
+      self.init(error)
+    } else {
+      self.init(error.description, .data)
+    }
+  }
+
+  init(_ error: InputError) {
     if case .file(let error) = error {
       self.init(error)
     } else {

@@ -69,6 +69,11 @@ public enum FileSystem {
     }
   }
 
+  static func readOnce(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int
+  {
+    unsafe Platform.read(descriptor, buffer, count)
+  }
+
   /// Whether the path names a folder.
   public static func isFolder(_ path: String) -> Bool {
     var status = stat()
