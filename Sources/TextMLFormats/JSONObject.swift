@@ -1,3 +1,5 @@
+internal import TextML
+
 /// Reads one JSON object strictly (RFC 8259), keeping only the members that are wanted.
 ///
 /// One pass, no recursion, no value is built: wanted members are given by where they stand. What may
@@ -12,10 +14,12 @@ struct JSONObject {
   private let bytes: [UInt8]
   private let start: Int
   private let end: Int
+  private let hasControl: Bool
   private var i: Int
 
-  private init(_ bytes: [UInt8], _ range: Range<Int>) {
+  private init(_ bytes: [UInt8], _ range: Range<Int>, hasControl: Bool) {
     self.bytes = bytes
+    self.hasControl = hasControl
     (start, i, end) = (range.lowerBound, range.lowerBound, range.upperBound)
   }
 
@@ -23,12 +27,14 @@ struct JSONObject {
   ///
   /// - Parameters:
   ///   - names: UTF-8 of the names.
+  ///   - hasControl: False if there is no control character in the range: strings are then passed over
+  ///     faster.
   ///   - found: Where the value of each stands, as far as it was found before an error.
   static func values(
-    of names: [[UInt8]], in bytes: [UInt8], _ range: Range<Int>,
+    of names: [[UInt8]], in bytes: [UInt8], _ range: Range<Int>, hasControl: Bool,
     found: inout [Range<Int>?]
   ) throws(RecordError) {
-    var reader = JSONObject(bytes, range)
+    var reader = JSONObject(bytes, range, hasControl: hasControl)
     try reader.object(names, &found)
   }
 
@@ -160,6 +166,10 @@ struct JSONObject {
     guard i < end, bytes[i] == UInt8(ascii: "\"") else { throw broken("no quote") }
     i += 1
     while i < end {
+      if !hasControl {
+        i = ByteSearch.first(UInt8(ascii: "\""), or: UInt8(ascii: "\\"), in: bytes, i..<end) ?? end
+        if i == end { break }
+      }
       let byte = bytes[i]
       i += 1
       if byte == UInt8(ascii: "\"") { return start..<i }

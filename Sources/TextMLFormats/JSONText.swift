@@ -1,3 +1,5 @@
+internal import TextML
+
 /// Strings as JSON writes them.
 public enum JSONText {
   /// Appends the text in quotes, escaped where it must be.
@@ -19,12 +21,13 @@ public enum JSONText {
     }
     bytes.append(UInt8(ascii: "\""))
   }
-  /// The text of a string, given with its quotes.
+  /// The text of a string of valid JSON, given with its quotes.
   static func decode(_ bytes: [UInt8], _ range: Range<Int>) -> String {
     let end = range.upperBound - 1
     var i = range.lowerBound + 1
-    guard var next = bytes[i..<end].firstIndex(of: UInt8(ascii: "\\")) else {
-      return String(decoding: bytes[i..<end], as: UTF8.self)
+    let backslash = UInt8(ascii: "\\")
+    guard var next = ByteSearch.first(backslash, in: bytes, i..<end) else {
+      return UTF8Check.text(bytes, i..<end)
     }
     var text: [UInt8] = []
     text.reserveCapacity(range.count)
@@ -41,10 +44,9 @@ public enum JSONText {
       case UInt8(ascii: "t"): text.append(0x09)
       case let byte: text.append(byte)
       }
-      next = i
-      while next < end, bytes[next] != UInt8(ascii: "\\") { next += 1 }
+      next = ByteSearch.first(backslash, in: bytes, i..<end) ?? end
     }
-    return String(decoding: text, as: UTF8.self)
+    return UTF8Check.text(text, 0..<text.count)
   }
 
   /// Appends the character of the `\u` at `place`, and of its other half; returns what comes next.

@@ -43,8 +43,9 @@ struct RecordParser: Sendable {
         let decoded = encoding.utf8(of: Array(bytes[range]))
         return try parseUTF8(decoded, 0..<decoded.count)
       }
-      guard let invalid = UTF8Check.firstInvalidByte(bytes, range) else {
-        return try parseUTF8(bytes, range)
+      let finding = UTF8Check.look(bytes, range)
+      guard let invalid = finding.firstInvalid else {
+        return try parseUTF8(bytes, range, hasControl: finding.hasControl)
       }
       let slice = Array(bytes[range])
       if TextFile.looksLikeWindows1256(slice) {
@@ -68,15 +69,13 @@ struct RecordParser: Sendable {
     }
   }
 
-  private func parseUTF8(_ bytes: [UInt8], _ range: Range<Int>) throws(RecordError) -> Record {
+  private func parseUTF8(
+    _ bytes: [UInt8], _ range: Range<Int>, hasControl: Bool = true
+  ) throws(RecordError) -> Record {
     switch format {
-    case .text: return Record(text: String(decoding: bytes[range], as: UTF8.self))
+    case .text: return Record(text: UTF8Check.text(bytes, range))
     case .jsonl:
-      let values: [RecordValue]
-      do throws(RecordError) { values = try members(bytes, range) } catch {
-        throw error
-      }
-      return try record(values)
+      return try record(members(bytes, range, hasControl: hasControl))
     case .csv: return try record(pick(DelimitedFields.csv(bytes, range, delimiter: delimiter)))
     case .tsv: return try record(pick(DelimitedFields.tsv(bytes, range)))
     }
@@ -88,14 +87,21 @@ struct RecordParser: Sendable {
     }
   }
 
-  /// The values asked for, as JSON.
-  private func members(_ bytes: [UInt8], _ range: Range<Int>) throws(RecordError) -> [RecordValue] {
+  /// The values asked for: title and text as text, the others as they stand.
+  private func members(
+    _ bytes: [UInt8], _ range: Range<Int>, hasControl: Bool
+  ) throws(RecordError) -> [RecordValue] {
     var found = [Range<Int>?](repeating: nil, count: names.count)
     func value(_ place: Int) -> RecordValue {
-      found[place].map { .json(Array(bytes[$0])) } ?? .null
+      guard let range = found[place] else { return .null }
+      guard place == 1 || place == 2, bytes[range.lowerBound] == UInt8(ascii: "\"") else {
+        return .json(Array(bytes[range]))
+      }
+      return .string(JSONText.decode(bytes, range))
     }
     do throws(RecordError) {
-      try JSONObject.values(of: names, in: bytes, range, found: &found)
+      try JSONObject.values(
+        of: names, in: bytes, range, hasControl: hasControl, found: &found)
     } catch {
       throw error.of(id: value(0), kept: found.indices.dropFirst(3).map(value))
     }
@@ -113,7 +119,7 @@ struct RecordParser: Sendable {
       var found = [Range<Int>?](repeating: nil, count: names.count)
       // However far it comes.
       do throws(RecordError) {
-        try JSONObject.values(of: names, in: bytes, range, found: &found)
+        try JSONObject.values(of: names, in: bytes, range, hasControl: true, found: &found)
       } catch {}
       values = found.map { place in
         guard let place, UTF8Check.firstInvalidByte(bytes, place) == nil else { return .null }
@@ -136,7 +142,6 @@ struct RecordParser: Sendable {
     }
     func string(_ value: RecordValue, _ field: Int) throws(RecordError) -> String? {
       switch value {
-      case .json(let token) where token.first == UInt8(ascii: "\""): return value.text
       case .string(let text): return text
       case _ where value.isNull: return nil
       default:

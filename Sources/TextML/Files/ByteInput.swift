@@ -70,12 +70,37 @@ public final class ByteInput {
 
 /// Finds bytes.
 public enum ByteSearch {
+  /// The place of the first `byte` in the range; nil if there is none.
+  public static func first(_ byte: UInt8, in bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    unsafe bytes[range].withUnsafeBytes { buffer -> Int? in
+      guard let base = buffer.baseAddress, unsafe !buffer.isEmpty else { return nil }
+      guard let found = unsafe memchr(base, Int32(byte), buffer.count) else { return nil }
+      return unsafe range.lowerBound + base.distance(to: UnsafeRawPointer(found))
+    }
+  }
+
   /// The place of the first `byte` at or after `start`; nil if there is none.
   public static func first(_ byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
-    unsafe bytes.withUnsafeBytes { buffer in
-      guard start < buffer.count, let base = buffer.baseAddress else { return nil }
-      let found = unsafe memchr(base + start, Int32(byte), buffer.count - start)
-      return unsafe found.map { unsafe base.distance(to: UnsafeRawPointer($0)) }
+    start < bytes.count ? first(byte, in: bytes, start..<bytes.count) : nil
+  }
+
+  /// The place of the first of two bytes in the range; nil if there is none.
+  public static func first(
+    _ byte: UInt8, or other: UInt8, in bytes: [UInt8], _ range: Range<Int>
+  ) -> Int? {
+    unsafe bytes[range].withUnsafeBytes { buffer in
+      var i = 0
+      let (a, b) = (SIMD16(repeating: byte), SIMD16(repeating: other))
+      while i + 16 <= buffer.count {
+        let block = unsafe buffer.loadUnaligned(fromByteOffset: i, as: SIMD16<UInt8>.self)
+        if any((block .== a) .| (block .== b)) { break }
+        i += 16
+      }
+      while i < buffer.count {
+        if unsafe buffer[i] == byte || buffer[i] == other { return range.lowerBound + i }
+        i += 1
+      }
+      return nil
     }
   }
 }
