@@ -49,6 +49,27 @@ public enum JSONText {
     return UTF8Check.text(text, 0..<text.count)
   }
 
+  /// The strings of an array of valid JSON, whatever else it holds.
+  static func strings(ofArray token: [UInt8]) -> [String] {
+    var strings: [String] = []
+    var start: Int?
+    var i = 0
+    while i < token.count {
+      if let open = start {
+        if token[i] == UInt8(ascii: "\\") {
+          i += 1
+        } else if token[i] == UInt8(ascii: "\"") {
+          strings.append(decode(token, open..<i + 1))
+          start = nil
+        }
+      } else if token[i] == UInt8(ascii: "\"") {
+        start = i
+      }
+      i += 1
+    }
+    return strings
+  }
+
   /// Appends the character of the `\u` at `place`, and of its other half; returns what comes next.
   private static func appendEscaped(
     _ bytes: [UInt8], at place: Int, end: Int, to text: inout [UInt8]

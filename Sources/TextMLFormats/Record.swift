@@ -122,6 +122,15 @@ public struct Record: Hashable, Sendable {
     guard let title, !title.isEmpty else { return text }
     return title + "\n\n" + text
   }
+
+  /// The record whose text is an HTML page, with the page's story; its own title goes first.
+  public var readingPage: Record {
+    let page = HTMLPage(text)
+    var record = self
+    if title?.isEmpty ?? true { record.title = page.title }
+    record.text = page.paragraphs.joined(separator: "\n")
+    return record
+  }
 }
 
 /// Why a record could not be read; never holds its text.

@@ -87,11 +87,11 @@ public final class RecordReader {
   /// - Parameters:
   ///   - count: The most records.
   ///   - waits: Whether to wait for `size` bytes although records are at hand.
-  ///   - interruption: A descriptor that can be read when no more input shall be waited for.
+  ///   - interruption: A descriptor that can be read once no more input shall be waited for.
   /// - Returns: Nil at the end of the input, or after an interruption when all records that were
   ///   read whole have been returned.
   public func next(
-    size: Int, count: Int, waits: Bool = false, interruption: Int32
+    size: Int, count: Int, waits: Bool = false, interruption: Int32? = nil
   ) -> RecordBatch? {
     var slices: [RecordSplitter.Slice] = []
     while true {
@@ -105,7 +105,7 @@ public final class RecordReader {
         return batch(slices)
       }
       if hasEnded { return nil }
-      guard stream.wait(orFor: interruption) else {
+      guard interruption.map({ stream.wait(orFor: $0) }) ?? true else {
         hasEnded = true
         // The rest is no whole record.
         buffer.removeSubrange(splitter.start...)

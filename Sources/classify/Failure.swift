@@ -29,6 +29,13 @@ struct Failure: Error {
     }
   }
 
+  init(_ error: ArticleFile.Failure) {
+    switch error {
+    case .input(let error): self.init(error)
+    case .text(let error): self.init(error)
+    }
+  }
+
   init(_ error: CorpusError) {
     if case .file(let error) = error {
       self.init(error)

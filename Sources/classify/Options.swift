@@ -1,10 +1,12 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLFormats
 
 /// What to read, and how many threads do it.
 struct InputOptions: ParsableArguments {
   @Argument(
-    help: "Files, folders (every .txt below them), or - for standard input; nothing is -.",
+    help:
+      "Files, folders (every .txt and .html below them), or - for standard input; nothing is -. They may be packed by gzip or zstd.",
     completion: .file())
   var paths: [String] = []
 
@@ -22,11 +24,13 @@ struct InputOptions: ParsableArguments {
 struct Inputs {
   private var paths: [String] = []
   private let threads: Int
+  private let encoding: TextEncoding?
   private(set) var failures: [Failure] = []
 
   /// Walks the folders.
-  init(_ options: InputOptions) {
+  init(_ options: InputOptions, encoding: TextEncoding? = nil) {
     threads = options.threadCount
+    self.encoding = encoding
     if options.paths.isEmpty {
       if Machine.isInputTerminal {
         Messages.warning("reading the article from the terminal; end with Ctrl-D")
@@ -39,8 +43,8 @@ struct Inputs {
         continue
       }
       do throws(FileError) {
-        let files = try FileSystem.files(inFolder: path, suffix: ".txt")
-        if files.isEmpty { report(Failure("\(path): no .txt files in it", .noInput)) }
+        let files = try FileSystem.files(inFolder: path, where: ArticleFile.isName)
+        if files.isEmpty { report(Failure("\(path): no .txt or .html files in it", .noInput)) }
         paths += files
       } catch {
         report(Failure(error))
@@ -59,10 +63,13 @@ struct Inputs {
     then: (Answer) throws -> Void
   ) throws {
     let batch = 256 * threads
+    let encoding = encoding
     for start in stride(from: 0, to: paths.count, by: batch) {
       let slice = Array(paths[start..<min(start + batch, paths.count)])
       let results = concurrentMap(slice.count, threads: threads) { index in
-        Result { () throws(TextFileError) in answer(slice[index], try TextFile.read(slice[index])) }
+        Result { () throws(ArticleFile.Failure) in
+          answer(slice[index], try ArticleFile.read(slice[index], encoding: encoding))
+        }
       }
       for result in results {
         switch result {

@@ -19,6 +19,12 @@ enum Flush: String, ExpressibleByArgument, CaseIterable {
   case auto
 }
 
+/// What a text field holds.
+enum Content: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case html
+}
+
 /// Fields to pass on: `id,url` or `label=gold`.
 struct KeptFields: ExpressibleByArgument {
   let fields: [RecordFields.Kept]
@@ -111,6 +117,9 @@ struct RecordOptions: ParsableArguments {
       valueName: "name"))
   var encoding: TextEncoding?
 
+  @Option(help: "Whether the field with the text holds plain text or a page: text or html.")
+  var content = Content.text
+
   @Option(help: "When answers are sent: line, batch, or auto (when no more input is at hand).")
   var flush = Flush.auto
 
@@ -149,7 +158,8 @@ struct RecordOptions: ParsableArguments {
       let given = [
         ("--output-format", outputFormat != nil), ("--keep", keep != nil),
         ("--columns", columns != nil), ("--header", header), ("--delimiter", delimiter != nil),
-        ("--strict", strict), ("--stats", stats != nil), ("--max-record", maxRecord != nil),
+        ("--strict", strict), ("--content", content == .html), ("--stats", stats != nil),
+        ("--max-record", maxRecord != nil),
       ]
       for (flag, isGiven) in given where isGiven {
         throw Failure("\(flag) needs --format, or files of records", .usage)

@@ -60,6 +60,7 @@ struct RecordStream {
     let reading = options.reading(format)
     let reader = RecordReader(ByteStream(input, encoding: options.encoding), reading)
     let isLine = options.flush == .line
+    let isPage = options.content == .html
     while let batch = reader.next(
       size: isLine ? 1 : Self.batchSize * threads,
       count: isLine ? threads : Self.batchCount * threads,
@@ -73,8 +74,9 @@ struct RecordStream {
       let lines = concurrentMap(batch.count, threads: threads) { index in
         switch batch.record(index) {
         case .success(let record):
+          let values = answer(isPage ? record.readingPage : record)
           return Line(
-            bytes: writer.line(id: record.id, answer(record), kept: record.kept), code: nil)
+            bytes: writer.line(id: record.id, values, kept: record.kept), code: nil)
         case .failure(let error):
           return Line(bytes: writer.line(error, line: batch.line(of: index)), code: error.code)
         }

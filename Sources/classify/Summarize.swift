@@ -66,7 +66,7 @@ struct Summarize: ParsableCommand {
     if let format = try records.format(of: input.paths) {
       return try stream(format, summarizer, model: classifier.checksum)
     }
-    var inputs = Inputs(input)
+    var inputs = Inputs(input, encoding: records.encoding)
     var output = Output()
     let (length, json) = (length, json)
     let isAlone = inputs.count == 1

@@ -1,13 +1,14 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLFormats
 
 /// `classify train`: a model from labelled folders.
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Trains a model from labelled folders.",
     discussion: """
-      Reads FOLDER/<label>/**/*.txt (UTF-8; the first line is the headline), or JSON lines with text and
-      label or labels. The label folders' names are the labels, in any language; a folder “other” holds
+      Reads FOLDER/<label>/**/*.txt (the first line is the headline; .html too), or records with text and
+      label: JSON lines, CSV, TSV. All may be packed by gzip or zstd. The label folders' names are the labels, in any language; a folder “other” holds
       articles about none of them. Chooses the settings by cross-validation, calibrates probabilities,
       prints a report, and writes the model whole or not at all. Texts of the same kind without
       labels (--unlabelled) teach which words go together.
@@ -18,9 +19,10 @@ struct Train: ParsableCommand {
         classify train corpus/ -o topics.textml --unlabelled archive/ --precision 0.95
         classify train corpus/ -o topics.textml --multi-label --report topics.html
         classify train corpus/ -o topics.textml --fast
+        classify train news.jsonl.gz -o topics.textml --label-field section --text-field body
       """)
 
-  @Argument(help: "Folders of label folders, or .jsonl files.", completion: .directory)
+  @Argument(help: "Folders of label folders, or .jsonl, .csv or .tsv files.", completion: .file())
   var folders: [String]
 
   @Option(name: .shortAndLong, help: "The model file to write.", completion: .file())
@@ -37,13 +39,13 @@ struct Train: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Texts without labels that teach which words go together: folders of .txt, or .jsonl files.",
+      "Texts without labels that teach which words go together: folders of .txt, or files of records.",
       valueName: "path"), completion: .file())
   var unlabelled: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Texts that count for document frequencies only: folders of .txt, or .jsonl files.",
+      "Texts that count for document frequencies only: folders of .txt, or files of records.",
       valueName: "path"), completion: .file())
   var background: [String] = []
 
@@ -108,6 +110,8 @@ struct Train: ParsableCommand {
 
   @Option(help: "How many threads to use; the model does not depend on it. (default: all cores)")
   var threads: Int?
+
+  @OptionGroup(title: "Files of records") var records: CorpusOptions
 
   @Flag(help: "Print the report as JSON.")
   var json = false
@@ -176,8 +180,8 @@ struct Train: ParsableCommand {
     let backgroundTexts: [String]
     do throws(CorpusError) {
       corpus = try Corpus(
-        contentsOfFolders: folders, labels: labels?.split(separator: ",").map(String.init),
-        threads: threadCount)
+        reading: folders, labels: labels?.split(separator: ",").map(String.init),
+        fields: records.fields, threads: threadCount)
       unlabeledTexts = try texts(unlabelled)
       backgroundTexts = try texts(background)
     } catch {
@@ -208,7 +212,8 @@ struct Train: ParsableCommand {
   }
 
   private func texts(_ paths: [String]) throws(CorpusError) -> [String] {
-    let (texts, skipped) = try Corpus.texts(contentsOf: paths, threads: threadCount)
+    let (texts, skipped) = try Corpus.texts(
+      reading: paths, fields: records.fields, threads: threadCount)
     for file in skipped { Messages.warning("skipped \(file.reason)") }
     return texts
   }

@@ -105,14 +105,21 @@ public enum FileSystem {
   ///
   /// Hidden names are left out, and links to folders are not followed, so a walk always ends.
   public static func files(inFolder root: String, suffix: String) throws(FileError) -> [String] {
+    try files(inFolder: root) { $0.hasSuffix(suffix) }
+  }
+
+  /// Returns the paths below a folder whose names are wanted, in the same way.
+  public static func files(
+    inFolder root: String, where isWanted: (_ name: String) -> Bool
+  ) throws(FileError) -> [String] {
     var files: [String] = []
     for name in try names(inFolder: root) {
       let path = root.hasSuffix("/") ? root + name : root + "/" + name
       var status = stat()
       guard unsafe lstat(path, &status) == 0 else { continue }
       if isFolder(status) {
-        files += try self.files(inFolder: path, suffix: suffix)
-      } else if name.hasSuffix(suffix) {
+        files += try self.files(inFolder: path, where: isWanted)
+      } else if isWanted(name) {
         files.append(path)
       }
     }

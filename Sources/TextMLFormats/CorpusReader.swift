@@ -1,0 +1,210 @@
+public import TextML
+
+/// How labelled articles lie in files of records.
+public struct LabelFields: Sendable {
+  /// The format; nil goes by the files' names.
+  public var format: RecordFormat?
+  /// Which fields are read; what is kept is not used.
+  public var fields = RecordFields()
+  /// The field with the label, or a JSON array of labels; nil is `label`, or else `labels`.
+  public var label: String?
+  /// The encoding; nil recognizes some.
+  public var encoding: TextEncoding?
+  /// The columns of CSV and TSV without a header.
+  public var columns: [String]?
+  /// Between the fields of CSV.
+  public var delimiter = UInt8(ascii: ",")
+
+  /// Fields `title`, `text` and `label` or `labels`.
+  public init() {}
+
+  func reading(_ format: RecordFormat) -> RecordReading {
+    var reading = RecordReading(format)
+    reading.fields = fields
+    reading.fields.kept = (label.map { [$0] } ?? ["label", "labels"]).map {
+      .init(field: $0, name: $0)
+    }
+    reading.encoding = encoding
+    reading.columns = columns
+    reading.delimiter = delimiter
+    return reading
+  }
+}
+
+extension Corpus {
+  /// Reads labelled articles: `FOLDER/<label>/**` with text files and pages, and files of records
+  /// with a field for the label; packed or not.
+  ///
+  /// What cannot be read or has no word is skipped, with the reason.
+  /// - Parameters:
+  ///   - labels: If not nil, only articles with these labels are read.
+  ///   - threads: How many threads read; the corpus does not depend on it.
+  public init(
+    reading paths: [String], labels wanted: [String]? = nil, fields: LabelFields = .init(),
+    threads: Int = 1
+  ) throws(CorpusError) {
+    self.init([])
+    for path in paths {
+      if FileSystem.isFolder(path) {
+        try readFolder(path, wanted, fields.encoding, threads)
+      } else {
+        try readRecords(path, wanted, fields, threads)
+      }
+    }
+    guard !documents.isEmpty || !skipped.isEmpty else {
+      throw .noLabels(folder: paths.joined(separator: ", "))
+    }
+    let known = Set(documents.flatMap(\.labels))
+    for label in wanted ?? [] where !known.contains(label) {
+      throw .unknownLabel(label: label, known: known.sorted())
+    }
+  }
+
+  private mutating func readFolder(
+    _ folder: String, _ wanted: [String]?, _ encoding: TextEncoding?, _ threads: Int
+  ) throws(CorpusError) {
+    var files: [(path: String, label: String)] = []
+    do throws(FileError) {
+      for label in try FileSystem.names(inFolder: folder)
+      where FileSystem.isFolder(folder + "/" + label) && wanted?.contains(label) ?? true {
+        for path in try FileSystem.files(inFolder: folder + "/" + label, where: ArticleFile.isName)
+        {
+          files.append((path, label))
+        }
+      }
+    } catch {
+      throw .file(error)
+    }
+    for (file, result) in zip(files, Corpus.read(files.map(\.path), encoding, threads)) {
+      switch result {
+      case .success(let text):
+        documents.append(LabeledDocument(text: text, label: file.label, source: file.path))
+      case .failure(let reason): skipped.append(reason)
+      }
+    }
+  }
+
+  private static func read(
+    _ paths: [String], _ encoding: TextEncoding?, _ threads: Int
+  ) -> [Result<String, Skipped>] {
+    concurrentMap(paths.count, threads: threads) { index in
+      let path = paths[index]
+      do throws(ArticleFile.Failure) {
+        let text = try ArticleFile.read(path, encoding: encoding)
+        guard hasWord(text) else {
+          return .failure(Skipped(path: path, reason: "\(path): no word in it"))
+        }
+        return .success(text)
+      } catch {
+        return .failure(Skipped(path: path, reason: error.description))
+      }
+    }
+  }
+
+  private mutating func readRecords(
+    _ path: String, _ wanted: [String]?, _ fields: LabelFields, _ threads: Int
+  ) throws(CorpusError) {
+    try Corpus.forEachRecord(path, fields, threads) { source, result in
+      switch result {
+      case .failure(let reason): skipped.append(reason)
+      case .success(let record):
+        var labels = record.kept.map(\.labels).first { !$0.isEmpty } ?? []
+        guard !labels.isEmpty else {
+          let name = fields.label ?? "label” or “labels"
+          skipped.append(Skipped(path: path, reason: "\(source): no field “\(name)”"))
+          return
+        }
+        if let wanted { labels = labels.filter { wanted.contains($0) } }
+        if labels.isEmpty { return }
+        documents.append(LabeledDocument(text: record.page, labels: labels, source: source))
+      }
+    }
+  }
+
+  /// Calls `body` for every record of a file that has words, or with why one has not, in order.
+  private static func forEachRecord(
+    _ path: String, _ fields: LabelFields, _ threads: Int,
+    _ body: (_ source: String, _ record: Result<Record, Skipped>) -> Void
+  ) throws(CorpusError) {
+    let input: ByteInput
+    do throws(FileError) { input = try ByteInput(path) } catch { throw .file(error) }
+    guard let format = fields.format ?? RecordFormat(path: path) else {
+      throw .unknownFormat(path: path)
+    }
+    let reader = RecordReader(
+      ByteStream(input, encoding: fields.encoding), fields.reading(format))
+    while let batch = reader.next(size: threads << 20, count: threads << 12) {
+      guard reader.hasText else {
+        let reason =
+          "\(path): no column “\(fields.fields.text)”; give --text-field, or --columns if there is no header"
+        return body(path, .failure(Skipped(path: path, reason: reason)))
+      }
+      let records = concurrentMap(batch.count, threads: threads) { index in
+        batch.record(index).flatMap { record in
+          hasWord(record.page) ? .success(record) : .failure(.noWord)
+        }
+      }
+      for (index, result) in records.enumerated() {
+        let source = "\(path):\(batch.line(of: index))"
+        body(
+          source,
+          result.mapError { Skipped(path: path, reason: "\(source): \($0.message)") })
+      }
+    }
+    if let failure = reader.failure {
+      body(path, .failure(Skipped(path: path, reason: failure.description)))
+    }
+  }
+
+  /// Reads texts without labels: folders with text files and pages at any depth, such files, and
+  /// files of records.
+  ///
+  /// What cannot be read is skipped, with the reason.
+  public static func texts(
+    reading paths: [String], fields: LabelFields = .init(), threads: Int = 1
+  ) throws(CorpusError) -> (texts: [String], skipped: [Skipped]) {
+    var texts: [String] = []
+    var skipped: [Skipped] = []
+    for path in paths {
+      let isFolder = FileSystem.isFolder(path)
+      if !isFolder, fields.format ?? RecordFormat(path: path) != nil {
+        try forEachRecord(path, fields, threads) { _, result in
+          switch result {
+          case .success(let record): texts.append(record.page)
+          case .failure(let reason): skipped.append(reason)
+          }
+        }
+        continue
+      }
+      var files = [path]
+      if isFolder {
+        do throws(FileError) {
+          files = try FileSystem.files(inFolder: path, where: ArticleFile.isName)
+        } catch {
+          throw .file(error)
+        }
+      }
+      for result in read(files, fields.encoding, threads) {
+        switch result {
+        case .success(let text): texts.append(text)
+        case .failure(let reason): skipped.append(reason)
+        }
+      }
+    }
+    return (texts, skipped)
+  }
+}
+
+extension RecordValue {
+  /// A label, or the strings of a JSON array of labels.
+  fileprivate var labels: [String] {
+    guard case .json(let token) = self, token.first == UInt8(ascii: "[") else {
+      return text.map { $0.isEmpty ? [] : [$0] } ?? []
+    }
+    return JSONText.strings(ofArray: token)
+  }
+}
+
+extension RecordError {
+  fileprivate static let noWord = RecordError(.noText, "no word in it")
+}
