@@ -66,8 +66,6 @@ struct RecordSplitter {
     guard start < buffer.count else { return nil }
     var step = csvDelimiter.map { scanCSV(buffer, delimiter: $0, atEnd) } ?? scanLine(buffer, atEnd)
     if case .record(let end, _) = step, end - start > limit { step = .wrong(tooLong) }
-    // One byte more may still be a carriage return before the line feed.
-    if case .needsMore = step, buffer.count - start > limit + 1 { step = .wrong(tooLong) }
     switch step {
     case .needsMore: return nil
     case .record(let end, let next):
@@ -101,11 +99,16 @@ struct RecordSplitter {
 
   private var tooLong: RecordError { RecordError(.tooLong, "longer than \(limit) bytes") }
 
+  /// Where a record of the greatest size must have ended, its CRLF included: what stands behind that
+  /// is not looked at, so that it does not matter whether it has come.
+  private var lastEnd: Int { start + limit + 2 }
+
   private mutating func scanLine(_ buffer: [UInt8], _ atEnd: Bool) -> Step {
     if let feed = Self.lineFeed(in: buffer, from: scanned) {
       return .record(end: withoutReturn(buffer, feed), next: feed + 1)
     }
     scanned = buffer.count
+    if buffer.count >= lastEnd { return .wrong(tooLong) }
     return atEnd
       ? .record(end: withoutReturn(buffer, buffer.count), next: buffer.count) : .needsMore
   }
@@ -117,7 +120,8 @@ struct RecordSplitter {
   private mutating func scanCSV(_ buffer: [UInt8], delimiter: UInt8, _ atEnd: Bool) -> Step {
     var i = scanned
     defer { scanned = i }
-    while i < buffer.count {
+    let window = min(buffer.count, lastEnd)
+    while i < window {
       let byte = buffer[i]
       switch state {
       case .fieldStart where byte == UInt8(ascii: "\""): state = .quoted
@@ -131,7 +135,8 @@ struct RecordSplitter {
         case UInt8(ascii: "\""): state = .quoted
         case delimiter: state = .fieldStart
         case 0x0A: return .record(end: withoutReturn(buffer, i), next: i + 1)
-        case 0x0D where i + 1 == buffer.count:
+        case 0x0D where i + 1 == window:
+          if window == lastEnd { return .wrong(tooLong) }
           guard atEnd else { return .needsMore }
         case 0x0D where buffer[i + 1] == 0x0A: break
         default: return .wrong(RecordError(.invalidCSV, "text after a closing quote"))
@@ -139,6 +144,7 @@ struct RecordSplitter {
       }
       i += 1
     }
+    if window == lastEnd { return .wrong(tooLong) }
     guard atEnd else { return .needsMore }
     if state == .quoted { return .wrong(RecordError(.invalidCSV, "a quote is not closed")) }
     return .record(end: withoutReturn(buffer, i), next: i)
