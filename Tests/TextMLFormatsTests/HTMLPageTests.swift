@@ -68,7 +68,7 @@ import Testing
     ][
       Int(seed) % 11]
     let clock = ContinuousClock()
-    let time = clock.measure { _ = HTMLPage(String(repeating: part, count: 200_000)).text }
+    let time = clock.measure { _ = HTMLPage(String(repeating: part, count: 50_000)).text }
     #expect(time < .seconds(20))
   }
 }

