@@ -129,7 +129,8 @@ extension Corpus {
     let input: ByteInput
     do throws(FileError) { input = try ByteInput(path) } catch { throw .file(error) }
     guard let format = fields.format ?? RecordFormat(path: path) else {
-      throw .unknownFormat(path: path)
+      throw .unreadable(
+        reason: "\(path): neither a folder nor a file named .jsonl, .csv or .tsv; give --format")
     }
     let reader = RecordReader(
       ByteStream(input, encoding: fields.encoding), fields.reading(format))
@@ -159,39 +160,58 @@ extension Corpus {
   /// Reads texts without labels: folders with text files and pages at any depth, such files, and
   /// files of records.
   ///
-  /// What cannot be read is skipped, with the reason.
+  /// What cannot be read in folders, and bad records, are skipped, with the reason.
+  /// - Throws: ``CorpusError`` if a path that was named cannot be read or has no text in it.
   public static func texts(
     reading paths: [String], fields: LabelFields = .init(), threads: Int = 1
   ) throws(CorpusError) -> (texts: [String], skipped: [Skipped]) {
     var texts: [String] = []
     var skipped: [Skipped] = []
     for path in paths {
-      let isFolder = FileSystem.isFolder(path)
-      if !isFolder, fields.format ?? RecordFormat(path: path) != nil {
-        try forEachRecord(path, fields, threads) { _, result in
-          switch result {
-          case .success(let record): texts.append(record.page)
-          case .failure(let reason): skipped.append(reason)
-          }
-        }
-        continue
-      }
-      var files = [path]
-      if isFolder {
-        do throws(FileError) {
-          files = try FileSystem.files(inFolder: path, where: ArticleFile.isName)
-        } catch {
-          throw .file(error)
-        }
-      }
-      for result in read(files, fields.encoding, threads) {
-        switch result {
+      let before = texts.count
+      for text in try self.texts(of: path, fields, threads) {
+        switch text {
         case .success(let text): texts.append(text)
         case .failure(let reason): skipped.append(reason)
         }
       }
+      if texts.count == before { throw .noTexts(path: path) }
     }
     return (texts, skipped)
+  }
+
+  private static func texts(
+    of path: String, _ fields: LabelFields, _ threads: Int
+  ) throws(CorpusError) -> [Result<String, Skipped>] {
+    if FileSystem.isFolder(path) {
+      do throws(FileError) {
+        return read(
+          try FileSystem.files(inFolder: path, where: ArticleFile.isName), fields.encoding, threads)
+      } catch {
+        throw .file(error)
+      }
+    }
+    if fields.format ?? RecordFormat(path: path) != nil {
+      var texts: [Result<String, Skipped>] = []
+      try forEachRecord(path, fields, threads) { texts.append($1.map(\.page)) }
+      return texts
+    }
+    do throws(ArticleFile.Failure) {
+      return [.success(try ArticleFile.read(path, encoding: fields.encoding))]
+    } catch {
+      throw CorpusError(error)
+    }
+  }
+}
+
+extension CorpusError {
+  fileprivate init(_ failure: ArticleFile.Failure) {
+    self =
+      switch failure {
+      case .input(.file(let error)), .text(.file(let error)): .file(error)
+      case .input(let error): .unreadable(reason: error.description)
+      case .text(let error): .notText(error)
+      }
   }
 }
 

@@ -29,12 +29,12 @@ public enum CorpusError: Error, Hashable, Sendable, CustomStringConvertible {
   case file(FileError)
   /// A file that was named is not text.
   case notText(TextFileError)
+  /// A file that was named is damaged or of no known format.
+  case unreadable(reason: String)
   /// A path that was named has no text in it.
   case noTexts(path: String)
   /// A folder has no label folders in it.
   case noLabels(folder: String)
-  /// A file that is no folder and of no format that its name tells.
-  case unknownFormat(path: String)
   /// A label that was asked for is not in the corpus, or one of the corpus not in the model.
   case unknownLabel(label: String, known: [String])
 
@@ -43,12 +43,11 @@ public enum CorpusError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .file(let error): error.description
     case .notText(let error): error.description
+    case .unreadable(let reason): reason
     case .noTexts(let path):
       "\(path): no texts: folders hold .txt files, .jsonl files a “text” a line"
     case .noLabels(let folder):
-      "\(folder): no label folders with .txt files; a corpus is FOLDER/<label>/**/*.txt, or a file of records with labels"
-    case .unknownFormat(let path):
-      "\(path): neither a folder nor a file named .jsonl, .csv or .tsv; give the format"
+      "\(folder): no label folders with .txt files; a corpus is FOLDER/<label>/**/*.txt or a .jsonl file"
     case .unknownLabel(let label, let known):
       "unknown label “\(label)”; known are: \(known.joined(separator: ", "))"
     }
@@ -89,15 +88,19 @@ public struct Corpus: Sendable {
     try self.init(contentsOfFolders: [folder], labels: wanted, threads: threads)
   }
 
-  /// Reads several folders, each of which may hold any of the labels.
+  /// Reads several folders, each of which may hold any of the labels, and files of JSON lines.
   ///
-  /// Files of records, packed files and pages are read by `init(reading:)` of TextMLFormats.
+  /// A path that ends in `.jsonl` is a file with one object a line: `text`, and `label` or `labels`;
+  /// a `title` comes first. A bad line is skipped, with the reason.
   public init(
     contentsOfFolders folders: [String], labels wanted: [String]? = nil, threads: Int = 1
   ) throws(CorpusError) {
     documents = []
     for path in folders {
-      let part = try Corpus.folder(path, wanted, threads)
+      let part =
+        try JSONLines.isName(path)
+        ? Corpus.records(path, wanted)
+        : Corpus.folder(path, wanted, threads)
       documents += part.documents
       skipped += part.skipped
     }
@@ -140,9 +143,83 @@ public struct Corpus: Sendable {
     return corpus
   }
 
+  private static func records(_ path: String, _ wanted: [String]?) throws(CorpusError) -> Corpus {
+    let records: [(line: Int, record: Result<ArticleRecord, Skipped>)]
+    do throws(FileError) { records = try JSONLines.read(path) } catch { throw .file(error) }
+    var corpus = Corpus([])
+    for (line, result) in records {
+      let source = "\(path):\(line)"
+      switch result {
+      case .failure(let reason): corpus.skipped.append(reason)
+      case .success(let record):
+        guard var labels = record.labels ?? record.label.map({ [$0] }) else {
+          corpus.skipped.append(
+            .init(path: path, reason: "\(source): no field “label” or “labels”"))
+          continue
+        }
+        guard hasWord(record.page) else {
+          corpus.skipped.append(.init(path: path, reason: "\(source): no word in it"))
+          continue
+        }
+        if let wanted {
+          labels = labels.filter { wanted.contains($0) }
+          if labels.isEmpty { continue }
+        }
+        corpus.documents.append(
+          LabeledDocument(text: record.page, labels: labels, source: source))
+      }
+    }
+    return corpus
+  }
+
   /// Whether there is anything to learn from a text.
   package static func hasWord(_ text: String) -> Bool {
     withUTF8(of: text) { WordScanner.hasWord($0) }
+  }
+
+  /// Reads texts without labels: folders with `.txt` files at any depth, such files, and files of
+  /// JSON lines with `text` and perhaps `title`.
+  ///
+  /// Files in folders that are not text, and bad lines, are skipped, with the reason.
+  /// - Throws: ``CorpusError`` if a path that was named cannot be read or has no text in it.
+  public static func texts(
+    contentsOf paths: [String], threads: Int = 1
+  ) throws(CorpusError) -> (texts: [String], skipped: [Skipped]) {
+    var texts: [String] = []
+    var skipped: [Skipped] = []
+    for path in paths {
+      let before = texts.count
+      for text in try self.texts(of: path, threads) {
+        switch text {
+        case .success(let text): texts.append(text)
+        case .failure(let reason): skipped.append(reason)
+        }
+      }
+      if texts.count == before { throw .noTexts(path: path) }
+    }
+    return (texts, skipped)
+  }
+
+  private static func texts(
+    of path: String, _ threads: Int
+  ) throws(CorpusError) -> [Result<String, Skipped>] {
+    do throws(FileError) {
+      if JSONLines.isName(path) {
+        return try JSONLines.read(path).map { $0.record.map(\.page) }
+      }
+      if FileSystem.isFolder(path) {
+        let files = try FileSystem.files(inFolder: path, suffix: ".txt")
+        return concurrentMap(files.count, threads: threads) { Corpus.read(files[$0]) }
+      }
+    } catch {
+      throw .file(error)
+    }
+    do throws(TextFileError) {
+      return [.success(try TextFile.read(path))]
+    } catch {
+      if case .file(let error) = error { throw .file(error) }
+      throw .notText(error)
+    }
   }
 
   private static func read(_ path: String) -> Result<String, Skipped> {
