@@ -32,6 +32,8 @@ struct Evaluate: ParsableCommand {
 
   @OptionGroup var page: ReportOptions
 
+  @OptionGroup var verbosity: Verbosity
+
   @OptionGroup(title: "Files of records") var records: CorpusOptions
 
   @Flag(help: "Print a JSON object.")

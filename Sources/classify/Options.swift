@@ -13,6 +13,8 @@ struct InputOptions: ParsableArguments {
   @Option(help: "How many threads to use; results do not depend on it. (default: all cores)")
   var threads: Int?
 
+  @OptionGroup var verbosity: Verbosity
+
   var threadCount: Int { threads ?? Machine.coreCount }
 
   func validate() throws {
@@ -63,6 +65,7 @@ struct Inputs {
     then: (Answer) throws -> Void
   ) throws {
     let batch = 256 * threads
+    var progress = Progress("articles", total: paths.count)
     let encoding = encoding
     for start in stride(from: 0, to: paths.count, by: batch) {
       let slice = Array(paths[start..<min(start + batch, paths.count)])
@@ -77,7 +80,9 @@ struct Inputs {
         case .failure(let error): report(Failure(error))
         }
       }
+      progress.add(slice.count)
     }
+    progress.finish()
   }
 
   private mutating func report(_ failure: Failure) {

@@ -35,16 +35,18 @@ struct RecordStream {
       escapesNonASCII: options.ascii, delimiter: options.delimiter?.byte ?? UInt8(ascii: ","))
     let interruption = Interruption()
     var counts = Counts()
+    var progress = Progress("records")
     var failures: [Failure] = []
     try send(writer.header)
     for path in paths.isEmpty ? ["-"] : paths {
       do {
-        try self.answer(path, writer, interruption, &counts, answer)
+        try self.answer(path, writer, interruption, &counts, &progress, answer)
       } catch let failure as Failure where failure.code != .inputOutput {
         Messages.error(failure.message)
         failures.append(failure)
       }
     }
+    progress.finish()
     try counts.write(options.stats)
     interruption.finish()
     if let first = failures.first { throw ExitCode(first.code.rawValue) }
@@ -53,6 +55,7 @@ struct RecordStream {
 
   private func answer(
     _ path: String, _ writer: RecordWriter, _ interruption: Interruption, _ counts: inout Counts,
+    _ progress: inout Progress,
     _ answer: @Sendable (Record) -> [RecordValue]
   ) throws {
     let input: ByteInput
@@ -87,6 +90,7 @@ struct RecordStream {
         if isLine { try send(line.bytes) } else { block += line.bytes }
       }
       try send(block)
+      progress.add(batch.count)
     }
     if let failure = reader.failure { throw Failure(failure) }
   }

@@ -111,6 +111,8 @@ struct Train: ParsableCommand {
   @Option(help: "How many threads to use; the model does not depend on it. (default: all cores)")
   var threads: Int?
 
+  @OptionGroup var verbosity: Verbosity
+
   @OptionGroup(title: "Files of records") var records: CorpusOptions
 
   @Flag(help: "Print the report as JSON.")
