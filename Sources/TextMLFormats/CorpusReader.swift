@@ -104,19 +104,57 @@ extension Corpus {
   private mutating func readRecords(
     _ path: String, _ wanted: [String]?, _ fields: LabelFields, _ threads: Int
   ) throws(CorpusError) {
+    try Corpus.forEachDocument(path, wanted, fields, threads) { result in
+      switch result {
+      case .success(let document): documents.append(document)
+      case .failure(let reason): skipped.append(reason)
+      }
+    }
+  }
+
+  /// Calls `body` with the labelled articles of files of records in runs of some megabytes: a corpus
+  /// larger than memory.
+  ///
+  /// What cannot be read or has no word or label is passed over; `skip` is told why.
+  public static func forEachRun(
+    reading paths: [String], labels wanted: [String]? = nil, fields: LabelFields = .init(),
+    threads: Int = 1, skip: (Skipped) -> Void = { _ in }, body: ([LabeledDocument]) -> Void
+  ) throws(CorpusError) {
+    var run: [LabeledDocument] = []
+    var size = 0
+    for path in paths {
+      try forEachDocument(path, wanted, fields, threads) { result in
+        switch result {
+        case .failure(let reason): skip(reason)
+        case .success(let document):
+          run.append(document)
+          size += document.text.utf8.count
+          guard size >= 8 << 20 else { return }
+          body(run)
+          run.removeAll(keepingCapacity: true)
+          size = 0
+        }
+      }
+    }
+    if !run.isEmpty { body(run) }
+  }
+
+  private static func forEachDocument(
+    _ path: String, _ wanted: [String]?, _ fields: LabelFields, _ threads: Int,
+    _ body: (Result<LabeledDocument, Skipped>) -> Void
+  ) throws(CorpusError) {
     try Corpus.forEachRecord(path, fields, threads) { source, result in
       switch result {
-      case .failure(let reason): skipped.append(reason)
+      case .failure(let reason): body(.failure(reason))
       case .success(let record):
         var labels = record.kept.map(\.labels).first { !$0.isEmpty } ?? []
         guard !labels.isEmpty else {
           let name = fields.label ?? "label” or “labels"
-          skipped.append(Skipped(path: path, reason: "\(source): no field “\(name)”"))
-          return
+          return body(.failure(Skipped(path: path, reason: "\(source): no field “\(name)”")))
         }
         if let wanted { labels = labels.filter { wanted.contains($0) } }
         if labels.isEmpty { return }
-        documents.append(LabeledDocument(text: record.page, labels: labels, source: source))
+        body(.success(LabeledDocument(text: record.page, labels: labels, source: source)))
       }
     }
   }

@@ -60,5 +60,14 @@ struct Failure: Error {
     }
   }
 
+  init(_ error: StreamedTrainingError) {
+    switch error {
+    case .training(let error): self.init(error)
+    case .corpus(let error): self.init(error)
+    case .file(let error): self.init(error.description, .cannotCreate)
+    case .memory: self.init(error.description, .data)
+    }
+  }
+
   init(_ error: TrainingError) { self.init(error.description, .data) }
 }

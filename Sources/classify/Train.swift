@@ -103,6 +103,12 @@ struct Train: ParsableCommand {
   @Option(help: "How many bits a weight has in the model: 32 or 8.")
   var weightBits = 32
 
+  @Option(
+    help: ArgumentHelp(
+      "Train in this much memory, as in 512M, on files of records however large: they are read twice; no cross-validation.",
+      valueName: "size"))
+  var memory: ByteSize?
+
   @OptionGroup var page: ReportOptions
 
   @Flag(help: "With --report: also train on a half, a quarter … of the articles.")
@@ -134,17 +140,28 @@ struct Train: ParsableCommand {
     if learningCurve, page.report == nil {
       throw ValidationError("--learning-curve needs --report.")
     }
+    if memory != nil {
+      let given = [
+        ("--report", page.report != nil), ("--multi-label", multiLabel),
+        ("--search", effort == .search),
+        ("--unlabelled", !unlabelled.isEmpty), ("--background", !background.isEmpty),
+        ("--precision", precision != nil), ("--folds", folds ?? 0 > 0), ("--json", json),
+      ]
+      for (flag, isGiven) in given where isGiven {
+        throw ValidationError("\(flag) is not for --memory.")
+      }
+    }
     if precision != nil, effort == .fast || folds.map({ $0 < 2 }) ?? false {
       throw ValidationError("--precision needs cross-validation, which --fast and --folds 0 skip.")
     }
   }
 
-  private func costs(_ list: String) -> [Double]? {
+  func costs(_ list: String) -> [Double]? {
     let values = list.split(separator: ",").map { Double($0) ?? 0 }
     return values.isEmpty || values.contains { !($0 > 0 && $0.isFinite) } ? nil : values
   }
 
-  private func configuration(for labels: [String]) -> TextClassifier.Configuration {
+  func configuration(for labels: [String]) -> TextClassifier.Configuration {
     var configuration = TextClassifier.Configuration()
     configuration.isMultiLabel = multiLabel
     configuration.latentScales = unlabelled.isEmpty ? [0] : [2, 0, 4]
@@ -171,10 +188,11 @@ struct Train: ParsableCommand {
     return configuration
   }
 
-  private var threadCount: Int { threads ?? Machine.coreCount }
+  var threadCount: Int { threads ?? Machine.coreCount }
 
   func run() throws {
     try OutputFile.check(output, flag: "-o")
+    if let memory { return try trainStreaming(memory: memory.bytes) }
     try page.checkFolder()
     Messages.progress("reading…")
     let corpus: Corpus
@@ -318,7 +336,7 @@ extension Double {
 }
 
 extension TrainingProgress {
-  fileprivate var message: String {
+  var message: String {
     switch self {
     case .counted(let documents, let terms):
       "\(documents.grouped) articles, \(terms.grouped) terms; cross-validating…"

@@ -165,6 +165,15 @@ import Testing
       ).status == 0)
     let bytes = try models.map { try Data(contentsOf: URL(filePath: $0)) }
     #expect(bytes[0] == bytes[1] && bytes[0] == bytes[2])
+    let streamed = scratch.path + "/streamed.textml"
+    for threads in ["1", "3"] {
+      let run = try Command(
+        "train", "--memory", "64M", "--threads", threads, jsonl, "-o", streamed)
+      #expect(run.status == 0 && run.output.hasPrefix("read 9"))
+      #expect(try Data(contentsOf: URL(filePath: streamed)) == bytes[0])
+    }
+    #expect(try Command("train", "--memory", "1K", jsonl, "-o", streamed).status == 65)
+    #expect(try Command("train", "--memory", "1G", "Examples/corpus", "-o", streamed).status == 64)
     let evaluated = try Command(
       "evaluate", "--model", models[0], "--label-field", "section", "--text-field", "body", csv)
     #expect(evaluated.status == 0 && evaluated.output.hasPrefix("accuracy "))

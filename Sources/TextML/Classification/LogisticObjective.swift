@@ -4,10 +4,10 @@ extension LogisticRegression {
   /// The decision values X·W are kept, and along a search direction they are linear, so trying a
   /// step costs O(D K), not a pass over the matrix.
   struct Objective {
-    private let matrix: SparseMatrix
-    private let transposed: SparseMatrix
+    private let matrix: any SparseRows
+    private let transposed: any SparseRows
     /// The transposed matrix with its values squared.
-    private let squares: SparseMatrix
+    private let squares: any SparseRows
     private let targets: Targets
     private let labelCount: Int
     private let cost: Double
@@ -21,11 +21,24 @@ extension LogisticRegression {
     private var probabilities: Vector
 
     init(matrix: SparseMatrix, targets: Targets, cost: Double, threads: Int) {
-      precondition(targets.weights.count == matrix.rowCount, "one target a row")
-      self.matrix = matrix
-      transposed = matrix.transposed()
+      let transposed = matrix.transposed()
       var squares = transposed
       for entry in squares.values.indices { squares.values[entry] *= squares.values[entry] }
+      self.init(
+        matrix: matrix, transposed: transposed, squares: squares, targets: targets, cost: cost,
+        threads: threads)
+    }
+
+    /// - Parameters:
+    ///   - transposed: `matrix` by column.
+    ///   - squares: `transposed` with its values squared.
+    init(
+      matrix: any SparseRows, transposed: any SparseRows, squares: any SparseRows,
+      targets: Targets, cost: Double, threads: Int
+    ) {
+      precondition(targets.weights.count == matrix.rowCount, "one target a row")
+      self.matrix = matrix
+      self.transposed = transposed
       self.squares = squares
       self.targets = targets
       labelCount = targets.labelCount

@@ -70,6 +70,18 @@ struct TrainingVectors: Sendable {
     }
   }
 
+  /// The terms alone, for rows that lie elsewhere: every kept term is an own one.
+  init(analyzer: TextAnalyzer.Configuration, tfidf: TFIDF, terms: TermList) {
+    self.analyzer = analyzer
+    self.tfidf = tfidf
+    self.terms = terms
+    kept = tfidf.keptColumns
+    counts = SparseMatrix(columnCount: terms.count)
+    own = SparseMatrix(columnCount: kept.count)
+    keptOfOwn = Array(kept.indices)
+    (latent, coordinates) = (nil, nil)
+  }
+
   /// D × (own terms + k), the coordinates times `scale`; without them if that is 0.
   func features(latentScale scale: Double) -> SparseMatrix {
     guard scale > 0, let latent, let coordinates else { return own }

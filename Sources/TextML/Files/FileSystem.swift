@@ -74,6 +74,11 @@ public enum FileSystem {
     unsafe Platform.read(descriptor, buffer, count)
   }
 
+  /// Where temporary files go: `TMPDIR`, or `/tmp`.
+  public static var temporaryFolder: String {
+    unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+  }
+
   /// Whether the path names a folder.
   public static func isFolder(_ path: String) -> Bool {
     var status = stat()

@@ -5,21 +5,17 @@
 enum SparseProducts {
   /// Y ← A B: `matrix` is m × n, B is n × `groups` groups, Y is m × `groups` groups.
   static func multiply(
-    _ matrix: SparseMatrix, _ b: Vector, groups: Int, threads: Int, into y: inout Vector
+    _ matrix: some SparseRows, _ b: Vector, groups: Int, threads: Int, into y: inout Vector
   ) {
     precondition(b.groups.count >= matrix.columnCount * groups, "product: B is too small")
     precondition(y.groups.count >= matrix.rowCount * groups, "product: Y is too small")
     let rows = matrix.rowCount
-    unsafe matrix.rowStarts.withUnsafeBufferPointer { starts in
-      unsafe matrix.columns.withUnsafeBufferPointer { columns in
-        unsafe matrix.values.withUnsafeBufferPointer { values in
-          unsafe b.groups.withUnsafeBufferPointer { b in
-            unsafe y.groups.withUnsafeMutableBufferPointer { y in
-              let job = unsafe Job(
-                starts: starts, columns: columns, values: values, b: b, y: y, groups: groups)
-              concurrentRanges(rows, threads: threads) { job.run($0) }
-            }
-          }
+    unsafe matrix.withEntries { starts, columns, values in
+      unsafe b.groups.withUnsafeBufferPointer { b in
+        unsafe y.groups.withUnsafeMutableBufferPointer { y in
+          let job = unsafe Job(
+            starts: starts, columns: columns, values: values, b: b, y: y, groups: groups)
+          concurrentRanges(rows, threads: threads) { job.run($0) }
         }
       }
     }
