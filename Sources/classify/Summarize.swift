@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLFormats
 
 /// `classify summarize`: one paragraph of an article's own sentences.
 struct Summarize: ParsableCommand {
@@ -14,10 +15,15 @@ struct Summarize: ParsableCommand {
         classify summarize --words 60 article.txt
         classify summarize --characters 240 article.txt
         classify summarize --json --percent 20 articles/
+
+      RECORDS
+        classify summarize --format jsonl < in.jsonl > out.jsonl  one summary out for each record in
+        classify summarize --words 40 --keep url news.csv.gz
       """)
 
   @OptionGroup var input: InputOptions
   @OptionGroup var model: ModelOptions
+  @OptionGroup(title: "Records") var records: RecordOptions
 
   @Option(help: "At most this many sentences. (default: 3)")
   var sentences: Int?
@@ -55,8 +61,12 @@ struct Summarize: ParsableCommand {
   }
 
   func run() throws {
-    let summarizer = CentroidSummarizer(classifier: try model.load())
-    var inputs = Inputs(input)
+    let classifier = try model.load()
+    let summarizer = CentroidSummarizer(classifier: classifier)
+    if let format = try records.format(of: input.paths) {
+      return try stream(format, summarizer, model: classifier.checksum)
+    }
+    var inputs = Inputs(input, encoding: records.encoding)
     var output = Output()
     let (length, json) = (length, json)
     let isAlone = inputs.count == 1
@@ -69,7 +79,7 @@ struct Summarize: ParsableCommand {
         Messages.warning("\(article.path): no sentence is short enough; one was cut")
       }
       if json {
-        try output.line(JSONLine.encode(Record(article.path, article.summary)))
+        try output.line(JSONLine.encode(SummaryRecord(article.path, article.summary)))
       } else if isAlone {
         try output.line(article.summary.text)
       } else {
@@ -81,7 +91,36 @@ struct Summarize: ParsableCommand {
   }
 }
 
-private struct Record: Encodable {
+extension Summarize {
+  /// Summarizes records, an answer out for each.
+  private func stream(
+    _ format: RecordFormat, _ summarizer: CentroidSummarizer, model: String
+  ) throws {
+    let length = length
+    let stream = RecordStream(
+      options: records, format: format, paths: input.paths, threads: input.threadCount, model: model
+    )
+    try stream.run([
+      .init("summary"), .init("truncated"), .init("sentences", isDetail: true),
+      .init("cut", isDetail: true),
+    ]) { record in
+      let summary = summarizer.summarize(record.page, length: length)
+      return [
+        .string(summary.text), .boolean(summary.isTruncated),
+        .array(
+          summary.items.map {
+            .object([
+              ("text", .string($0.text)), ("score", .number($0.score)),
+              ("start", .integer($0.utf8Range.lowerBound)),
+              ("end", .integer($0.utf8Range.upperBound)),
+            ])
+          }), .cuts(summary.cuts),
+      ]
+    }
+  }
+}
+
+private struct SummaryRecord: Encodable {
   struct Item: Encodable {
     let text: String
     let score: Double

@@ -12,11 +12,13 @@ internal import TextML
 enum Messages {
   static func error(_ text: String) { write("classify: error: \(text)\n") }
 
-  static func warning(_ text: String) { write("classify: \(text)\n") }
+  static func warning(_ text: String) {
+    if Verbosity.level != .quiet { write("classify: \(text)\n") }
+  }
 
   /// Shows a line that the next one replaces; nothing if standard error is not a terminal.
   static func progress(_ text: String) {
-    guard isatty(2) == 1 else { return }
+    guard isatty(2) == 1, Verbosity.level != .quiet else { return }
     write("\r\u{1B}[K\(text)")
   }
 

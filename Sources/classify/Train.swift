@@ -1,13 +1,14 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLFormats
 
 /// `classify train`: a model from labelled folders.
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Trains a model from labelled folders.",
     discussion: """
-      Reads FOLDER/<label>/**/*.txt (UTF-8; the first line is the headline), or JSON lines with text and
-      label or labels. The label folders' names are the labels, in any language; a folder “other” holds
+      Reads FOLDER/<label>/**/*.txt (the first line is the headline; .html too), or records with text and
+      label: JSON lines, CSV, TSV. All may be packed by gzip or zstd. The label folders' names are the labels, in any language; a folder “other” holds
       articles about none of them. Chooses the settings by cross-validation, calibrates probabilities,
       prints a report, and writes the model whole or not at all. Texts of the same kind without
       labels (--unlabelled) teach which words go together.
@@ -18,9 +19,10 @@ struct Train: ParsableCommand {
         classify train corpus/ -o topics.textml --unlabelled archive/ --precision 0.95
         classify train corpus/ -o topics.textml --multi-label --report topics.html
         classify train corpus/ -o topics.textml --fast
+        classify train news.jsonl.gz -o topics.textml --label-field section --text-field body
       """)
 
-  @Argument(help: "Folders of label folders, or .jsonl files.", completion: .directory)
+  @Argument(help: "Folders of label folders, or .jsonl, .csv or .tsv files.", completion: .file())
   var folders: [String]
 
   @Option(name: .shortAndLong, help: "The model file to write.", completion: .file())
@@ -37,13 +39,13 @@ struct Train: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Texts without labels that teach which words go together: folders of .txt, or .jsonl files.",
+      "Texts without labels that teach which words go together: folders of .txt, or files of records.",
       valueName: "path"), completion: .file())
   var unlabelled: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Texts that count for document frequencies only: folders of .txt, or .jsonl files.",
+      "Texts that count for document frequencies only: folders of .txt, or files of records.",
       valueName: "path"), completion: .file())
   var background: [String] = []
 
@@ -108,6 +110,12 @@ struct Train: ParsableCommand {
   @Option(help: "How many bits a weight has in the model: 32 or 8.")
   var weightBits = 32
 
+  @Option(
+    help: ArgumentHelp(
+      "Train in this much memory, as in 512M, on files of records however large: they are read twice; no cross-validation.",
+      valueName: "size"))
+  var memory: ByteSize?
+
   @OptionGroup var page: ReportOptions
 
   @Flag(help: "With --report: also train on a half, a quarter … of the articles.")
@@ -115,6 +123,10 @@ struct Train: ParsableCommand {
 
   @Option(help: "How many threads to use; the model does not depend on it. (default: all cores)")
   var threads: Int?
+
+  @OptionGroup var verbosity: Verbosity
+
+  @OptionGroup(title: "Files of records") var records: CorpusOptions
 
   @Flag(help: "Print the report as JSON.")
   var json = false
@@ -135,17 +147,28 @@ struct Train: ParsableCommand {
     if learningCurve, page.report == nil {
       throw ValidationError("--learning-curve needs --report.")
     }
+    if memory != nil {
+      let given = [
+        ("--report", page.report != nil), ("--multi-label", multiLabel),
+        ("--search", effort == .search),
+        ("--unlabelled", !unlabelled.isEmpty), ("--background", !background.isEmpty),
+        ("--precision", precision != nil), ("--folds", folds ?? 0 > 0), ("--json", json),
+      ]
+      for (flag, isGiven) in given where isGiven {
+        throw ValidationError("\(flag) is not for --memory.")
+      }
+    }
     if precision != nil, effort == .fast || folds.map({ $0 < 2 }) ?? false {
       throw ValidationError("--precision needs cross-validation, which --fast and --folds 0 skip.")
     }
   }
 
-  private func costs(_ list: String) -> [Double]? {
+  func costs(_ list: String) -> [Double]? {
     let values = list.split(separator: ",").map { Double($0) ?? 0 }
     return values.isEmpty || values.contains { !($0 > 0 && $0.isFinite) } ? nil : values
   }
 
-  private func configuration(for labels: [String]) -> TextClassifier.Configuration {
+  func configuration(for labels: [String]) -> TextClassifier.Configuration {
     var configuration = TextClassifier.Configuration()
     configuration.isMultiLabel = multiLabel
     configuration.latentScales = unlabelled.isEmpty ? [0] : [4, 0, 2]
@@ -174,10 +197,11 @@ struct Train: ParsableCommand {
     return configuration
   }
 
-  private var threadCount: Int { threads ?? Machine.coreCount }
+  var threadCount: Int { threads ?? Machine.coreCount }
 
   func run() throws {
     try OutputFile.check(output, flag: "-o")
+    if let memory { return try trainStreaming(memory: memory.bytes) }
     try page.checkFolder()
     Messages.progress("reading…")
     let corpus: Corpus
@@ -185,8 +209,8 @@ struct Train: ParsableCommand {
     let backgroundTexts: [String]
     do throws(CorpusError) {
       corpus = try Corpus(
-        contentsOfFolders: folders, labels: labels?.split(separator: ",").map(String.init),
-        threads: threadCount)
+        reading: folders, labels: labels?.split(separator: ",").map(String.init),
+        fields: records.fields, threads: threadCount)
       unlabeledTexts = try texts(unlabelled)
       backgroundTexts = try texts(background)
     } catch {
@@ -218,7 +242,8 @@ struct Train: ParsableCommand {
   }
 
   private func texts(_ paths: [String]) throws(CorpusError) -> [String] {
-    let (texts, skipped) = try Corpus.texts(contentsOf: paths, threads: threadCount)
+    let (texts, skipped) = try Corpus.texts(
+      reading: paths, fields: records.fields, threads: threadCount)
     for file in skipped { Messages.warning("skipped \(file.reason)") }
     return texts
   }
@@ -345,7 +370,7 @@ extension Double {
 }
 
 extension TrainingProgress {
-  fileprivate var message: String {
+  var message: String {
     switch self {
     case .counted(let documents, let terms):
       "\(documents.grouped) articles, \(terms.grouped) terms; cross-validating…"

@@ -4,8 +4,8 @@ extension LogisticRegression {
   /// The decision values X·W are kept, and along a search direction they are linear, so trying a
   /// step costs O(D K), not a pass over the matrix.
   struct Objective {
-    private let matrix: SparseMatrix
-    private let transposed: SparseMatrix
+    private let matrix: any SparseRows
+    private let transposed: any SparseRows
     private let targets: Targets
     private let labelCount: Int
     private let cost: Double
@@ -18,14 +18,14 @@ extension LogisticRegression {
     private var directionDecisions: Vector
     private var probabilities: Vector
 
-    /// - Parameter transposed: Of `matrix`, if it is at hand.
+    /// - Parameter transposed: `matrix` by column.
     init(
-      matrix: SparseMatrix, transposed: SparseMatrix? = nil, targets: Targets, cost: Double,
+      matrix: any SparseRows, transposed: any SparseRows, targets: Targets, cost: Double,
       threads: Int
     ) {
       precondition(targets.weights.count == matrix.rowCount, "one target a row")
       self.matrix = matrix
-      self.transposed = transposed ?? matrix.transposed()
+      self.transposed = transposed
       self.targets = targets
       labelCount = targets.labelCount
       self.cost = cost

@@ -88,7 +88,8 @@ enum LogisticRegression {
     onIteration: ((TruncatedNewton.Iteration) -> Void)? = nil
   ) -> Solution {
     var objective = Objective(
-      matrix: matrix, transposed: transposed, targets: targets, cost: configuration.cost,
+      matrix: matrix, transposed: transposed ?? matrix.transposed(), targets: targets,
+      cost: configuration.cost,
       threads: threads)
     return TruncatedNewton.minimize(
       &objective, from: start, tolerance: configuration.tolerance,

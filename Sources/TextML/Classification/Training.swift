@@ -159,7 +159,7 @@ extension TextClassifier {
   }
 
   /// Writes the parts of a model as a file in memory and opens that.
-  private init(
+  init(
     _ description: ModelDescription, _ vectors: TrainingVectors, _ weights: Vector,
     _ configuration: Configuration
   ) {
@@ -218,7 +218,7 @@ extension TextClassifier {
 }
 
 /// The labels of a corpus as numbers.
-private struct LabelingProblem {
+struct LabelingProblem {
   let labels: [ModelDescription.Label]
   let noneLabel: Int?
   let loss: LogisticRegression.Loss

@@ -83,6 +83,19 @@ struct TrainingVectors: Sendable {
     }
   }
 
+  /// The terms alone, for rows that lie elsewhere: every kept term is an own one.
+  init(analyzer: TextAnalyzer.Configuration, tfidf: TFIDF, terms: TermList) {
+    self.analyzer = analyzer
+    self.tfidf = tfidf
+    self.terms = terms
+    kept = tfidf.keptColumns
+    counts = SparseMatrix(columnCount: terms.count)
+    own = SparseMatrix(columnCount: kept.count)
+    keptOfOwn = Array(kept.indices)
+    (subwords, subwordCoordinates) = (nil, SparseMatrix(columnCount: 0))
+    (latent, latentCoordinates) = (nil, nil)
+  }
+
   /// D × (own terms + G + k), coordinates times their scales; a space with scale 0 is left out.
   func features(_ setting: TrainingSetting) -> SparseMatrix {
     let subwords = setting.subwordScale > 0 ? self.subwords : nil

@@ -72,6 +72,16 @@ public enum FileSystem {
     }
   }
 
+  static func readOnce(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int
+  {
+    unsafe Platform.read(descriptor, buffer, count)
+  }
+
+  /// Where temporary files go: `TMPDIR`, or `/tmp`.
+  public static var temporaryFolder: String {
+    unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+  }
+
   /// Whether the path names a folder.
   public static func isFolder(_ path: String) -> Bool {
     var status = stat()
@@ -110,6 +120,13 @@ public enum FileSystem {
   ///
   /// Hidden names are left out, and links to folders are not followed, so a walk always ends.
   public static func files(inFolder root: String, suffix: String) throws(FileError) -> [String] {
+    try files(inFolder: root) { $0.hasSuffix(suffix) }
+  }
+
+  /// Returns the paths below a folder whose names are wanted, in the same way.
+  public static func files(
+    inFolder root: String, where isWanted: (_ name: String) -> Bool
+  ) throws(FileError) -> [String] {
     var files: [String] = []
     for (name, type) in try entries(inFolder: root) {
       let path = root.hasSuffix("/") ? root + name : root + "/" + name
@@ -120,8 +137,8 @@ public enum FileSystem {
         isFolder = self.isFolder(status)
       }
       if isFolder {
-        files += try self.files(inFolder: path, suffix: suffix)
-      } else if name.hasSuffix(suffix) {
+        files += try self.files(inFolder: path, where: isWanted)
+      } else if isWanted(name) {
         files.append(path)
       }
     }

@@ -66,7 +66,7 @@ public enum TextFile {
 
   /// Whether almost all bytes above ASCII are Arabic letters of Windows-1256, as in no other
   /// encoding of Arabic news.
-  static func looksLikeWindows1256(_ bytes: [UInt8]) -> Bool {
+  public static func looksLikeWindows1256(_ bytes: [UInt8]) -> Bool {
     var high = 0
     var letters = 0
     for byte in bytes where byte >= 0x80 {

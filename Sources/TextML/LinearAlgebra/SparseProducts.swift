@@ -7,7 +7,7 @@ enum SparseProducts {
   ///
   /// - Parameter squared: Whether A is taken with its values squared.
   static func multiply(
-    _ matrix: SparseMatrix, _ b: Vector, groups: Int, squared: Bool = false, threads: Int,
+    _ matrix: some SparseRows, _ b: Vector, groups: Int, squared: Bool = false, threads: Int,
     into y: inout Vector
   ) {
     multiply(matrix, b.groups, groups, squared, threads, &y.groups)
@@ -15,7 +15,7 @@ enum SparseProducts {
 
   /// The same in single precision, in about half the time: what is waited for is memory.
   static func multiply(
-    _ matrix: SparseMatrix, _ b: [SIMD4<Float>], groups: Int, threads: Int,
+    _ matrix: some SparseRows, _ b: [SIMD4<Float>], groups: Int, threads: Int,
     into y: inout [SIMD4<Float>]
   ) {
     multiply(matrix, b, groups, false, threads, &y)
@@ -23,24 +23,20 @@ enum SparseProducts {
 
   @inline(__always)
   private static func multiply<Scalar: BinaryFloatingPoint & SIMDScalar & Sendable>(
-    _ matrix: SparseMatrix, _ b: [SIMD4<Scalar>], _ groups: Int, _ squared: Bool, _ threads: Int,
+    _ matrix: some SparseRows, _ b: [SIMD4<Scalar>], _ groups: Int, _ squared: Bool, _ threads: Int,
     _ y: inout [SIMD4<Scalar>]
   ) {
     precondition(b.count >= matrix.columnCount * groups, "product: B is too small")
     precondition(y.count >= matrix.rowCount * groups, "product: Y is too small")
-    let bounds = ranges(of: matrix, count: threads)
-    unsafe matrix.rowStarts.withUnsafeBufferPointer { starts in
-      unsafe matrix.columns.withUnsafeBufferPointer { columns in
-        unsafe matrix.values.withUnsafeBufferPointer { values in
-          unsafe b.withUnsafeBufferPointer { b in
-            unsafe y.withUnsafeMutableBufferPointer { y in
-              let job = unsafe Job(
-                starts: starts, columns: columns, values: values, b: b, y: y, groups: groups,
-                squared: squared)
-              concurrentRanges(bounds.count - 1, threads: threads) { pieces in
-                for piece in pieces { job.run(bounds[piece]..<bounds[piece + 1]) }
-              }
-            }
+    unsafe matrix.withEntries { starts, columns, values in
+      let bounds = unsafe ranges(starts, count: threads)
+      unsafe b.withUnsafeBufferPointer { b in
+        unsafe y.withUnsafeMutableBufferPointer { y in
+          let job = unsafe Job(
+            starts: starts, columns: columns, values: values, b: b, y: y, groups: groups,
+            squared: squared)
+          concurrentRanges(bounds.count - 1, threads: threads) { pieces in
+            for piece in pieces { job.run(bounds[piece]..<bounds[piece + 1]) }
           }
         }
       }
@@ -48,16 +44,17 @@ enum SparseProducts {
   }
 
   /// The ends of ranges of rows with about equally many entries: frequent terms may stand together.
-  private static func ranges(of matrix: SparseMatrix, count: Int) -> [Int] {
-    let rows = matrix.rowCount
+  private static func ranges(_ rowStarts: UnsafeBufferPointer<Int>, count: Int) -> [Int] {
+    let rows = rowStarts.count - 1
     guard count > 1 else { return [0, rows] }
+    let entries = unsafe rowStarts[rows]
     var bounds = [0]
     for piece in 1..<count {
-      let wanted = matrix.columns.count * piece / count
+      let wanted = entries * piece / count
       var (low, high) = (bounds[piece - 1], rows)
       while low < high {
         let middle = (low + high) / 2
-        if matrix.rowStarts[middle] < wanted { low = middle + 1 } else { high = middle }
+        if unsafe rowStarts[middle] < wanted { low = middle + 1 } else { high = middle }
       }
       bounds.append(low)
     }

@@ -35,12 +35,17 @@ public struct TFIDF: Sendable {
 
   /// Counts in which of the given rows each term stands.
   init(fitting counts: SparseMatrix, rows: [Int], configuration: Configuration) {
-    self.configuration = configuration
     var frequencies = [UInt32](repeating: 0, count: counts.columnCount)
     for row in rows {
       for entry in counts.entries(ofRow: row) { frequencies[Int(counts.columns[entry])] += 1 }
     }
-    let n = Double(rows.count)
+    self.init(frequencies, documentCount: rows.count, configuration: configuration)
+  }
+
+  /// - Parameter frequencies: V: how many of the documents hold each term.
+  init(_ frequencies: [UInt32], documentCount: Int, configuration: Configuration) {
+    self.configuration = configuration
+    let n = Double(documentCount)
     let maximum = configuration.maximumDocumentShare * n
     let minimum = max(1, configuration.minimumDocumentFrequency)
     documentFrequencies = frequencies

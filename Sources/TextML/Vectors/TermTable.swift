@@ -64,6 +64,21 @@ struct TermTable: Sendable {
     return index
   }
 
+  /// The index of another table's term; nil if it is not there.
+  func knownIndex(ofTerm other: Int, in table: TermTable) -> Int? {
+    let (hash, term) = (table.hashes[other], table.terms[other])
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let index = Int(slots[slot]) - 1
+      if hashes[index] == hash, terms[index].elementsEqual(term) { return index }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  /// How many bytes the table takes, about.
+  var size: Int { terms.codes.count + 12 * hashes.count + 4 * slots.count }
+
   /// The index of another table's term, which is added if it is new.
   mutating func index(ofTerm other: Int, in table: TermTable) -> Int {
     index(of: table.terms[other], hash: table.hashes[other])
