@@ -7,8 +7,10 @@
 struct SentenceSelection {
   /// The cosine from which a sentence repeats another.
   private static let repetition: Float = 0.999
-  /// The share of a sentence in another from which it says nothing more.
+  /// The share of a sentence in another from which it says nothing more, if it has enough terms to say
+  /// anything.
   private static let containment: Float = 0.95
+  private static let containedTerms = 4
   /// A sentence is compared with so many of those chosen, the best ones, for the time to stay linear.
   private static let comparisonLimit = 256
 
@@ -73,7 +75,12 @@ struct SentenceSelection {
     guard let redundancyLimit else { return true }
     let overlap = comparison.overlap(
       of: index, with: chosen.prefix(Self.comparisonLimit), in: vectors)
-    if overlap.similarity >= Self.repetition || overlap.share >= Self.containment { return false }
+    if overlap.similarity >= Self.repetition { return false }
+    if overlap.share >= Self.containment,
+      vectors.matrix.entries(ofRow: index).count >= Self.containedTerms
+    {
+      return false
+    }
     if !again, Double(overlap.similarity) > redundancyLimit {
       passedOver.append(index)
       return false
