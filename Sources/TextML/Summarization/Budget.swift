@@ -38,20 +38,16 @@ struct Budget {
     return true
   }
 
-  /// The longest beginning of a sentence that fits with «…» at its end: up to a clause, else a word.
+  /// The longest beginning of a sentence that fits with «…» at its end; see ``Clause``.
   ///
   /// - Returns: nil if not even a word fits.
   func cut(_ sentence: String) -> String? {
-    var beginnings = Clause.beginnings(of: sentence)[...]
-    while let beginning = beginnings.popLast() {
-      let cost =
-        switch unit {
-        case .sentences: 1
-        case .words: Summary.wordCount(of: beginning)
-        case .characters: beginning.count + 1
-        }
-      if cost <= limit { return beginning + "…" }
-    }
-    return nil
+    let beginning =
+      switch unit {
+      case .sentences: sentence as String?
+      case .words: Clause.beginning(of: sentence, words: limit, characters: .max)
+      case .characters: Clause.beginning(of: sentence, words: .max, characters: limit - 1)
+      }
+    return beginning.map { $0 + "…" }
   }
 }

@@ -1,43 +1,62 @@
-/// Where a sentence that is too long can be broken off.
-enum Clause {
-  /// The beginnings of a sentence at which it may be cut, worst first.
+/// Breaks a sentence that is too long off.
+struct Clause {
+  /// The end of the best beginning of each kind, the longest.
+  private var clause: String.Index?
+  private var word: String.Index?
+  private var quotedWord: String.Index?
+
+  /// The longest beginning of a sentence within the limits, without «…»; nil if not a word fits.
   ///
-  /// Best are those before «،», «؛», «:» or a dash, outside quotes and brackets, the longest last; worse
-  /// are whole words, of which those outside quotes are better.
-  static func beginnings(of sentence: String) -> [String] {
-    var clauses: [String] = []
-    var words: [String] = []
-    var quoted: [String] = []
+  /// Best is one that ends before «،», «؛», «:» or a dash, outside quotes and brackets; then a whole
+  /// word outside them; then any word.
+  /// - Complexity: O(limit).
+  static func beginning(of sentence: String, words: Int, characters: Int) -> String? {
+    var found = Clause()
+    found.read(sentence, words: words, characters: characters)
+    guard let end = found.clause ?? found.word ?? found.quotedWord else { return nil }
+    var beginning = sentence[..<end]
+    while let last = beginning.last, last.isWhitespace || "،؛;,:-–—.".contains(last) {
+      beginning.removeLast()
+    }
+    return beginning.isEmpty ? nil : String(beginning)
+  }
+
+  private mutating func read(_ sentence: String, words: Int, characters: Int) {
     var closers: [Character] = []
     var index = sentence.startIndex
-    var wordEnd: String.Index?
-    while index < sentence.endIndex {
+    var (wordCount, count, isInWord) = (0, 0, false)
+    while index < sentence.endIndex, count <= characters {
       let character = sentence[index]
       if character.isWhitespace {
-        if let end = wordEnd {
-          if closers.isEmpty {
-            words.append(String(sentence[..<end]))
-          } else {
-            quoted.append(String(sentence[..<end]))
-          }
-        }
-        wordEnd = nil
+        if isInWord { endWord(at: index, of: sentence, isQuoted: !closers.isEmpty) }
+        isInWord = false
       } else {
+        if !isInWord {
+          wordCount += 1
+          if wordCount > words { return }
+        }
+        isInWord = true
         if closers.last == character {
           closers.removeLast()
-        } else if let closer = closer(of: character) {
+        } else if let closer = Clause.closer(of: character) {
           closers.append(closer)
         }
-        if closers.isEmpty, isBoundary(character, at: index, in: sentence) {
-          let beginning = trimmed(sentence[..<index])
-          if !beginning.isEmpty { clauses.append(beginning) }
+        if closers.isEmpty, Clause.isBoundary(character, at: index, in: sentence),
+          index > sentence.startIndex
+        {
+          clause = index
         }
-        wordEnd = sentence.index(after: index)
       }
       index = sentence.index(after: index)
+      count += 1
     }
-    // A sign left alone at the end would read as «و -…».
-    return quoted.filter(endsInWord) + words.map { trimmed($0[...]) }.filter(endsInWord) + clauses
+  }
+
+  /// A sign left alone at the end would read as «و -…».
+  private mutating func endWord(at index: String.Index, of sentence: String, isQuoted: Bool) {
+    let last = sentence[sentence.index(before: index)]
+    guard last.isLetter || last.isNumber || "»”\")]%،؛".contains(last) else { return }
+    if isQuoted { quotedWord = index } else { word = index }
   }
 
   private static func isBoundary(
@@ -62,17 +81,5 @@ enum Clause {
     case "[": "]"
     default: nil
     }
-  }
-
-  private static func endsInWord(_ text: String) -> Bool {
-    text.last.map { $0.isLetter || $0.isNumber || "»”\")]%".contains($0) } ?? false
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    var text = text
-    while let last = text.last, last.isWhitespace || "،؛;,:-–—.".contains(last) {
-      text.removeLast()
-    }
-    return String(text)
   }
 }
