@@ -17,6 +17,11 @@ enum SentenceRanking {
     }
   }
 
+  /// A longer article is read in parts of about so many sentences, each with a beginning of its own.
+  private static let partLength = 30.0
+  /// The share of a part over which weights fall to 1/e, if that is longer than asked for.
+  private static let longDecay = 0.25
+
   /// (cos(v, c) + w) · n^0.2 with w = e^(−i/d) and c = Σ w v; the cosine alone, and w = 1, if d is 0.
   private static func centroid(
     _ story: borrowing Story, _ vectors: borrowing SentenceVectors, decay: Double
@@ -25,7 +30,15 @@ enum SentenceRanking {
       let ones = [Float](repeating: 1, count: vectors.matrix.rowCount)
       return vectors.cosines(with: vectors.sum(weightedBy: ones))
     }
-    let weights = story.sentences.map { Float(Real.exp(-Double($0.position) / decay)) }
+    let parts = story.sentenceCounts.map { count in
+      let parts = max(1, (Double(count) / partLength).rounded())
+      return max(1, (Double(count) / parts).rounded(.up))
+    }
+    let weights = story.sentences.map { sentence in
+      let length = parts[sentence.article]
+      let place = Double(sentence.position).truncatingRemainder(dividingBy: length)
+      return Float(Real.exp(-place / max(decay, longDecay * length)))
+    }
     var scores = vectors.cosines(with: vectors.sum(weightedBy: weights))
     for (index, sentence) in story.sentences.enumerated() {
       let length = Real.exp(lengthExponent * Real.log(Float(max(1, sentence.wordCount))))

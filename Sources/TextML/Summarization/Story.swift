@@ -20,6 +20,10 @@ struct Story {
   private(set) var sentences: [Sentence] = []
   /// The terms of every sentence and headline.
   private(set) var terms = SentenceTerms()
+  /// The headline of each article, as a row of the headlines' counts.
+  private var headlines: [Int?] = []
+  /// How many sentences each article has.
+  private(set) var sentenceCounts: [Int] = []
   /// What was cut off each article's page.
   private(set) var cuts: [[Article.Cut]] = []
 
@@ -28,7 +32,10 @@ struct Story {
   /// - Parameter linesAreSentences: Whether the text comes split, and is all body.
   mutating func add(_ text: String, analyzer: TextAnalyzer, linesAreSentences: Bool = false) {
     let number = texts.count
+    let first = sentences.count
+    defer { sentenceCounts.append(sentences.count - first) }
     texts.append(text)
+    headlines.append(nil)
     withUTF8(of: text) { utf8 in
       var position = 0
       func add(line: Range<Int>, to story: inout Story) {
@@ -67,11 +74,20 @@ struct Story {
       }
       let article = Article(utf8: utf8)
       cuts.append(article.cuts)
+      if article.title != nil { headlines[number] = terms.headlines.rowCount }
       // Headline and dateline.
       for part in article.parts.dropLast(article.body.count) {
         terms.addHeadline(part, of: utf8, analyzer: analyzer)
       }
       for line in article.body { add(line: line, to: &self) }
+    }
+  }
+
+  /// The terms of the headline above a sentence.
+  func headline(of sentence: Sentence) -> ArraySlice<UInt32>? {
+    headlines[sentence.article].map { row in
+      let matrix = terms.headlines
+      return matrix.columns[matrix.entries(ofRow: row)]
     }
   }
 

@@ -6,11 +6,10 @@
 ///
 ///     (cos(v, c) + w) · n^0.2      // cos(v, Σ v) if `positionDecay` is 0
 ///
-/// Sentences are taken by score, ties in the order of the text, as far as they fit. Left out are: the
-/// headline; what repeats a sentence taken before, or adds nothing to it; a sentence that opens on a
-/// reference («وأضاف», «كما») or inside a quote, unless the one before it is taken; one that opens a
-/// quote which a later one closes. One that is too similar to another is taken only if nothing else is
-/// left. After Radev, Jing, Styś and Tam (2004), "Centroid-based summarization of multiple
+/// Sentences are taken by score times 1 − p · s, s being the share of v² in terms that a sentence taken
+/// before has, ties in the order of the text, as far as they fit. Left out are: the headline, and what only repeats it
+/// or a sentence taken before; a sentence that opens on a reference («وأضاف», «كما») or inside a quote,
+/// unless the one before it is taken. A quote of several sentences comes whole. After Radev, Jing, Styś and Tam (2004), "Centroid-based summarization of multiple
 /// documents", *Information Processing & Management* 40(6), doi:10.1016/j.ipm.2003.10.006; position
 /// enters the centroid too here, and by one constant.
 ///
@@ -41,10 +40,17 @@ public struct Summarizer: Sendable {
     /// How sentences are scored.
     public var method = Method.centroid
     /// d above, in sentences; 0 scores by the plain centroid.
+    ///
+    /// Above 45 sentences *i* begins again with every part of about 30, for a long report has more than
+    /// one beginning; and where a quarter of the part is more than d, that is d.
     public var positionDecay = 5.0
-    /// A sentence whose cosine with a chosen one is above this is passed over, unless nothing else is
-    /// left: 0 to 1.
-    public var redundancyLimit = 0.5
+    /// p above, 0 to 1; nil is 0.5 for one article, 1 for several, which say the same, and 0 for the
+    /// plain centroid.
+    public var redundancyPenalty: Double?
+
+    func penalty(articles: Int) -> Double {
+      redundancyPenalty ?? (positionDecay == 0 ? 0 : articles > 1 ? 1 : 0.5)
+    }
     /// Whether a sentence that is too long for the length, and alone, is cut at a clause.
     public var cutsLongSentences = false
     /// Whether each line of a text is a sentence already; then nothing is taken for a headline or page
@@ -77,8 +83,7 @@ public struct Summarizer: Sendable {
   /// ``Summary/emptiness`` for when nothing is chosen.
   /// - Parameter query: What the summary is to be about: only sentences with a term of it are
   ///   chosen, by their cosine with it and a quarter of their score; nil is about the whole article.
-  /// - Complexity: O(*n*) for *n* bytes and a bounded number of chosen sentences; each sentence is
-  ///   compared with the best 256 chosen.
+  /// - Complexity: O(*n* + S log S) for *n* bytes and S sentences, and a little for each chosen one.
   public func summarize(_ text: String, query: String? = nil, length: SummaryLength) -> Summary {
     summarize(together: [text], query: query, length: length)
   }
@@ -109,18 +114,19 @@ public struct Summarizer: Sendable {
       eligible.removeAll { wanted[$0] <= 0 }
       if eligible.isEmpty { return empty(story, .noMatch) }
     }
-    let order = eligible.sorted { (scores[$0], $1) > (scores[$1], $0) }
     var selection = SentenceSelection(
-      story, vectors, length: length,
-      redundancyLimit: configuration.method == .centroid ? configuration.redundancyLimit : nil)
-    selection.choose(from: order)
+      story, vectors, scores: scores, length: length,
+      redundancyPenalty: configuration.penalty(articles: story.texts.count),
+      followsRules: configuration.method == .centroid)
+    selection.choose(from: eligible)
     guard selection.chosen.isEmpty else {
       return summary(
         story,
         selection.chosen.sorted().map { ($0, story.text(of: story.sentences[$0])) }, scores)
     }
     if configuration.cutsLongSentences,
-      let best = order.first(where: { !story.sentences[$0].leans }) ?? order.first,
+      let best = eligible.filter({ !story.sentences[$0].leans })
+        .max(by: { (scores[$0], $1) < (scores[$1], $0) }),
       let text = Budget(length, sentenceCount: scores.count)
         .cut(story.text(of: story.sentences[best]))
     {
