@@ -148,7 +148,7 @@ extension PageFurniture {
         page.cut(index, .contact)
       } else if line.isNetwork {
         page.cut(index, .furniture)
-      } else if line.isHashtags, isEnd || line.words.count > 1 {
+      } else if line.isHashtags(atLeast: isEnd ? 1 : 2) {
         page.cut(index, .tags)
       } else if line.isCaption {
         page.cut(index, .caption)
@@ -187,7 +187,7 @@ struct LineReading {
     if isStamp || isSection || isFontSize || isFirst && isPath { return .navigation }
     if isFirst { return nil }
     if isByline || isAddress { return .contact }
-    if isHashtags { return .tags }
+    if isHashtags(atLeast: 2) { return .tags }
     return isCaption || isUnmarkedCaption ? .caption : nil
   }
 
@@ -300,9 +300,9 @@ struct LineReading {
   }
 
   /// A line of hashtags: «#السعودية #الرياض».
-  var isHashtags: Bool {
+  func isHashtags(atLeast fewest: Int) -> Bool {
     let parts = text.split(whereSeparator: \.isWhitespace)
-    return !parts.isEmpty && parts.allSatisfy { $0.hasPrefix("#") || $0 == "," || $0 == "،" }
+    return parts.count >= fewest && parts.allSatisfy { $0.hasPrefix("#") || $0 == "," || $0 == "،" }
   }
 
   /// A line that names its photographer or agency: «(تصوير: سامي)», «في القصر (رويترز)».

@@ -65,6 +65,8 @@ public struct SourceFurniture: Sendable {
     guard !isEmpty else { return }
     for index in Edges.lines(page.indices) where page.isKept(index) {
       guard lines.contains(Edges.hash(page.words(index))) else { continue }
+      // An agency's datelines differ in their numbers only.
+      if Dateline.find(in: page.lines[index].range, of: utf8, mayBeAlone: true) != nil { continue }
       // A headline that comes back every week is still one.
       let others = page.indices.filter { page.isKept($0) && $0 != index }
       let isFirst = others.first.map { $0 > index } ?? true
