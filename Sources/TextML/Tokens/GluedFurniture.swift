@@ -2,7 +2,7 @@
 /// before the first sentence, a list of other stories behind the last.
 enum GluedFurniture {
   /// How much of the end of a line is read.
-  private static let tail = 1200
+  private static let tail = 800
 
   static func mark(_ page: inout Page, in utf8: UTF8Bytes) {
     let kept = page.indices.filter { page.isKept($0) }

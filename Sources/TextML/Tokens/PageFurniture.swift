@@ -172,12 +172,36 @@ struct LineReading {
   let words: ArraySlice<UInt64>
   private let line: Line
   private let text: String
+  private let signs: Signs
+
+  /// Signs without which a line is not looked at letter by letter.
+  private struct Signs {
+    var path = false
+    var address = false
+    var hash = false
+    var round = false
+
+    init(_ bytes: UTF8Bytes) {
+      for i in 0..<bytes.count {
+        switch bytes[i] {
+        // Of «›», «←» and the arrows, the first byte.
+        case 0x2F, 0x3E, 0x7C, 0x5C, 0xE2: path = true
+        case 0xC2: path = path || i + 1 < bytes.count && bytes[i + 1] == 0xBB
+        case 0x40, 0x77, 0x68: address = true
+        case 0x23: hash = true
+        case 0x29: round = true
+        default: break
+        }
+      }
+    }
+  }
 
   init(_ page: Page, _ index: Int, in utf8: UTF8Bytes) {
     line = page.lines[index]
     words = page.words(index)
-    text = utf8.text(
-      line.range.lowerBound..<min(line.range.upperBound, line.range.lowerBound + 400))
+    let part = line.range.lowerBound..<min(line.range.upperBound, line.range.lowerBound + 400)
+    signs = Signs(utf8.extracting(part))
+    text = utf8.text(part)
   }
 
   func frontReason(isFirst: Bool) -> Article.CutReason? {
@@ -214,12 +238,13 @@ struct LineReading {
   var isSection: Bool {
     guard line.wordCount <= 12 else { return false }
     if words.allSatisfy({ FurniturePhrases.sections.contains($0) }) { return line.wordCount <= 6 }
-    return pathParts.count > 1 && words.prefix(4).contains { FurniturePhrases.homes.contains($0) }
+    return signs.path && pathParts.count > 1
+      && words.prefix(4).contains { FurniturePhrases.homes.contains($0) }
   }
 
   /// Three names or more, each of three words or fewer, with the signs of a path between them.
   private var isPath: Bool {
-    line.wordCount <= 12 && pathParts.count >= 3 && !text.contains("«")
+    signs.path && line.wordCount <= 12 && pathParts.count >= 3 && !text.contains("«")
       && pathParts.allSatisfy { PhraseList.words(of: String($0)).count <= 3 }
   }
 
@@ -228,7 +253,9 @@ struct LineReading {
   /// Buttons for the size of letters: «ع ع ع», «أ+ أ-», «حجم الخط».
   var isFontSize: Bool {
     if FurniturePhrases.fontSizes.contains(words) { return true }
-    if line.wordCount == 1, text.count == 2, text.hasSuffix("+") || text.hasSuffix("-") {
+    if line.wordCount == 1, text.utf8.count <= 3, text.count == 2,
+      text.hasSuffix("+") || text.hasSuffix("-")
+    {
       return true
     }
     return (2...4).contains(line.wordCount) && text.utf8.count <= 4 * line.wordCount
@@ -270,6 +297,10 @@ struct LineReading {
   /// Addresses, and words that go with them.
   var isAddress: Bool {
     guard line.wordCount <= 24 else { return false }
+    guard signs.address else {
+      return words.contains { FurniturePhrases.contactSigns.contains($0) }
+        && words.allSatisfy { $0 == Word.number || FurniturePhrases.contact.contains($0) }
+    }
     var hasAddress = false
     var others = 0
     for part in text.split(whereSeparator: \.isWhitespace) {
@@ -292,7 +323,7 @@ struct LineReading {
 
   /// «- سعود اليحيى» as the page's last line, when the lines before are no list.
   func isSignature(of page: Page, _ index: Int) -> Bool {
-    guard (2...5).contains(line.wordCount), !line.endsSentence, text.count <= 48,
+    guard (2...5).contains(line.wordCount), !line.endsSentence, text.utf8.count <= 96,
       let mark = text.first, "-–—*ـ".contains(mark),
       index > 0
     else { return false }
@@ -301,6 +332,7 @@ struct LineReading {
 
   /// A line of hashtags: «#السعودية #الرياض».
   func isHashtags(atLeast fewest: Int) -> Bool {
+    guard signs.hash else { return false }
     let parts = text.split(whereSeparator: \.isWhitespace)
     return parts.count >= fewest && parts.allSatisfy { $0.hasPrefix("#") || $0 == "," || $0 == "،" }
   }
@@ -314,7 +346,7 @@ struct LineReading {
     {
       return true
     }
-    guard text.last == ")", let open = text.lastIndex(of: "(") else { return false }
+    guard signs.round, text.last == ")", let open = text.lastIndex(of: "(") else { return false }
     let inside = PhraseList.words(of: String(text[open...]))
     return Dateline.isAgency(inside[...]) || FurniturePhrases.captions.prefix(of: inside[...]) > 0
   }
@@ -322,7 +354,7 @@ struct LineReading {
   /// A short line about what a picture shows.
   private var isUnmarkedCaption: Bool {
     // A second headline has a verb: in Arabic one that begins with these letters, more often than not.
-    (3...8).contains(line.wordCount) && text.last != ":"
+    (3...8).contains(line.wordCount) && !line.endsInColon
       && words.contains { FurniturePhrases.captionWords.contains($0) }
       && !text.split(separator: " ").dropFirst().contains { $0.hasPrefix("ي") || $0.hasPrefix("ت") }
   }

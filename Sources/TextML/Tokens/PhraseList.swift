@@ -3,6 +3,7 @@
 struct PhraseList: Sendable {
   /// The phrases by their first word, as the words behind it; longest first.
   private var rests: [UInt64: [[UInt64]]] = [:]
+  private var firstWords = WordFilter()
 
   /// Reads phrases, one a line; all numbers are one word.
   init(_ lines: String) {
@@ -10,13 +11,16 @@ struct PhraseList: Sendable {
       let words = PhraseList.words(of: String(line))
       guard let first = words.first else { continue }
       rests[first, default: []].append(Array(words.dropFirst()))
+      firstWords.insert(first)
     }
     for key in rests.keys { rests[key]?.sort { $0.count > $1.count } }
   }
 
   /// How many words the longest phrase has that `words` begins with; 0 if there is none.
   func prefix(of words: ArraySlice<UInt64>) -> Int {
-    guard let first = words.first, let rests = rests[first] else { return 0 }
+    guard let first = words.first, firstWords.mayContain(first), let rests = rests[first] else {
+      return 0
+    }
     let behind = words.dropFirst()
     guard let rest = rests.first(where: { behind.starts(with: $0) }) else { return 0 }
     return 1 + rest.count
@@ -37,5 +41,30 @@ struct PhraseList: Sendable {
   }
 
   /// A set of single words, with white space between them.
-  static func set(_ text: String) -> Set<UInt64> { Set(words(of: text)) }
+  static func set(_ text: String) -> WordSet { WordSet(words(of: text)) }
+}
+
+/// A set of folded words.
+struct WordSet: Sendable {
+  private let words: Set<UInt64>
+  private var filter = WordFilter()
+
+  init(_ words: [UInt64]) {
+    self.words = Set(words)
+    for word in words { filter.insert(word) }
+  }
+
+  @inline(__always)
+  func contains(_ word: UInt64) -> Bool { filter.mayContain(word) && words.contains(word) }
+}
+
+/// Refuses most words that are not in a list by one bit of 2,048, since nearly every word that is
+/// looked up is in none.
+struct WordFilter: Sendable {
+  private var bits = [UInt64](repeating: 0, count: 32)
+
+  mutating func insert(_ word: UInt64) { bits[Int(word >> 6 & 31)] |= 1 << (word & 63) }
+
+  @inline(__always)
+  func mayContain(_ word: UInt64) -> Bool { bits[Int(word >> 6 & 31)] >> (word & 63) & 1 == 1 }
 }
