@@ -15,6 +15,7 @@ enum Dateline {
   static func find(
     in paragraph: Range<Int>, of utf8: UTF8Bytes, mayBeAlone: Bool
   ) -> Range<Int>? {
+    guard mayClose(paragraph, in: utf8) else { return nil }
     let isWhole = paragraph.count <= longest
     let words = readWords(
       paragraph.lowerBound..<min(paragraph.upperBound, paragraph.lowerBound + longest), of: utf8)
@@ -60,6 +61,19 @@ enum Dateline {
       if found.isDateline(closedBy: signs, isAlone: false) { close = end + signs.length }
     }
     return close.map { Line.trimmed(paragraph.lowerBound..<$0, in: utf8) }
+  }
+
+  /// Whether a sign that closes a dateline stands in the beginning: few paragraphs have one.
+  private static func mayClose(_ paragraph: Range<Int>, in utf8: UTF8Bytes) -> Bool {
+    if paragraph.count <= 120 { return true }
+    return (paragraph.lowerBound..<paragraph.lowerBound + 120).contains { i in
+      switch utf8[i] {
+      case 0x29, 0x2D, 0x2F, 0x3A, 0x7C: true
+      case 0xE2: utf8[i + 1] == 0x80
+      case 0xD9: utf8[i + 1] == 0x80
+      default: false
+      }
+    }
   }
 
   /// Whether words are the name of an agency, or of two.

@@ -2,7 +2,11 @@
 /// before the first sentence, a list of other stories behind the last.
 enum GluedFurniture {
   /// How much of the end of a line is read.
-  private static let tail = 800
+  private static let tail = 1500
+  /// How many bytes the longest phrase has, with the signs before it.
+  private static let phrase = 96
+  /// And its first word.
+  private static let word = 36
 
   static func mark(_ page: inout Page, in utf8: UTF8Bytes) {
     let kept = page.indices.filter { page.isKept($0) }
@@ -53,16 +57,17 @@ enum GluedFurniture {
   /// Whether a list of other stories was found at the end of the line, and cut.
   private static func cutTail(_ index: Int, _ page: inout Page, in utf8: UTF8Bytes) -> Bool {
     let range = page.kept[index]
-    let start = max(range.lowerBound, range.upperBound - tail)
-    let words = readWords(start..<range.upperBound, of: utf8)
-    for place in words.hashes.indices {
-      let count = FurniturePhrases.glued.prefix(of: words.hashes[place...])
+    for start in sentenceStarts(range, in: utf8) {
+      let first = readWords(start..<min(range.upperBound, start + word), of: utf8).hashes.first
+      guard let first, FurniturePhrases.glued.mayBegin(with: first) else { continue }
+      let words = readWords(start..<min(range.upperBound, start + phrase), of: utf8)
+      let count = FurniturePhrases.glued.prefix(of: words.hashes[...])
       guard count > 0 else { continue }
-      let here = words.starts[place]
+      let here = words.starts[0]
       guard here == range.lowerBound || follows(here, from: range.lowerBound, of: utf8) else {
         continue
       }
-      let reason = reason(words.hashes[place...])
+      let reason = reason(words.hashes[...])
       if here == range.lowerBound {
         guard count < words.hashes.count, page.lines[index].wordCount <= 60 || count > 2 else {
           continue
@@ -74,6 +79,22 @@ enum GluedFurniture {
       return true
     }
     return false
+  }
+
+  /// Where sentences can begin in the end of a line: its beginning, and behind signs that end one.
+  private static func sentenceStarts(_ range: Range<Int>, in utf8: UTF8Bytes) -> [Int] {
+    var starts: [Int] = range.count <= tail ? [range.lowerBound] : []
+    for i in max(range.lowerBound, range.upperBound - tail)..<range.upperBound {
+      switch utf8[i] {
+      case 0x2E, 0x21, 0x3F, 0x7C: starts.append(i + 1)
+      // The last bytes of «؟», «…» and «•».
+      case 0x9F where i > 0 && utf8[i - 1] == 0xD8: starts.append(i + 1)
+      case 0xA6 where i > 0 && utf8[i - 1] == 0x80: starts.append(i + 1)
+      case 0xA2 where i > 0 && utf8[i - 1] == 0x80: starts.append(i + 1)
+      default: break
+      }
+    }
+    return starts
   }
 
   private static func reason(_ words: ArraySlice<UInt64>) -> Article.CutReason {

@@ -182,17 +182,23 @@ struct LineReading {
     var round = false
 
     init(_ bytes: UTF8Bytes) {
+      var isQuoted = false
       for i in 0..<bytes.count {
         switch bytes[i] {
         // Of «›», «←» and the arrows, the first byte.
         case 0x2F, 0x3E, 0x7C, 0x5C, 0xE2: path = true
-        case 0xC2: path = path || i + 1 < bytes.count && bytes[i + 1] == 0xBB
+        case 0xC2:
+          // «»» is the sign of a path where no quote was opened.
+          guard i + 1 < bytes.count else { break }
+          isQuoted = isQuoted || bytes[i + 1] == 0xAB
+          path = path || bytes[i + 1] == 0xBB
         case 0x40, 0x77, 0x68: address = true
         case 0x23: hash = true
         case 0x29: round = true
         default: break
         }
       }
+      path = path && !isQuoted
     }
   }
 

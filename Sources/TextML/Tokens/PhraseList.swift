@@ -26,6 +26,9 @@ struct PhraseList: Sendable {
     return 1 + rest.count
   }
 
+  /// False if no phrase begins with the word.
+  func mayBegin(with word: UInt64) -> Bool { firstWords.mayContain(word) }
+
   /// Whether `words` is one of the phrases.
   func contains(_ words: ArraySlice<UInt64>) -> Bool {
     !words.isEmpty && prefix(of: words) == words.count
