@@ -30,7 +30,7 @@ struct Classify: ParsableCommand {
     version: "classify \(TextMLVersion.current)",
     subcommands: [
       Tag.self, Summarize.self, DigestCommand.self, Train.self, Evaluate.self, Inspect.self,
-      RougeCommand.self, Doctor.self,
+      RougeCommand.self, Doctor.self, Read.self,
     ])
 
   static func main() {

@@ -21,6 +21,8 @@ struct InputOptions: ParsableArguments {
 /// The articles that the paths name, read and answered in order with bounded memory.
 struct Inputs {
   private var paths: [String] = []
+  /// Those of the paths that a folder was given for.
+  private(set) var filesOfFolders: [String] = []
   private let threads: Int
   private(set) var failures: [Failure] = []
 
@@ -42,6 +44,7 @@ struct Inputs {
         let files = try FileSystem.files(inFolder: path, suffix: ".txt")
         if files.isEmpty { report(Failure("\(path): no .txt files in it", .noInput)) }
         paths += files
+        filesOfFolders += files
       } catch {
         report(Failure(error))
       }

@@ -26,6 +26,7 @@ struct Tag: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var policy: PolicyOptions
+  @OptionGroup var sources: SourceOptions
 
   @Option(help: "How many labels to print for each article, most probable first.")
   var top = 1
@@ -63,12 +64,14 @@ struct Tag: ParsableCommand {
     var output = Output()
     let (top, json, html, explain, terms) = (top, json, html, explain, terms)
     let colored = color ?? Machine.outputShowsColor
+    let sources = sources.learn(from: inputs)
     if html { try output.text(ExplanationPage.beginning) }
     try inputs.forEach { path, text in
       guard explain else {
-        return TaggedArticle(path: path, prediction: classifier.predict(text), explained: nil)
+        let prediction = classifier.predict(text, source: sources[path])
+        return TaggedArticle(path: path, prediction: prediction, explained: nil)
       }
-      let explanation = classifier.explain(text)
+      let explanation = classifier.explain(text, source: sources[path])
       return TaggedArticle(
         path: path, prediction: explanation.prediction,
         explained: Explained(path: path, text: text, explanation: explanation, limit: terms))

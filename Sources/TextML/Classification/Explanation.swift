@@ -47,9 +47,9 @@ extension TextClassifier {
   /// Predicts a text and says why.
   ///
   /// - Complexity: O(*n* + *u*² K) for *n* bytes and *u* distinct known terms.
-  public func explain(_ text: String) -> Explanation {
+  public func explain(_ text: String, source: SourceFurniture? = nil) -> Explanation {
     withUTF8(of: text) { utf8 in
-      let article = Article(utf8: utf8)
+      let article = Article(utf8: utf8, source: source)
       var order: [Int] = []
       var ranges: [Int: [Range<Int>]] = [:]
       for part in article.parts {
@@ -61,7 +61,7 @@ extension TextClassifier {
             part.lowerBound + place.lowerBound..<part.lowerBound + place.upperBound)
         }
       }
-      let prediction = predict(text)
+      let prediction = predict(text, source: source)
       let counts = order.map { Float(ranges[$0]?.count ?? 0) }
       return explanation(prediction, terms: order, counts: counts, ranges: ranges)
     }

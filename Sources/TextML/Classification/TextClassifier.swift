@@ -107,10 +107,11 @@ public struct TextClassifier: Sendable {
   ///
   /// Never fails: a text without known terms is none of the labels. Equal texts up to spelling (see
   /// ``ArabicNormalizer``) get equal answers, bit for bit.
+  /// - Parameter source: What is furniture on other pages of the same source, if they are at hand.
   /// - Complexity: O(*n* + *u* K) for *n* bytes and *u* distinct known terms.
-  public func predict(_ text: String) -> Prediction {
+  public func predict(_ text: String, source: SourceFurniture? = nil) -> Prediction {
     withUTF8(of: text) { utf8 in
-      let article = Article(utf8: utf8)
+      let article = Article(utf8: utf8, source: source)
       return predict(utf8, article)
     }
   }
@@ -205,9 +206,4 @@ public struct TextClassifier: Sendable {
     let order = strength.indices.sorted { (strength[$0], $1) > (strength[$1], $0) }
     return order.prefix(max(0, limit)).map { (term($0), weights.weight(term: $0, label: column)) }
   }
-}
-
-extension Article {
-  /// Everything that is read: headline and body.
-  var parts: [Range<Int>] { (title.map { [$0] } ?? []) + body }
 }

@@ -1,13 +1,28 @@
-/// A news page taken apart: headline, body, and the page furniture that is not part of the story.
+/// A news page taken apart: headline, dateline, body, and the page furniture that is not part of the
+/// story.
 ///
-/// All ranges are UTF-8 bytes of the text that was read.
+/// All ranges are UTF-8 bytes of the text that was read. Every word of the text is in the headline,
+/// the dateline, the body or a cut.
 public struct Article: Sendable {
   /// Why a part of the page was cut.
-  public enum CutReason: String, Codable, Sendable {
-    /// A heading such as «الأكثر مشاهدة» and the titles of other stories below it.
+  public enum CutReason: String, Codable, Sendable, CaseIterable {
+    /// A heading such as «الأكثر مشاهدة» and the titles of other stories below it, titles of other
+    /// stories alone at the end of the page, or a line that sends the reader to another story.
     case linkList
-    /// A line that asks to share or follow, names tags or claims copyright.
+    /// A line that asks to share, print, follow or subscribe, or that claims copyright.
     case furniture
+    /// The story's tags.
+    case tags
+    /// How to write to the author, and who the author is.
+    case contact
+    /// A photo's caption or source.
+    case caption
+    /// Breadcrumbs, section names, when the page was written and how long it takes to read.
+    case navigation
+    /// News just in, about something else.
+    case ticker
+    /// What many pages of the same source say in the same place; see ``SourceFurniture``.
+    case repeated
     /// A line without a letter or digit.
     case punctuation
   }
@@ -22,7 +37,12 @@ public struct Article: Sendable {
 
   /// The headline, if the first line looks like one.
   public let title: Range<Int>?
-  /// The lines of the story, in order, without the headline.
+  /// Where and when the story was written and by whom, if it says so before its first sentence:
+  /// «القاهرة - أ ش أ:».
+  public let dateline: Range<Int>?
+  /// The paragraphs of the story, in order, without headline and dateline.
+  ///
+  /// A paragraph is a line, or the lines of hard-wrapped text up to its end.
   public let body: [Range<Int>]
   /// What was cut, in order.
   public let cuts: [Cut]
@@ -31,131 +51,136 @@ public struct Article: Sendable {
   ///
   /// A page of furniture alone keeps all of its lines.
   ///
+  /// - Parameter source: What is furniture on other pages of the same source, if they are at hand.
   /// - Complexity: O(*n*) for *n* bytes.
-  public init(_ text: String) {
-    self = withUTF8(of: text) { Article(utf8: $0) }
+  public init(_ text: String, source: SourceFurniture? = nil) {
+    self = withUTF8(of: text) { Article(utf8: $0, source: source) }
   }
 
-  init(utf8: UTF8Bytes) {
-    let lines = Line.split(utf8)
-    var keep = [CutReason?](repeating: nil, count: lines.count)
-    PageFurniture.mark(lines, in: utf8, &keep)
-    if !lines.indices.contains(where: { keep[$0] == nil && lines[$0].wordCount > 0 }) {
-      keep = keep.map { _ in nil }
-    }
+  init(utf8: UTF8Bytes, source: SourceFurniture? = nil) {
+    var list = LineList(utf8)
+    Paragraphs.join(&list, in: utf8)
+    var page = Page(list)
+    PageFurniture.mark(&page, in: utf8)
+    source?.mark(&page, in: utf8)
+    LinkList.mark(&page, in: utf8)
+    if !page.indices.contains(where: { page.isKept($0) }) { page = Page(list) }
 
-    var kept = lines.indices.filter { keep[$0] == nil && lines[$0].wordCount > 0 }
+    var kept = page.indices.filter { page.isKept($0) }
     var title: Range<Int>?
-    if kept.count > 1, let first = kept.first, lines[first].looksLikeTitle {
-      title = lines[first].range
+    if kept.count > 1, page.lines[kept[0]].looksLikeTitle(before: page.lines[kept[1]]) {
+      let first = kept[0]
+      title = page.kept[first]
       kept.removeFirst()
     }
     self.title = title
-    body = kept.map { lines[$0].range }
-    cuts = Article.joined(lines, keep)
+    var body = kept.map { page.kept[$0] }
+    dateline = Article.takeDateline(from: &body, of: utf8)
+    self.body = body
+    cuts = page.cuts
   }
 
-  /// Neighbouring lines cut for one reason are one cut.
-  private static func joined(_ lines: [Line], _ keep: [CutReason?]) -> [Cut] {
-    var cuts: [Cut] = []
+  /// Returns the sentences of the body, in order; headline and dateline are none of them.
+  ///
+  /// - Parameter text: The text that was taken apart.
+  /// - Complexity: O(*n*) for *n* bytes of body.
+  public func sentences(of text: String) -> [Sentence] {
+    withUTF8(of: text) { utf8 in
+      body.flatMap { SentenceSplitter.split(line: $0, of: utf8) }
+        .enumerated().map { Sentence(index: $0.offset, utf8Range: $0.element) }
+    }
+  }
+
+  /// Everything that is read: headline, dateline and body.
+  var parts: [Range<Int>] { [title, dateline].compactMap { $0 } + body }
+
+  /// The dateline, which is a beginning of the first paragraph or all of it; what is left stays.
+  private static func takeDateline(
+    from body: inout [Range<Int>], of utf8: UTF8Bytes
+  ) -> Range<Int>? {
+    guard let first = body.first,
+      let dateline = Dateline.find(in: first, of: utf8, mayBeAlone: body.count > 1)
+    else { return nil }
+    let rest = Line.trimmed(dateline.upperBound..<first.upperBound, in: utf8)
+    if WordScanner.hasWord(utf8.extracting(rest)) {
+      body[0] = rest
+    } else if body.count > 1 {
+      body.removeFirst()
+    } else {
+      return nil
+    }
+    return dateline
+  }
+}
+
+/// The lines of a page while furniture is being marked.
+struct Page {
+  let list: LineList
+  /// Why a line is cut; nil while it is kept.
+  private(set) var reasons: [Article.CutReason?]
+  /// What is kept of each line.
+  private(set) var kept: [Range<Int>]
+  /// Cuts of parts of kept lines.
+  private var partial: [(line: Int, cut: Article.Cut)] = []
+
+  init(_ list: LineList) {
+    self.list = list
+    reasons = [Article.CutReason?](repeating: nil, count: list.lines.count)
+    kept = list.lines.map(\.range)
+  }
+
+  var lines: [Line] { list.lines }
+  var indices: Range<Int> { list.lines.indices }
+
+  /// Whether the line stays, and has a word.
+  func isKept(_ index: Int) -> Bool { reasons[index] == nil && list.lines[index].wordCount > 0 }
+
+  func words(_ index: Int) -> ArraySlice<UInt64> { list.words(of: list.lines[index]) }
+
+  /// Cuts a line.
+  mutating func cut(_ index: Int, _ reason: Article.CutReason) {
+    reasons[index] = reason
+    partial.removeAll { $0.line == index }
+  }
+
+  /// Cuts a line's beginning up to `place`, or its end from there.
+  mutating func cut(_ index: Int, before place: Int, _ reason: Article.CutReason) {
+    cut(index, kept[index].lowerBound..<place, leaving: place..<kept[index].upperBound, reason)
+  }
+
+  mutating func cut(_ index: Int, from place: Int, _ reason: Article.CutReason) {
+    cut(index, place..<kept[index].upperBound, leaving: kept[index].lowerBound..<place, reason)
+  }
+
+  private mutating func cut(
+    _ index: Int, _ range: Range<Int>, leaving rest: Range<Int>, _ reason: Article.CutReason
+  ) {
+    guard !range.isEmpty, !rest.isEmpty else { return }
+    partial.append((index, Article.Cut(utf8Range: range, reason: reason)))
+    kept[index] = rest
+  }
+
+  /// The cuts in order; neighbouring lines cut for one reason are one cut.
+  var cuts: [Article.Cut] {
+    var cuts: [Article.Cut] = []
     var previous: Int?
-    for (index, reason) in keep.enumerated() {
+    let parts = partial.sorted { $0.cut.utf8Range.lowerBound < $1.cut.utf8Range.lowerBound }
+    var part = 0
+    for (index, reason) in reasons.enumerated() {
+      while part < parts.count, parts[part].line == index {
+        cuts.append(parts[part].cut)
+        part += 1
+      }
       guard let reason else { continue }
+      let range = list.lines[index].range
       if let last = cuts.last, previous == index - 1, last.reason == reason {
-        cuts[cuts.count - 1] = Cut(
-          utf8Range: last.utf8Range.lowerBound..<lines[index].range.upperBound, reason: reason)
+        cuts[cuts.count - 1] = Article.Cut(
+          utf8Range: last.utf8Range.lowerBound..<range.upperBound, reason: reason)
       } else {
-        cuts.append(Cut(utf8Range: lines[index].range, reason: reason))
+        cuts.append(Article.Cut(utf8Range: range, reason: reason))
       }
       previous = index
     }
     return cuts
-  }
-}
-
-/// A line of a page that holds more than white space.
-struct Line {
-  /// The line without white space around it.
-  let range: Range<Int>
-  /// Exact up to 800 bytes of line; of longer lines, that of the beginning.
-  let wordCount: Int
-  /// Whether its last sign, closing quotes aside, ends a sentence.
-  let endsSentence: Bool
-
-  /// Short, and without a full stop at its end.
-  var looksLikeTitle: Bool { wordCount <= 25 && !endsSentence }
-
-  /// The lines of a text; ends of lines are LF, CR, CRLF, and the line and paragraph separators.
-  static func split(_ utf8: UTF8Bytes) -> [Line] {
-    var lines: [Line] = []
-    var start = 0
-    var i = 0
-    while i < utf8.count {
-      let breakLength = lineBreakLength(at: i, of: utf8)
-      if breakLength > 0 {
-        append(start..<i, of: utf8, to: &lines)
-        start = i + breakLength
-      }
-      i += max(1, breakLength)
-    }
-    append(start..<utf8.count, of: utf8, to: &lines)
-    return lines
-  }
-
-  private static func append(_ range: Range<Int>, of utf8: UTF8Bytes, to lines: inout [Line]) {
-    let range = trimmed(range, in: utf8)
-    guard !range.isEmpty else { return }
-    let part = utf8.extracting(range)
-    lines.append(
-      Line(
-        range: range, wordCount: wordCount(part), endsSentence: Punctuation.endsSentence(part)))
-  }
-
-  /// How many words a line has, counted in its beginning if it is long: no one asks beyond a few.
-  private static func wordCount(_ line: UTF8Bytes) -> Int {
-    var words = 0
-    WordScanner.forEachWord(in: line.extracting(first: 800)) { _ in words += 1 }
-    if words == 0, line.count > 800, WordScanner.hasWord(line) { words = 1 }
-    return words
-  }
-
-  /// How many bytes the line break at `i` has; 0 if there is none.
-  @inline(__always)
-  private static func lineBreakLength(at i: Int, of utf8: UTF8Bytes) -> Int {
-    switch utf8[i] {
-    case 0x0A: 1
-    case 0x0D: i + 1 < utf8.count && utf8[i + 1] == 0x0A ? 2 : 1
-    case 0xE2:
-      i + 2 < utf8.count && utf8[i + 1] == 0x80 && utf8[i + 2] & 0xFE == 0xA8 ? 3 : 0
-    default: 0
-    }
-  }
-
-  /// The range without ASCII white space, NBSP and byte order marks at its ends.
-  static func trimmed(_ range: Range<Int>, in utf8: UTF8Bytes) -> Range<Int> {
-    var (low, high) = (range.lowerBound, range.upperBound)
-    while low < high {
-      if utf8[low] <= 0x20 {
-        low += 1
-      } else if high - low >= 2, utf8[low] == 0xC2, utf8[low + 1] == 0xA0 {
-        low += 2
-      } else if high - low >= 3, utf8[low] == 0xEF, utf8[low + 1] == 0xBB,
-        utf8[low + 2] == 0xBF
-      {
-        low += 3
-      } else {
-        break
-      }
-    }
-    while low < high {
-      if utf8[high - 1] <= 0x20 {
-        high -= 1
-      } else if high - low >= 2, utf8[high - 2] == 0xC2, utf8[high - 1] == 0xA0 {
-        high -= 2
-      } else {
-        break
-      }
-    }
-    return low..<high
   }
 }

@@ -1,164 +1,312 @@
-/// Knows the lines that news sites put around a story.
+/// Marks the lines that news sites put around a story, by what they say and where they stand.
 ///
-/// Headings are compared as folded words, so spelling («الاكثر مشاهده»), vowels and punctuation do
-/// not matter. The lists are ours, from what Arabic news pages carry.
+/// What no story says («جميع الحقوق محفوظة») is furniture anywhere. What a story could say too, such
+/// as a date on a line of its own, is furniture only before the first paragraph or behind the last.
 enum PageFurniture {
-  /// Marks the lines to cut with the reason.
-  static func mark(
-    _ lines: [Line], in utf8: UTF8Bytes, _ keep: inout [Article.CutReason?]
+  static func mark(_ page: inout Page, in utf8: UTF8Bytes) {
+    markAnywhere(&page, in: utf8)
+    guard let story = storyLines(page) else { return }
+    markAround(story, &page, in: utf8)
+    GluedFurniture.mark(&page, in: utf8)
+  }
+
+  // MARK: Anywhere
+
+  private static func markAnywhere(_ page: inout Page, in utf8: UTF8Bytes) {
+    var list: Article.CutReason?
+    for index in page.indices {
+      let line = page.lines[index]
+      guard line.wordCount > 0 else {
+        page.cut(index, .punctuation)
+        continue
+      }
+      let isParagraph = line.isParagraph
+      if isParagraph { list = nil }
+      guard line.wordCount <= 25, !isParagraph || line.wordCount < 16 else { continue }
+      let words = page.words(index)
+      if index > 0, line.wordCount <= 8 {
+        if FurniturePhrases.headings.contains(words) {
+          list = .linkList
+        } else if FurniturePhrases.tags.contains(words) {
+          list = .tags
+        }
+      }
+      if let reason = list {
+        // Tags are a word or two each; the story can go on behind them.
+        if reason == .linkList || line.wordCount <= 4 {
+          page.cut(index, reason)
+          continue
+        }
+        list = nil
+      }
+      if index > 0 || page.indices.count > 1,
+        let reason = phrase(words, line, in: utf8, first: index == 0)
+      {
+        page.cut(index, reason)
+      }
+    }
+  }
+
+  /// Why a line is furniture wherever it stands.
+  private static func phrase(
+    _ words: ArraySlice<UInt64>, _ line: Line, in utf8: UTF8Bytes, first: Bool
+  ) -> Article.CutReason? {
+    let text = utf8.extracting(line.range)
+    let button = FurniturePhrases.buttons.prefix(of: words)
+    if button > 1 && line.wordCount <= 16 || button == words.count && button > 0 {
+      return .furniture
+    }
+    if FurniturePhrases.copyright.prefix(of: words) > 0 || isCopyright(text) { return .furniture }
+    if isShareLine(words) { return .furniture }
+    if first { return nil }
+    if FurniturePhrases.links.prefix(of: words) > 1 { return .linkList }
+    if FurniturePhrases.tags.prefix(of: words) > 0, hasColon(behindWordsOf: text) { return .tags }
+    if FurniturePhrases.contactBeginnings.prefix(of: words) > 0 { return .contact }
+    let caption = FurniturePhrases.captions.prefix(of: words)
+    if caption > 1 && caption == words.count || caption > 0 && hasColon(behindWordsOf: text) {
+      return .caption
+    }
+    return nil
+  }
+
+  /// Whether a colon stands in the line's first 60 bytes, behind a short beginning.
+  private static func hasColon(behindWordsOf text: UTF8Bytes) -> Bool {
+    for i in 0..<min(60, text.count) where text[i] == 0x3A { return true }
+    return false
+  }
+
+  private static func isCopyright(_ text: UTF8Bytes) -> Bool {
+    text.count >= 2 && text[0] == 0xC2 && text[1] == 0xA9
+  }
+
+  /// Whether a line has the names of networks and what stands beside them, and nothing else.
+  private static func isShareLine(_ words: ArraySlice<UInt64>) -> Bool {
+    var networks = 0
+    var isShare = false
+    for word in words {
+      if FurniturePhrases.networks.contains(word) {
+        networks += 1
+      } else if !FurniturePhrases.sharing.contains(word) && word != Word.number {
+        return false
+      }
+      isShare = isShare || FurniturePhrases.sharingAlone.contains(word)
+    }
+    return networks >= 2 || isShare && (networks > 0 || words.count >= 2)
+  }
+
+  // MARK: Before and behind the story
+
+  /// From the first to the last kept line that is sure to be the story's: long, or a sentence.
+  private static func storyLines(_ page: Page) -> ClosedRange<Int>? {
+    func isStory(_ index: Int) -> Bool {
+      let line = page.lines[index]
+      guard page.isKept(index), line.wordCount >= 6 else { return false }
+      return line.isParagraph || line.endsInFullStop
+    }
+    guard let first = page.indices.first(where: isStory),
+      let last = page.indices.last(where: isStory)
+    else { return nil }
+    return first...last
+  }
+
+  private static func markAround(
+    _ story: ClosedRange<Int>, _ page: inout Page, in utf8: UTF8Bytes
   ) {
-    var inList = false
-    for (index, line) in lines.enumerated() {
-      if line.wordCount == 0 {
-        keep[index] = .punctuation
-        continue
-      }
-      if line.isParagraph { inList = false }
-      let words = line.isShort ? foldedBeginning(of: line, in: utf8) : []
-      if index > 0, headings.contains(words) {
-        inList = true
-      } else if !inList, index > 0, furniture.contains(where: { begins(words, with: $0) }) {
-        keep[index] = .furniture
-        continue
-      }
-      if inList { keep[index] = .linkList }
+    markBehind(story.upperBound, &page, in: utf8)
+    let front = 0..<story.lowerBound
+    // What is left when all that can be furniture is gone; the headline must be among it.
+    var (first, left) = (front.first { page.isKept($0) }, front.count { page.isKept($0) })
+    for index in front where page.isKept(index) {
+      let line = LineReading(page, index, in: utf8)
+      guard let reason = line.frontReason(isFirst: index == first) else { continue }
+      if reason == .ticker || reason == .navigation, left <= 1 { continue }
+      page.cut(index, reason)
+      left -= 1
+      if index == first { first = (index + 1..<front.upperBound).first { page.isKept($0) } }
     }
   }
-
-  /// Whether the line begins with the phrase; a phrase of one word must be all of it, since «شارك»
-  /// also begins sentences.
-  private static func begins(_ words: [UInt64], with phrase: [UInt64]) -> Bool {
-    phrase.count == 1 ? words == phrase : words.starts(with: phrase)
-  }
-
-  /// The hashes of the line's words with teh marbuta as heh.
-  private static func foldedBeginning(
-    of line: Line, in utf8: UTF8Bytes
-  ) -> [UInt64] {
-    var hashes: [UInt64] = []
-    WordScanner.forEachWord(in: utf8.extracting(line.range)) { word in
-      if word[last: 1] == LetterCode.tehMarbuta { word[word.count - 1] = LetterCode.heh }
-      hashes.append(word.hash)
-    }
-    return hashes
-  }
-
-  private static func phrases(_ list: String) -> [[UInt64]] {
-    list.split(separator: "\n").map { phrase in
-      let line = String(phrase)
-      return withUTF8(of: line) { utf8 in
-        let whole = Line(range: 0..<utf8.count, wordCount: 1, endsSentence: false)
-        return foldedBeginning(of: whole, in: utf8)
-      }
-    }
-  }
-
-  /// Lines that begin a list of other stories when nothing else stands on them.
-  private static let headings = Set(
-    phrases(
-      """
-      الأكثر مشاهدة
-      الأكثر قراءة
-      الأكثر تعليقا
-      الأكثر تداولا
-      الأكثر شعبية
-      الأكثر رواجا
-      الأكثر زيارة
-      الأكثر مشاركة
-      الأكثر بحثا
-      الأكثر متابعة
-      المزيد
-      المزيد من الأخبار
-      مزيد من الأخبار
-      المزيد من
-      اقرأ أيضا
-      اقرأ أيضاً في
-      إقرأ أيضا
-      اقرا ايضا
-      اقرأ المزيد
-      اقرأ كذلك
-      شاهد أيضا
-      شاهد المزيد
-      قد يهمك
-      قد يهمك أيضا
-      قد يعجبك
-      قد يعجبك أيضا
-      ربما يهمك
-      ربما يعجبك
-      أخبار ذات صلة
-      اخبار ذات صله
-      مواضيع ذات صلة
-      موضوعات ذات صلة
-      مقالات ذات صلة
-      ذات صلة
-      أخبار متعلقة
-      مواضيع متعلقة
-      موضوعات متعلقة
-      مقالات متعلقة
-      روابط ذات صلة
-      مواضيع مشابهة
-      أخبار مشابهة
-      آخر الأخبار
-      أحدث الأخبار
-      أهم الأخبار
-      أبرز الأخبار
-      آخر المستجدات
-      أخبار أخرى
-      مواضيع أخرى
-      من نفس القسم
-      في هذا القسم
-      مقالات أخرى للكاتب
-      للكاتب أيضا
-      اختيارات القراء
-      اختيارات المحرر
-      نرشح لك
-      ننصح بقراءة
-      الرائج
-      الأكثر ترندا
-      تعليقات القراء
-      أضف تعليقا
-      اترك تعليقا
-      """))
-
-  /// Beginnings of lines that are furniture by themselves.
-  private static let furniture = phrases(
-    """
-    جميع الحقوق محفوظة
-    كل الحقوق محفوظة
-    حقوق النشر محفوظة
-    حقوق الطبع محفوظة
-    تابعونا على
-    تابعنا على
-    تابعوا صفحتنا
-    اشترك في نشرتنا
-    اشترك في النشرة
-    اشترك في قناتنا
-    شارك
-    شارك الخبر
-    شارك المقال
-    شارك هذا
-    شاركها
-    طباعة
-    أرسل إلى صديق
-    أرسل لصديق
-    الوسوم
-    كلمات دليلية
-    كلمات مفتاحية
-    الكلمات المفتاحية
-    الكلمات الدلالية
-    للاشتراك في خدمة
-    لمتابعة آخر الأخبار
-    حمل التطبيق
-    حمّل تطبيق
-    copyright
-    all rights reserved
-    share this
-    follow us
-    """)
 }
 
-extension Line {
-  /// Too long, or too much of a sentence, to be a heading or the title of another story.
-  fileprivate var isParagraph: Bool { wordCount >= 30 || (wordCount >= 12 && endsSentence) }
-  fileprivate var isShort: Bool { wordCount <= 8 }
+extension PageFurniture {
+  /// Reads the lines behind the story from the page's end: a bare date or section name is furniture if
+  /// nothing of the story is below.
+  private static func markBehind(_ last: Int, _ page: inout Page, in utf8: UTF8Bytes) {
+    var isEnd = true
+    for index in page.indices.reversed() where index > last && page.isKept(index) {
+      let line = LineReading(page, index, in: utf8)
+      if line.isStamp, isEnd || line.hasStampWord {
+        page.cut(index, .navigation)
+      } else if isEnd && line.isSection {
+        page.cut(index, .navigation)
+      } else if line.isContact(of: page, index) || line.isByline
+        || isEnd && line.isSignature(of: page, index)
+      {
+        page.cut(index, .contact)
+      } else if line.isNetwork {
+        page.cut(index, .furniture)
+      } else if line.isHashtags {
+        page.cut(index, .tags)
+      } else if line.isCaption {
+        page.cut(index, .caption)
+      } else if FurniturePhrases.ends.contains(line.words) {
+        page.cut(index, .furniture)
+      } else {
+        isEnd = false
+      }
+    }
+    // The rest of an address that was broken over lines.
+    for index in page.indices where index > last && page.isKept(index) && index > 0 {
+      if page.reasons[index - 1] == .contact, LineReading(page, index, in: utf8).isContactWords {
+        page.cut(index, .contact)
+      }
+    }
+  }
+}
+
+/// What a line before or behind a story says of itself.
+struct LineReading {
+  let words: ArraySlice<UInt64>
+  private let line: Line
+  private let text: String
+
+  init(_ page: Page, _ index: Int, in utf8: UTF8Bytes) {
+    line = page.lines[index]
+    words = page.words(index)
+    text = utf8.text(
+      line.range.lowerBound..<min(line.range.upperBound, line.range.lowerBound + 400))
+  }
+
+  func frontReason(isFirst: Bool) -> Article.CutReason? {
+    if isBreaking { return .ticker }
+    if line.endsSentence { return nil }
+    if isNetwork { return .furniture }
+    if isStamp || isSection || isFontSize { return .navigation }
+    if isFirst { return nil }
+    if isByline || isAddress { return .contact }
+    if isHashtags { return .tags }
+    return isCaption || isUnmarkedCaption ? .caption : nil
+  }
+
+  /// A date, a time, how often the page was seen: every word belongs to such, and a number is there.
+  var isStamp: Bool {
+    guard line.wordCount <= 16, words.count == line.wordCount else { return false }
+    var (numbers, dates, stamps) = (0, 0, 0)
+    for word in words {
+      if word == Word.number {
+        numbers += 1
+      } else if FurniturePhrases.dateWords.contains(word) {
+        dates += 1
+      } else if FurniturePhrases.stamps.contains(word) {
+        stamps += 1
+      } else {
+        return false
+      }
+    }
+    return numbers > 0 && (dates > 0 && numbers > 1 || dates > 1 || stamps > 0) || stamps > 1
+      || numbers >= 3 && words.count == numbers && text.contains { $0 == ":" || $0 == "/" }
+  }
+
+  /// Names of sections and nothing else, or a path that begins at the home page.
+  var isSection: Bool {
+    guard line.wordCount <= 12, let first = words.first else { return false }
+    if words.allSatisfy({ FurniturePhrases.sections.contains($0) }) { return line.wordCount <= 6 }
+    return FurniturePhrases.homes.contains(first) && line.wordCount > 1
+      && text.contains { "/>›»|\\←".contains($0) }
+  }
+
+  /// «ع ع ع», «أ+ أ-», «حجم الخط».
+  var isFontSize: Bool {
+    if FurniturePhrases.fontSizes.contains(words) { return true }
+    return (2...4).contains(line.wordCount) && text.utf8.count <= 4 * line.wordCount
+      && text.unicodeScalars.count { $0.properties.isAlphabetic } == line.wordCount
+  }
+
+  /// The button of one network.
+  var isNetwork: Bool {
+    line.wordCount <= 3 && words.contains { FurniturePhrases.networks.contains($0) }
+      && words.allSatisfy {
+        FurniturePhrases.networks.contains($0) || FurniturePhrases.sharing.contains($0)
+      }
+  }
+
+  var isBreaking: Bool {
+    guard let first = words.first, FurniturePhrases.breaking.contains(first) else { return false }
+    return line.wordCount == 1 || text.prefix(12).contains { ":|-–!".contains($0) }
+  }
+
+  var isByline: Bool {
+    let count = FurniturePhrases.bylines.prefix(of: words)
+    return count > 0 && words.count > count && line.wordCount <= count + 6 && !line.endsSentence
+      && text.prefix(24).contains { ":-–|/".contains($0) }
+  }
+
+  /// Whether a word of ``isStamp`` says more than a date.
+  var hasStampWord: Bool { words.contains { FurniturePhrases.stamps.contains($0) } }
+
+  /// An address behind a line that announces it («للمزيد من المعلومات:») is the story's.
+  func isContact(of page: Page, _ index: Int) -> Bool {
+    guard isAddress else { return false }
+    guard index > 0, page.isKept(index - 1) else { return true }
+    return !page.lines[index - 1].endsInColon
+  }
+
+  /// Addresses, and words that go with them.
+  var isAddress: Bool {
+    guard line.wordCount <= 24 else { return false }
+    var hasAddress = false
+    var others = 0
+    for part in text.split(whereSeparator: \.isWhitespace) {
+      if part.contains("@") || part.hasPrefix("www.") || part.hasPrefix("http") {
+        hasAddress = true
+      } else {
+        for word in PhraseList.words(of: String(part))
+        where word != Word.number && !FurniturePhrases.contact.contains(word) { others += 1 }
+      }
+    }
+    if hasAddress { return others <= 1 }
+    return others == 0 && words.contains { FurniturePhrases.contactSigns.contains($0) }
+  }
+
+  /// Words that go with an address and nothing else.
+  var isContactWords: Bool {
+    line.wordCount <= 12
+      && words.allSatisfy { $0 == Word.number || FurniturePhrases.contact.contains($0) }
+  }
+
+  /// «- سعود اليحيى» as the page's last line, when the lines before are no list.
+  func isSignature(of page: Page, _ index: Int) -> Bool {
+    guard (2...5).contains(line.wordCount), !line.endsSentence, text.count <= 48,
+      let mark = text.first, "-–—*ـ".contains(mark),
+      index > 0, page.isKept(index - 1)
+    else { return false }
+    return page.lines[index - 1].endsSentence
+  }
+
+  /// «#السعودية #الرياض»
+  var isHashtags: Bool {
+    let parts = text.split(whereSeparator: \.isWhitespace)
+    return parts.count >= 2 && parts.allSatisfy { $0.hasPrefix("#") || $0 == "," || $0 == "،" }
+  }
+
+  /// «(تصوير: سامي)», «اللقاء في القصر (رويترز)».
+  var isCaption: Bool {
+    guard line.wordCount <= 24, !line.endsSentence else { return false }
+    let phrase = FurniturePhrases.captions.prefix(of: words)
+    if phrase > 0, line.wordCount <= phrase + 5,
+      "([«".contains(text.first ?? " ") || phrase > 1 && phrase == words.count
+    {
+      return true
+    }
+    guard text.last == ")", let open = text.lastIndex(of: "(") else { return false }
+    let inside = PhraseList.words(of: String(text[open...]))
+    return Dateline.isAgency(inside[...]) || FurniturePhrases.captions.prefix(of: inside[...]) > 0
+  }
+
+  /// A short line about what a picture shows.
+  private var isUnmarkedCaption: Bool {
+    // A second headline has a verb: in Arabic one that begins with these letters, more often than not.
+    (3...8).contains(line.wordCount) && text.last != ":"
+      && words.contains { FurniturePhrases.captionWords.contains($0) }
+      && !text.split(separator: " ").dropFirst().contains { $0.hasPrefix("ي") || $0.hasPrefix("ت") }
+  }
 }

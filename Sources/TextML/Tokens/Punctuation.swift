@@ -1,34 +1,93 @@
-/// The signs that matter to lines and sentences, as UTF-8.
+/// The signs that matter to lines and sentences.
 enum Punctuation {
-  static let arabicComma: Unicode.Scalar = "\u{060C}"
-  static let arabicSemicolon: Unicode.Scalar = "\u{061B}"
-  static let arabicQuestionMark: Unicode.Scalar = "\u{061F}"
-  static let urduFullStop: Unicode.Scalar = "\u{06D4}"
-  static let ellipsis: Unicode.Scalar = "\u{2026}"
+  static let arabicComma: UInt32 = 0x060C
+  static let arabicSemicolon: UInt32 = 0x061B
+  static let arabicQuestionMark: UInt32 = 0x061F
+  static let urduFullStop: UInt32 = 0x06D4
+  static let ellipsis: UInt32 = 0x2026
 
   /// Whether the scalar can end a sentence.
-  static func isTerminator(_ scalar: Unicode.Scalar) -> Bool {
+  @inline(__always)
+  static func isTerminator(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case ".", "!", "?", arabicSemicolon, arabicQuestionMark, urduFullStop, ellipsis: true
+    case 0x2E, 0x21, 0x3F, arabicSemicolon, arabicQuestionMark, urduFullStop, ellipsis: true
     default: false
     }
   }
 
   /// Whether the scalar closes what was opened around a sentence.
-  static func isCloser(_ scalar: Unicode.Scalar) -> Bool {
+  @inline(__always)
+  static func isCloser(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case "\u{00BB}", "\u{201D}", "\u{2019}", "\"", "'", ")", "]", "}", "\u{203A}": true
+    case 0xBB, 0x201D, 0x2019, 0x22, 0x27, 0x29, 0x5D, 0x7D, 0x203A, 0xFD3E: true
     default: false
     }
   }
 
-  /// Whether the text's last sign, closing quotes aside, ends a sentence.
-  static func endsSentence(_ utf8: UTF8Bytes) -> Bool {
-    let end = utf8.text(max(0, utf8.count - 16)..<utf8.count)
-    for scalar in end.unicodeScalars.reversed() {
-      if isTerminator(scalar) { return true }
-      if !isCloser(scalar) && !scalar.properties.isWhitespace { return false }
+  @inline(__always)
+  static func isSpace(_ scalar: UInt32) -> Bool {
+    scalar <= 0x20 || scalar == 0xA0 || scalar == 0x85 || (0x2000...0x200A).contains(scalar)
+      || scalar == 0x2028 || scalar == 0x2029 || scalar == 0x202F || scalar == 0x3000
+  }
+
+  /// Marks of direction and joining, which stand between signs and mean nothing to them.
+  @inline(__always)
+  static func isInvisible(_ scalar: UInt32) -> Bool {
+    (0x200B...0x200F).contains(scalar) || (0x202A...0x202E).contains(scalar)
+      || (0x2060...0x2069).contains(scalar) || scalar == 0xFEFF || scalar == 0x061C
+  }
+
+  static func isDash(_ scalar: UInt32) -> Bool {
+    scalar == 0x2D || (0x2010...0x2015).contains(scalar) || scalar == 0x0640
+  }
+
+  static func isComma(_ scalar: UInt32) -> Bool { scalar == arabicComma || scalar == 0x2C }
+
+  static func isDigit(_ scalar: UInt32) -> Bool {
+    (0x30...0x39).contains(scalar) || (0x0660...0x0669).contains(scalar)
+      || (0x06F0...0x06F9).contains(scalar)
+  }
+
+  /// How a line ends, closing quotes and brackets aside.
+  enum End { case none, fullStop, otherTerminator }
+
+  static func end(of line: UTF8Bytes) -> End {
+    var end = line.count
+    while end > 0, line.count - end <= 16 {
+      let (scalar, length) = line.scalar(before: end)
+      end -= length
+      if isTerminator(scalar) {
+        let isOne = scalar == 0x2E && !(end > 0 && isTerminator(line.scalar(before: end).scalar))
+        return isOne ? .fullStop : .otherTerminator
+      }
+      guard isCloser(scalar) || isSpace(scalar) || isInvisible(scalar) else { return .none }
     }
-    return false
+    return .none
+  }
+}
+
+extension Span<UInt8> {
+  /// The scalar that begins at `i`, and how many bytes it has; a broken one reads as U+FFFD.
+  @inline(__always)
+  func scalar(at i: Int) -> (scalar: UInt32, length: Int) {
+    let first = UInt32(self[i])
+    if first < 0x80 { return (first, 1) }
+    if first < 0xC0 || i + 1 >= count { return (0xFFFD, 1) }
+    let second = UInt32(self[i + 1] & 0x3F)
+    if first < 0xE0 { return ((first & 0x1F) << 6 | second, 2) }
+    if i + 2 >= count { return (0xFFFD, count - i) }
+    let third = UInt32(self[i + 2] & 0x3F)
+    if first < 0xF0 { return ((first & 0x0F) << 12 | second << 6 | third, 3) }
+    if i + 3 >= count { return (0xFFFD, count - i) }
+    return ((first & 0x07) << 18 | second << 12 | third << 6 | UInt32(self[i + 3] & 0x3F), 4)
+  }
+
+  /// The scalar that ends before `end`, above 0, and how many bytes it has.
+  @inline(__always)
+  func scalar(before end: Int) -> (scalar: UInt32, length: Int) {
+    var start = end - 1
+    while start > 0, end - start < 4, self[start] & 0xC0 == 0x80 { start -= 1 }
+    let (scalar, length) = self.scalar(at: start)
+    return start + length == end ? (scalar, length) : (0xFFFD, 1)
   }
 }

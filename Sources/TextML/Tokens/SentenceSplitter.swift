@@ -1,130 +1,88 @@
 /// Splits Arabic news text into sentences, as places in the text.
 ///
-/// - A sentence ends at «.», «!», «؟», «?», «؛», «…» or a run of them, and at every line break; never
-///   at «،». Closing quotes and brackets behind the sign belong to the sentence.
-/// - A full stop ends nothing inside a number (3.5), after an initial or abbreviation of one letter
-///   (د. and م.ت.ف.), or inside a Latin word or address; it does without a space behind it if
-///   Arabic words stand on both sides («الناتج.وأضاف»).
-/// - Quotes and brackets that close on the same line, within 1,500 bytes, are kept whole.
+/// - A sentence ends at «.», «!», «؟», «?», «؛», «…» or a run of them, and at the end of a line,
+///   unless the page is hard-wrapped: then it goes on over the line break. It never ends at «،».
+///   Closing quotes and brackets behind the sign belong to the sentence.
+/// - A full stop ends nothing inside a number (3.5), behind the number of a list («1.»), an initial,
+///   an abbreviation (د. and م.ت.ف.) or the name of a letter (بي.بي.سي), or inside a Latin word or
+///   address; without a space behind it, it does between Arabic words («الناتج.وأضاف»).
+/// - «؛» ends nothing before a word that hangs on what was said («لأن»), and «..» nothing in the
+///   first three words.
+/// - Quotes and brackets that close in the same paragraph, within 1,500 bytes, are kept whole.
 public struct SentenceSplitter: Sendable {
   /// Creates a splitter; it has no settings.
   public init() {}
 
-  /// Returns the sentences in order: trimmed, disjoint, each with at least one word.
+  /// Returns the sentences in order: trimmed, disjoint, each with at least one word, and all words
+  /// of the text in one of them.
   ///
   /// - Complexity: O(*n*) for *n* bytes.
   public func split(_ text: String) -> [Sentence] {
     withUTF8(of: text) { utf8 in
       var ranges: [Range<Int>] = []
-      for line in Line.split(utf8) { ranges += SentenceSplitter.split(line: line.range, of: utf8) }
+      var list = LineList(utf8)
+      Paragraphs.join(&list, in: utf8)
+      for line in list.lines { ranges += SentenceSplitter.split(line: line.range, of: utf8) }
       return ranges.enumerated().map { Sentence(index: $0.offset, utf8Range: $0.element) }
     }
   }
 
-  /// The ranges of the sentences of one line.
+  /// The ranges of the sentences of one line, or of the lines of one paragraph: a line break in it
+  /// is white space.
   static func split(line: Range<Int>, of utf8: UTF8Bytes) -> [Range<Int>] {
     let signs = Sign.read(line, of: utf8)
-    var sentences = SentenceList()
-    var start = line.lowerBound
-    var quotes = QuoteDepth(signs)
+    let quotes = Quotations(signs, in: line, of: utf8)
+    var sentences = SentenceList(start: line.lowerBound)
+    var judge = StopJudge(line)
+    var openUntil = -1
     var index = 0
     while index < signs.count {
-      let sign = signs[index]
-      quotes.pass(index, sign.scalar)
-      guard Punctuation.isTerminator(sign.scalar) else {
+      if openUntil < 0 { openUntil = quotes.closing[index] }
+      guard Punctuation.isTerminator(signs[index].scalar) else {
+        if index >= openUntil { openUntil = -1 }
         index += 1
         continue
       }
-      var last = index
-      while last + 1 < signs.count, signs[last + 1].follows(signs[last]),
-        Punctuation.isTerminator(signs[last + 1].scalar)
-      {
+      let stop = Stop(at: index, of: signs)
+      let wasInside = openUntil >= 0
+      var last = stop.lastSign
+      while last + 1 < signs.count, quotes.closes(last + 1, behind: signs[last], of: utf8) {
         last += 1
+        if last >= openUntil { openUntil = -1 }
       }
-      let isFullStop = sign.scalar == "." && last == index
-      let wasInside = quotes.isInside
-      var closed = last
-      while closed + 1 < signs.count, signs[closed + 1].follows(signs[closed]),
-        Punctuation.isCloser(signs[closed + 1].scalar)
-      {
-        closed += 1
-        quotes.pass(closed, signs[closed].scalar)
-      }
-      let end = signs[closed].utf8Range.upperBound
+      let end = signs[last].utf8Range.upperBound
+      index = last + 1
+      guard openUntil < 0, end < line.upperBound else { continue }
       // «هل تسمعني؟» سأل المذيع: a question inside a quote does not end the sentence around it.
-      let continues = wasInside && sign.scalar != "." && closed + 1 < signs.count
-      if !quotes.isInside, !continues,
-        !isFullStop || fullStopEnds(sign.utf8Range, of: utf8, in: line)
-      {
-        sentences.append(start..<end, of: utf8)
-        start = end
+      if wasInside && stop.kind != .fullStop { continue }
+      switch judge.judge(stop, end: end, sentenceStart: sentences.start, of: utf8) {
+      case .goesOn: break
+      case .ends: sentences.end(at: end, of: utf8)
+      case .endsBefore(let place): sentences.end(at: place, of: utf8)
       }
-      index = closed + 1
     }
-    sentences.append(start..<line.upperBound, of: utf8)
+    sentences.end(at: line.upperBound, of: utf8)
     return sentences.ranges
   }
 
   /// The sentences found so far; signs without a word join the sentence before them.
   private struct SentenceList {
     private(set) var ranges: [Range<Int>] = []
+    /// Where the sentence being read begins.
+    private(set) var start: Int
 
-    mutating func append(_ range: Range<Int>, of utf8: UTF8Bytes) {
-      let trimmed = Line.trimmed(range, in: utf8)
-      guard !trimmed.isEmpty else { return }
-      if WordScanner.hasWord(utf8.extracting(trimmed)) {
-        ranges.append(trimmed)
-      } else if let previous = ranges.last {
-        ranges[ranges.count - 1] = previous.lowerBound..<trimmed.upperBound
+    init(start: Int) { self.start = start }
+
+    mutating func end(at place: Int, of utf8: UTF8Bytes) {
+      let trimmed = Line.trimmed(start..<place, in: utf8)
+      if !trimmed.isEmpty {
+        if WordScanner.hasWord(utf8.extracting(trimmed)) {
+          ranges.append(trimmed)
+        } else if let previous = ranges.last {
+          ranges[ranges.count - 1] = previous.lowerBound..<trimmed.upperBound
+        }
       }
-    }
-  }
-
-  /// Whether a lone full stop ends its sentence, judged by the words that touch it.
-  private static func fullStopEnds(
-    _ stop: Range<Int>, of utf8: UTF8Bytes, in line: Range<Int>
-  ) -> Bool {
-    let before = Neighbour(before: stop.lowerBound, of: utf8, from: line.lowerBound)
-    let after = Neighbour(after: stop.upperBound, of: utf8, to: line.upperBound)
-    if before.letters == 1, before.isArabic, !before.touchesDigit { return false }
-    if after.letters == 0, !after.touchesDigit { return true }
-    if before.touchesDigit && after.touchesDigit { return false }
-    if before.touchesDigit || after.touchesDigit { return before.letters > 1 || after.letters > 1 }
-    return before.isArabic && after.isArabic && after.letters > 1
-  }
-
-  /// The run of letters that touches a full stop on one side.
-  private struct Neighbour {
-    var letters = 0
-    var isArabic = false
-    /// Whether a digit touches the stop, or the run.
-    var touchesDigit = false
-
-    init(before stop: Int, of utf8: UTF8Bytes, from start: Int) {
-      for scalar in utf8.text(max(start, stop - 48)..<stop).unicodeScalars.reversed() {
-        guard take(scalar) else { return }
-      }
-    }
-
-    init(after stop: Int, of utf8: UTF8Bytes, to end: Int) {
-      for scalar in utf8.text(stop..<min(end, stop + 48)).unicodeScalars {
-        guard take(scalar) else { return }
-      }
-    }
-
-    /// Reads one more scalar away from the stop; false where the run ends.
-    private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
-      if scalar.properties.numericType == .decimal {
-        touchesDigit = true
-        return false
-      }
-      if scalar == "\u{0640}" || scalar.properties.generalCategory == .nonspacingMark {
-        return true
-      }
-      guard scalar.properties.isAlphabetic else { return false }
-      letters += 1
-      isArabic = (0x0600...0x06FF).contains(scalar.value) || scalar.value >= 0xFB50
-      return true
+      start = place
     }
   }
 }
@@ -137,98 +95,43 @@ public struct Sentence: Hashable, Sendable {
   public let utf8Range: Range<Int>
 }
 
-/// A sign of a line that can end a sentence, or open or close a quote.
-private struct Sign {
-  let scalar: Unicode.Scalar
+/// A run of signs that can end a sentence.
+struct Stop {
+  enum Kind {
+    /// One full stop.
+    case fullStop
+    /// Two, which Arabic writers use for a pause.
+    case pause
+    case ellipsis
+    /// A question or exclamation mark, or a run with one in it.
+    case mark
+    case semicolon
+  }
+
+  let kind: Kind
   let utf8Range: Range<Int>
+  /// The index of its last sign.
+  let lastSign: Int
 
-  func follows(_ other: Sign) -> Bool { utf8Range.lowerBound == other.utf8Range.upperBound }
-
-  /// The signs of a line, in order.
-  static func read(_ line: Range<Int>, of utf8: UTF8Bytes) -> [Sign] {
-    var signs: [Sign] = []
-    var i = line.lowerBound
-    while i < line.upperBound {
-      let first = utf8[i]
-      var length = 1
-      var value = UInt32(first)
-      if first >= 0xF0 {
-        i += 4
-        continue
-      } else if first >= 0xE0 {
-        length = 3
-        guard i + 2 < line.upperBound else { break }
-        guard first == 0xE2 else {
-          i += 3
-          continue
-        }
-        value = UInt32(first & 0x0F) << 12 | UInt32(utf8[i + 1] & 0x3F) << 6
-        value |= UInt32(utf8[i + 2] & 0x3F)
-      } else if first >= 0xC0 {
-        length = 2
-        guard i + 1 < line.upperBound else { break }
-        value = UInt32(first & 0x1F) << 6 | UInt32(utf8[i + 1] & 0x3F)
-      }
-      if let scalar = Unicode.Scalar(value), isSign(scalar) {
-        signs.append(Sign(scalar: scalar, utf8Range: i..<i + length))
-      }
-      i += length
+  init(at index: Int, of signs: [Sign]) {
+    var last = index
+    var isFullStops = signs[index].scalar == 0x2E
+    var isDots = isFullStops || signs[index].scalar == Punctuation.ellipsis
+    while last + 1 < signs.count, signs[last + 1].follows(signs[last]),
+      Punctuation.isTerminator(signs[last + 1].scalar)
+    {
+      last += 1
+      isFullStops = isFullStops && signs[last].scalar == 0x2E
+      isDots = isDots && (signs[last].scalar == 0x2E || signs[last].scalar == Punctuation.ellipsis)
     }
-    return signs
-  }
-
-  private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
-    Punctuation.isTerminator(scalar) || Punctuation.isCloser(scalar)
-      || QuoteDepth.closer(of: scalar) != nil
-  }
-}
-
-/// Knows whether a place lies inside quotes or brackets that close on the same line.
-///
-/// Matching signs are paired before the line is read, so one that never closes keeps nothing open.
-private struct QuoteDepth {
-  /// For each sign that opens a pair, the index of the sign that closes it.
-  private var closing: [Int: Int] = [:]
-  private var openUntil = -1
-
-  /// The longest quote that is kept whole; a longer one is a text of its own, or a stray sign.
-  private static let longest = 1500
-
-  init(_ signs: [Sign]) {
-    var open: [(index: Int, closer: Unicode.Scalar)] = []
-    for (index, sign) in signs.enumerated() {
-      open.removeAll {
-        sign.utf8Range.upperBound - signs[$0.index].utf8Range.lowerBound > Self.longest
-      }
-      if let match = open.lastIndex(where: { $0.closer == sign.scalar }) {
-        closing[open[match].index] = index
-        open.removeSubrange(match...)
-      } else if let closer = QuoteDepth.closer(of: sign.scalar) {
-        open.append((index, closer))
-      }
-    }
-  }
-
-  var isInside: Bool { openUntil >= 0 }
-
-  /// Reads the sign at `index`, in order.
-  mutating func pass(_ index: Int, _ scalar: Unicode.Scalar) {
-    if openUntil >= 0 {
-      if index >= openUntil { openUntil = -1 }
-    } else if let close = closing[index] {
-      openUntil = close
-    }
-  }
-
-  static func closer(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
-    switch scalar {
-    case "\u{00AB}": "\u{00BB}"
-    case "\u{201C}": "\u{201D}"
-    case "\"": "\""
-    case "(": ")"
-    case "[": "]"
-    case "{": "}"
-    default: nil
+    lastSign = last
+    utf8Range = signs[index].utf8Range.lowerBound..<signs[last].utf8Range.upperBound
+    switch last - index + 1 {
+    case 1 where isFullStops: kind = .fullStop
+    case 2 where isFullStops: kind = .pause
+    case 1 where signs[index].scalar == Punctuation.arabicSemicolon: kind = .semicolon
+    case 1 where signs[index].scalar == Punctuation.urduFullStop: kind = .mark
+    default: kind = isDots ? .ellipsis : .mark
     }
   }
 }

@@ -11,26 +11,101 @@ import Testing
   }
 
   @Test func splitsAsTheGoldenFileSays() throws {
-    // A line is the sentences of one text, with tabs between: joined by a space they are the text.
-    for row in try Fixtures.rows("sentences.tsv") {
-      let text = row.joined(separator: " ")
-      #expect(sentences(text) == row, "\(text)")
+    let rows = try Fixtures.rows("sentences.tsv").map { $0.joined(separator: "\t") }
+    #expect(rows.count >= 150)
+    for row in rows {
+      let marked = row.replacing("\\r", with: "\r").replacing("\\n", with: "\n")
+      let wanted = marked.split(separator: "¦").map { trimmed(String($0)) }.filter { !$0.isEmpty }
+      #expect(sentences(marked.replacing("¦", with: "")) == wanted, "\(row)")
     }
   }
 
-  @Test func splitsWithoutASpaceBetweenArabicWords() {
-    #expect(sentences("ارتفع الناتج.وأضاف الوزير") == ["ارتفع الناتج.", "وأضاف الوزير"])
-  }
-
-  @Test func endsAtLineBreaks() {
-    #expect(
-      sentences("عنوان أول\nجملة ثانية\r\nجملة ثالثة") == ["عنوان أول", "جملة ثانية", "جملة ثالثة"])
+  private func trimmed(_ text: String) -> String {
+    var scalars = Substring(text).unicodeScalars
+    while let first = scalars.first, " \r\n".unicodeScalars.contains(first) {
+      scalars.removeFirst()
+    }
+    while let last = scalars.last, " \r\n\u{200F}".unicodeScalars.contains(last) {
+      scalars.removeLast()
+    }
+    return String(scalars)
   }
 
   @Test func aStrayQuoteDoesNotSwallowTheText() {
     // Regression: two straight quotes megabytes apart made one sentence of all between them.
     let filler = String(repeating: "جملة قصيرة عن الخبر. ", count: 100)
     #expect(sentences("قال \" كذا. \(filler)ثم قال \" كذا.").count > 100)
+  }
+
+  @Test func aStrayBracketOrQuoteOfEachKindDoesNotSwallowTheText() {
+    let filler = String(repeating: "جملة قصيرة عن الخبر. ", count: 300)
+    for sign in ["«", "»", "(", ")", "[", "{", "“", "”", "\"", "‹", "‘", "﴿"] {
+      #expect(sentences("قال \(sign) كذا. \(filler)").count > 280, "\(sign)")
+    }
+  }
+
+  /// Texts that could take quadratic time or run over an end, each about a megabyte.
+  static let hostile: [(name: String, text: String)] = [
+    ("no end", String(repeating: "كلمة ", count: 110_000)),
+    ("one word", String(repeating: "ب", count: 500_000)),
+    ("full stops", String(repeating: ".", count: 1_000_000)),
+    ("full stops apart", String(repeating: ". ", count: 500_000)),
+    ("decimals", String(repeating: "3.5 ", count: 250_000)),
+    ("abbreviations", String(repeating: "د. ", count: 250_000)),
+    ("list numbers", String(repeating: "1. ", count: 300_000)),
+    ("pauses", String(repeating: "(..) ", count: 200_000)),
+    ("semicolons", String(repeating: "؛ لأن ", count: 90_000)),
+    ("opening brackets", String(repeating: "(", count: 1_000_000)),
+    ("opening quotes", String(repeating: "« ", count: 300_000)),
+    ("straight quotes", String(repeating: "\" ", count: 500_000)),
+    ("closing quotes", String(repeating: ".»", count: 300_000)),
+    ("spaces", String(repeating: " ", count: 1_000_000) + ". " + String(repeating: " ", count: 9)),
+    ("full stops in spaces", String(repeating: ".        ", count: 110_000)),
+    ("NULs", String(repeating: "\0", count: 1_000_000)),
+    ("marks", String(repeating: "\u{064E}", count: 500_000)),
+    ("marks and stops", String(repeating: "\u{0651}.", count: 330_000)),
+    ("lines", String(repeating: "سطر\n", count: 150_000)),
+    (
+      "wrapped lines",
+      String(repeating: "سطر طويل من نص مكسور الأسطر ينتهي في منتصف الجملة التي\n", count: 10_000)
+    ),
+    ("carriage returns", String(repeating: "\r", count: 1_000_000)),
+    ("invisible", String(repeating: "\u{200F}.", count: 250_000)),
+  ]
+
+  @Test(arguments: hostile.map(\.name))
+  func takesLinearTime(_ name: String) throws {
+    let text = try #require(Self.hostile.first { $0.name == name }).text
+    let whole = seconds { _ = SentenceSplitter().split(text) }
+    // A fifth of the text takes a fifth of the time; quadratic time would be a twenty-fifth.
+    let part = seconds { _ = SentenceSplitter().split(String(text.prefix(text.count / 5))) }
+    #expect(whole < 12 * part + 0.5, "\(whole) s for all, \(part) s for a fifth")
+  }
+
+  private func seconds(_ body: () -> Void) -> Double {
+    let duration = ContinuousClock().measure(body)
+    return Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+  }
+
+  @Test func harmlessOnBrokenBytes() {
+    // The splitter is fed bytes that no String can hold.
+    var generator = SplitMix64(seed: 7)
+    for _ in 0..<400 {
+      let bytes = (0..<64).map { _ -> UInt8 in
+        let special: [UInt8] = [
+          0x2E, 0x20, 0xC2, 0xAB, 0xD8, 0xE2, 0x80, 0xA6, 0xEF, 0xF0, 0x0A, 0,
+        ]
+        return Bool.random(using: &generator)
+          ? UInt8.random(in: 0...255, using: &generator)
+          : special.randomElement(using: &generator) ?? 0
+      }
+      let ranges = SentenceSplitter.split(line: 0..<bytes.count, of: bytes.span)
+      for (left, right) in zip(ranges, ranges.dropFirst()) {
+        #expect(left.upperBound <= right.lowerBound)
+      }
+      let article = Article(utf8: bytes.span)
+      for range in article.parts { #expect(range.upperBound <= bytes.count) }
+    }
   }
 
   @Test func aTextWithoutWordsHasNone() {

@@ -1,0 +1,442 @@
+/// Finds the dateline of a news story: where it was written, when, by whom and for which agency,
+/// before its first sentence («القاهرة - أ ش أ:», «الرياض (واس)», «دبي – رويترز»).
+///
+/// It holds places, agencies and newspapers, dates, and up to five other words, the reporter's name,
+/// none of them a common verb or particle. A colon, dash or bracket closes it, so that a sentence about
+/// a city is left whole.
+enum Dateline {
+  private static let longest = 240
+  private static let mostOthers = 5
+
+  /// The dateline that the paragraph begins with, its closing sign included; nil if there is none.
+  ///
+  /// - Parameter mayBeAlone: Whether it can be all of the paragraph.
+  /// - Complexity: O(1).
+  static func find(
+    in paragraph: Range<Int>, of utf8: UTF8Bytes, mayBeAlone: Bool
+  ) -> Range<Int>? {
+    let isWhole = paragraph.count <= longest
+    let words = readWords(
+      paragraph.lowerBound..<min(paragraph.upperBound, paragraph.lowerBound + longest), of: utf8)
+    let hashes = words.map(\.hash)
+    var found = Found()
+    var close: Int?
+    var index = 0
+    while index < words.count {
+      let rest = hashes[index...]
+      var count = agencies.prefix(of: rest)
+      if count > 0 {
+        found.agencies += 1
+      } else {
+        count = places.prefix(of: rest)
+        let paper = papers.prefix(of: rest)
+        if paper > count {
+          (count, found.papers) = (paper, found.papers + 1)
+        } else if count > 0 {
+          found.places += 1
+        } else {
+          count = 1
+          if hashes[index] == Word.number || dateWords.contains(hashes[index]) {
+            found.dateWords += 1
+          } else {
+            found.others += 1
+            if verbs.contains(hashes[index]) { break }
+          }
+        }
+      }
+      guard found.others <= mostOthers else { break }
+      index += count
+      let end = words[index - 1].range.upperBound
+      if index == words.count {
+        guard isWhole else { break }
+        let signs = Signs(end..<paragraph.upperBound, of: utf8)
+        return mayBeAlone && !signs.endsSentence && found.isDateline(closedBy: signs, isAlone: true)
+          ? paragraph : nil
+      }
+      let signs = Signs(end..<words[index].range.lowerBound, of: utf8)
+      if signs.endsSentence { break }
+      if !signs.isEmpty { found.segments += 1 }
+      if found.isDateline(closedBy: signs, isAlone: false) { close = end + signs.length }
+    }
+    return close.map { Line.trimmed(paragraph.lowerBound..<$0, in: utf8) }
+  }
+
+  /// Whether words are the name of an agency, or of two.
+  static func isAgency(_ words: ArraySlice<UInt64>) -> Bool {
+    let count = max(agencies.prefix(of: words), papers.prefix(of: words))
+    return count > 0 && (count == words.count || isAgency(words.dropFirst(count)))
+  }
+
+  /// What was read so far.
+  private struct Found {
+    var agencies = 0
+    var papers = 0
+    var places = 0
+    var dateWords = 0
+    var others = 0
+    /// Parts that signs set apart.
+    var segments = 0
+
+    func isDateline(closedBy signs: Signs, isAlone: Bool) -> Bool {
+      let isSigned = agencies > 0 || papers > 0 && segments > 1 && places + others > 0
+      if isAlone {
+        return isSigned && (places > 0 || dateWords > 2 || others > 0)
+          || places > 0 && (segments > 0 && others > 0 || dateWords > 2)
+      }
+      if signs.hasColon { return isSigned || places > 0 }
+      if signs.hasDash { return isSigned || places > 0 && others == 0 }
+      return signs.hasBracket && agencies > 0 && places > 0
+    }
+  }
+
+  private struct Signs {
+    var isEmpty = true
+    var hasColon = false
+    var hasDash = false
+    var hasBracket = false
+    var endsSentence = false
+    private var hasStop = false
+    /// Up to the sign that opens what comes next.
+    var length = 0
+
+    init(_ range: Range<Int>, of utf8: UTF8Bytes) {
+      var i = range.lowerBound
+      while i < range.upperBound {
+        let (scalar, size) = utf8.scalar(at: i)
+        switch scalar {
+        case 0x28, 0xAB, 0x5B, 0x22, 0x201C:
+          // What opens belongs to what comes next, unless it closes after all.
+          if hasColon || hasDash || hasBracket { return }
+          if scalar != 0x22 {
+            isEmpty = false
+            return
+          }
+        case 0x3A: hasColon = true
+        case 0x29: hasBracket = true
+        case 0x2F, 0x7C: hasDash = true
+        default:
+          if Punctuation.isDash(scalar), scalar != 0x0640 || size < range.count { hasDash = true }
+          if Punctuation.isTerminator(scalar) {
+            // One full stop can stand in an abbreviation.
+            endsSentence = endsSentence || scalar != 0x2E || hasStop
+            hasStop = true
+          }
+        }
+        if !Punctuation.isSpace(scalar), !Punctuation.isInvisible(scalar) { isEmpty = false }
+        i += size
+        length = i - range.lowerBound
+      }
+    }
+  }
+
+  private struct Item {
+    let hash: UInt64
+    let range: Range<Int>
+  }
+
+  private static func readWords(_ range: Range<Int>, of utf8: UTF8Bytes) -> [Item] {
+    var words: [Item] = []
+    WordScanner.forEachWord(in: utf8.extracting(range)) { word in
+      let place = word.utf8Range
+      words.append(
+        Item(
+          hash: word.foldedHash,
+          range: range.lowerBound + place.lowerBound..<range.lowerBound + place.upperBound))
+    }
+    return words
+  }
+
+  /// News agencies and newspapers as they sign, and what stands in their place.
+  private static let agencies = PhraseList(
+    """
+    واس
+    و ا س
+    رويترز
+    أ ف ب
+    ا ف ب
+    أف ب
+    اف ب
+    أفب
+    فرانس برس
+    أ ش أ
+    أش أ
+    د ب أ
+    د ب ا
+    دب أ
+    أ ب
+    ا ب
+    أسوشيتد برس
+    الأسوشيتد برس
+    الأناضول
+    وكالة الأناضول
+    وكالات
+    الوكالات
+    وكالات الأنباء
+    سانا
+    بترا
+    وام
+    قنا
+    كونا
+    بنا
+    وفا
+    معا
+    سبأ
+    سبأ نت
+    تاس
+    شينخوا
+    إفي
+    سبوتنيك
+    سبوتنك
+    نوفوستي
+    انترفاكس
+    إنترفاكس
+    آكي
+    يو بي آي
+    يو بي أي
+    سي إن إن
+    بي بي سي
+    دويتشه فيله
+    وكالة الأنباء السعودية
+    وكالة أنباء الشرق الأوسط
+    وكالة أنباء الإمارات
+    وكالة الأنباء الألمانية
+    وكالة الأنباء الفرنسية
+    متابعات
+    متابعة
+    متابعة خاصة
+    خاص
+    مكتب الرياض
+    مكتب جدة
+    مكتب القاهرة
+    reuters
+    afp
+    ap
+    cnn
+    bbc
+    """)
+
+  /// Newspapers as they sign; most of the names are words too, so a place or a name must be with them.
+  private static let papers = PhraseList(
+    """
+    الشرق الأوسط
+    عكاظ
+    سبق
+    الاقتصادية
+    الجزيرة
+    الجزيرة نت
+    الوئام
+    الوطن
+    اليوم السابع
+    الأهرام
+    الحياة
+    المدينة
+    البيان
+    الخليج
+    القدس العربي
+    النهار
+    السفير
+    الرأي
+    الدستور
+    الغد
+    الرياضية
+    """)
+
+  /// Cities that datelines name.
+  private static let places = PhraseList(
+    """
+    الرياض
+    جدة
+    مكة
+    مكة المكرمة
+    المدينة المنورة
+    الدمام
+    الظهران
+    الأحساء
+    الهفوف
+    القطيف
+    الجبيل
+    حفر الباطن
+    الطائف
+    تبوك
+    أبها
+    خميس مشيط
+    نجران
+    جازان
+    جيزان
+    الباحة
+    حائل
+    بريدة
+    عنيزة
+    القصيم
+    الرس
+    سكاكا
+    الجوف
+    عرعر
+    ينبع
+    القاهرة
+    الإسكندرية
+    الجيزة
+    أسوان
+    الأقصر
+    السويس
+    شرم الشيخ
+    بيروت
+    طرابلس
+    صيدا
+    دمشق
+    حلب
+    حمص
+    عمان
+    عمّان
+    إربد
+    بغداد
+    البصرة
+    الموصل
+    أربيل
+    كركوك
+    النجف
+    القدس
+    القدس المحتلة
+    رام الله
+    غزة
+    نابلس
+    الخليل
+    بيت لحم
+    صنعاء
+    عدن
+    تعز
+    مأرب
+    المكلا
+    مسقط
+    صلالة
+    أبوظبي
+    أبو ظبي
+    دبي
+    الشارقة
+    عجمان
+    رأس الخيمة
+    الفجيرة
+    الدوحة
+    المنامة
+    الكويت
+    الخرطوم
+    أم درمان
+    جوبا
+    بنغازي
+    طبرق
+    مصراتة
+    تونس
+    صفاقس
+    سوسة
+    الجزائر
+    وهران
+    قسنطينة
+    الرباط
+    الدار البيضاء
+    فاس
+    مراكش
+    طنجة
+    نواكشوط
+    مقديشو
+    جيبوتي
+    موروني
+    أنقرة
+    إسطنبول
+    اسطنبول
+    طهران
+    كابل
+    كابول
+    إسلام آباد
+    إسلام أباد
+    كراتشي
+    نيودلهي
+    بكين
+    طوكيو
+    سيول
+    جاكرتا
+    كوالالمبور
+    بانكوك
+    مانيلا
+    سنغافورة
+    سيدني
+    لندن
+    باريس
+    برلين
+    روما
+    مدريد
+    برشلونة
+    لشبونة
+    أثينا
+    فيينا
+    جنيف
+    زيورخ
+    بروكسل
+    أمستردام
+    لاهاي
+    لاهاى
+    ستوكهولم
+    أوسلو
+    كوبنهاغن
+    كوبنهاجن
+    هلسنكي
+    وارسو
+    براغ
+    بودابست
+    بوخارست
+    صوفيا
+    بلغراد
+    كييف
+    مينسك
+    موسكو
+    سان بطرسبرغ
+    واشنطن
+    نيويورك
+    لوس أنجلوس
+    لوس انجليس
+    شيكاغو
+    هيوستن
+    أوتاوا
+    مونتريال
+    مكسيكو
+    هافانا
+    كراكاس
+    بوغوتا
+    ريو دي جانيرو
+    برازيليا
+    ساو باولو
+    بوينس آيرس
+    بوينس أيرس
+    سانتياغو
+    نيروبي
+    أديس أبابا
+    أبوجا
+    لاغوس
+    أكرا
+    داكار
+    باماكو
+    نيامي
+    نجامينا
+    كيب تاون
+    جوهانسبرغ
+    بريتوريا
+    الأمم المتحدة
+    ميونيخ
+    فرانكفورت
+    ميلانو
+    دافوس
+    عواصم
+    """)
+
+  private static let dateWords = PhraseList.set(FurniturePhrases.dates)
+
+  /// Verbs that begin sentences, and other words that no reporter is called.
+  private static let verbs = PhraseList.set(
+    """
+    قال قالت أعلن أعلنت أكد أكدت كشف كشفت أفاد أفادت ذكر ذكرت أوضح أوضحت أضاف أضافت أشار أشارت نقل نقلت دعا
+    دعت بحث بحثت وصل وصلت التقى استقبل عقد عقدت شهد شهدت بدأ بدأت انطلق انطلقت افتتح رفض رفضت طالب طالبت حذر
+    حذرت نفى نفت اتهم اتهمت قرر قررت وافق وافقت وقع وقعت فاز فازت خسر تعادل سجل سجلت ارتفع ارتفعت انخفض انخفضت
+    تراجع تراجعت قتل قتلت أصيب لقي أدان أدانت غادر توفي صرح صرحت يعقد تعقد يبدأ تبدأ تستضيف يستضيف مصادر مصدر
+    تعتزم يعتزم تشهد يشهد تواصل يواصل واصل واصلت علمت علم نشرت رصدت وقفت توجهت
+    في من إلى عن مع أن إن التي الذي هذا هذه بعد قبل خلال كما لا ما قد هل لم لن بين حول ضد
+    """)
+}

@@ -1,0 +1,123 @@
+/// Cuts furniture out of the story's own lines, where the page's line breaks were lost: share buttons
+/// before the first sentence, a list of other stories behind the last.
+enum GluedFurniture {
+  /// How much of the end of a line is read.
+  private static let tail = 1200
+
+  static func mark(_ page: inout Page, in utf8: UTF8Bytes) {
+    let kept = page.indices.filter { page.isKept($0) }
+    for index in kept.prefix(3) { cutButtons(index, &page, in: utf8) }
+    for index in kept.suffix(2) where cutTail(index, &page, in: utf8) {
+      // Everything below is the list's.
+      for below in kept where below > index { page.cut(below, .linkList) }
+      break
+    }
+  }
+
+  /// «شارك من خلال تويتر فيسبوك اكتب رأيك قال الوزير…»
+  private static func cutButtons(_ index: Int, _ page: inout Page, in utf8: UTF8Bytes) {
+    var networks = 0
+    var last = 0
+    var count = 0
+    let words = page.words(index)
+    guard let first = words.first, FurniturePhrases.sharingAlone.contains(first) else { return }
+    for (place, word) in words.enumerated() {
+      let isNetwork = FurniturePhrases.networks.contains(word)
+      guard isNetwork || FurniturePhrases.sharing.contains(word) else { break }
+      networks += isNetwork ? 1 : 0
+      count = place + 1
+      if isNetwork || !FurniturePhrases.joints.contains(word) { last = count }
+    }
+    guard networks >= 2, last < words.count else { return }
+    var seen = 0
+    var end: Int?
+    let range = page.kept[index]
+    let text = utf8.extracting(range)
+    WordScanner.forEachWord(in: text.extracting(first: min(text.count, Line.scanned))) { word in
+      if seen == last, end == nil { end = word.utf8Range.lowerBound }
+      seen += 1
+    }
+    guard let end else { return }
+    // What opens before the first word is the story's.
+    var place = range.lowerBound + end
+    while place > range.lowerBound {
+      let (scalar, length) = utf8.scalar(before: place)
+      guard !Punctuation.isSpace(scalar), !Letters.isArabic(scalar), !Letters.isLatin(scalar) else {
+        break
+      }
+      place -= length
+    }
+    page.cut(index, before: place, .furniture)
+  }
+
+  /// Whether a list of other stories was found at the end of the line, and cut.
+  private static func cutTail(_ index: Int, _ page: inout Page, in utf8: UTF8Bytes) -> Bool {
+    let range = page.kept[index]
+    let start = max(range.lowerBound, range.upperBound - tail)
+    let words = readWords(start..<range.upperBound, of: utf8)
+    for place in words.hashes.indices {
+      let count = FurniturePhrases.glued.prefix(of: words.hashes[place...])
+      guard count > 0 else { continue }
+      let here = words.starts[place]
+      guard here == range.lowerBound || follows(here, from: range.lowerBound, of: utf8) else {
+        continue
+      }
+      let reason = reason(words.hashes[place...])
+      if here == range.lowerBound {
+        guard count < words.hashes.count, page.lines[index].wordCount <= 60 || count > 2 else {
+          continue
+        }
+        page.cut(index, reason)
+      } else {
+        page.cut(index, from: here, reason)
+      }
+      return true
+    }
+    return false
+  }
+
+  private static func reason(_ words: ArraySlice<UInt64>) -> Article.CutReason {
+    if FurniturePhrases.contactBeginnings.prefix(of: words) > 0 { return .contact }
+    if FurniturePhrases.tags.prefix(of: words) > 0 { return .tags }
+    let isFurniture =
+      FurniturePhrases.buttons.prefix(of: words) > 0
+      || FurniturePhrases.copyright.prefix(of: words) > 0
+    return isFurniture ? .furniture : .linkList
+  }
+
+  /// Whether a sentence ends before `place`.
+  private static func follows(_ place: Int, from start: Int, of utf8: UTF8Bytes) -> Bool {
+    var i = place
+    while i > start {
+      let (scalar, length) = utf8.scalar(before: i)
+      if Punctuation.isTerminator(scalar) || scalar == 0x7C || scalar == 0x2022 { return true }
+      guard
+        Punctuation.isSpace(scalar) || Punctuation.isCloser(scalar)
+          || Punctuation.isInvisible(scalar) || Punctuation.isDash(scalar) || scalar == 0xAB
+          || scalar == 0x2A || scalar == 0x23
+      else { return false }
+      i -= length
+    }
+    return true
+  }
+
+  /// The folded words of a range and where they begin; of «للكاتب» glued to a title, «للكاتب».
+  private static func readWords(
+    _ range: Range<Int>, of utf8: UTF8Bytes
+  ) -> (hashes: [UInt64], starts: [Int]) {
+    var hashes: [UInt64] = []
+    var starts: [Int] = []
+    WordScanner.forEachWord(in: utf8.extracting(range)) { word in
+      starts.append(range.lowerBound + word.utf8Range.lowerBound)
+      if word.count > 6, word[0] == LetterCode.lam, word[1] == LetterCode.lam {
+        var beginning = word
+        beginning.removeLast(word.count - 6)
+        if beginning.hash == ofAuthor { return hashes.append(ofAuthor) }
+      }
+      hashes.append(word.foldedHash)
+    }
+    return (hashes, starts)
+  }
+
+  private static let ofAuthor = PhraseList.words(of: "للكاتب")[0]
+}

@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import TextML
+
+/// Whether folders teach what their pages repeat.
+struct SourceOptions: ParsableArguments {
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Cut what many pages of a folder repeat around their stories; reason: repeated.")
+  var repeated = true
+
+  func learn(from inputs: Inputs) -> Sources {
+    Sources(repeated ? inputs.filesOfFolders : [])
+  }
+}
+
+/// What the pages of each folder repeat around their stories.
+///
+/// A folder is taken for one source, its subfolders for others. It teaches if it holds
+/// `SourceFurniture.fewestPages` articles; of a large one, 512 are read, evenly spaced, so that the cost
+/// does not grow with it.
+struct Sources: Sendable {
+  private static let most = 512
+  private var byFolder: [Substring: SourceFurniture] = [:]
+
+  init(_ paths: [String]) {
+    let folders = Dictionary(grouping: paths, by: Self.folder)
+    for (folder, files) in folders where files.count >= SourceFurniture.fewestPages {
+      let step = max(1, Double(files.count) / Double(Self.most))
+      let sample = stride(from: 0.0, to: Double(files.count), by: step).map { files[Int($0)] }
+      // What cannot be read is reported when its turn comes.
+      let source = SourceFurniture(pages: sample.lazy.compactMap { try? TextFile.read($0) })
+      if !source.isEmpty { byFolder[folder] = source }
+    }
+  }
+
+  /// What is known of the folder that a file lies in.
+  subscript(path: String) -> SourceFurniture? {
+    byFolder.isEmpty ? nil : byFolder[Self.folder(of: path)]
+  }
+
+  private static func folder(of path: String) -> Substring {
+    path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
+  }
+}
