@@ -19,6 +19,7 @@ struct DigestCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var policy: PolicyOptions
+  @OptionGroup var sources: SourceOptions
   @OptionGroup var length: LengthOptions
   @OptionGroup var selection: SelectionOptions
 
@@ -37,8 +38,11 @@ struct DigestCommand: ParsableCommand {
     var inputs = Inputs(input)
     var output = Output()
     let (limit, query) = (length.length, selection.query)
+    let sources = sources.learn(from: inputs)
     try inputs.forEach { path, text in
-      DigestedArticle(path: path, digest: digester.digest(text, query: query, length: limit))
+      DigestedArticle(
+        path: path,
+        digest: digester.digest(text, query: query, source: sources[path], length: limit))
     } then: { article in
       try output.line(json ? try JSONLine.encode(article.record) : article.line)
     }

@@ -25,6 +25,7 @@ struct Summarize: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var model: ModelOptions
+  @OptionGroup var sources: SourceOptions
   @OptionGroup var length: LengthOptions
   @OptionGroup var selection: SelectionOptions
 
@@ -84,8 +85,11 @@ struct Summarize: ParsableCommand {
       }
     }
 
+    let sources = sources.learn(from: inputs)
     try inputs.forEach { path, text in
-      let summary = together ? nil : summarizer.summarize(text, query: query, length: limit)
+      let summary =
+        together
+        ? nil : summarizer.summarize(text, query: query, source: sources[path], length: limit)
       return (path: path, text: keepsText ? text : "", summary: summary)
     } then: { article in
       if let summary = article.summary {
@@ -99,7 +103,9 @@ struct Summarize: ParsableCommand {
       if articles.paths.count == 1 {
         Messages.warning("\(articles.paths[0]): --together got this one article only")
       }
-      let summary = summarizer.summarize(together: articles.texts, query: query, length: limit)
+      let summary = summarizer.summarize(
+        together: articles.texts, query: query, sources: articles.paths.map { sources[$0] },
+        length: limit)
       try answer(
         SummarizedText(paths: articles.paths, summary: summary, texts: articles.texts))
     }
