@@ -9,7 +9,7 @@
 struct SentenceSelection {
   /// The share of a sentence in another, or in the headline, from which it says nothing more, if it
   /// has enough terms to say anything.
-  private static let containment: Float = 0.95
+  private static let containment: Float = 0.85
   private static let containedTerms = 4
   /// A sentence with a smaller share that is new may repeat another.
   private static let suspicion: Float = 0.1
