@@ -1,13 +1,15 @@
 # make run    sets up, builds, tags and summarizes an example with the embedded model
 # make test   sets up and runs every test
-# make install PREFIX=/usr/local   installs the command
+# make install PREFIX=/usr/local   installs the command, its manual pages and completions
 
 PREFIX ?= /usr/local
 # One file that needs no Swift on the machine it runs on, without symbols.
 BUILD = swift build -c release --static-swift-stdlib -Xlinker -s
 CLASSIFY = .build/release/classify
 
-.PHONY: run test build install setup check model clean
+SHARE = $(DESTDIR)$(PREFIX)/share
+
+.PHONY: run test build install man setup check model clean
 
 run: build
 	@echo; echo '$$ classify tag Examples/articles'
@@ -21,9 +23,21 @@ build: setup
 test: setup
 	swift test
 
-install: build
-	install -d '$(DESTDIR)$(PREFIX)/bin'
+install: build man
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(SHARE)/man/man1' '$(SHARE)/bash-completion/completions' \
+	  '$(SHARE)/zsh/site-functions' '$(SHARE)/fish/vendor_completions.d'
 	install -m 755 $(CLASSIFY) '$(DESTDIR)$(PREFIX)/bin/classify'
+	install -m 644 .build/man/*.1 '$(SHARE)/man/man1'
+	$(CLASSIFY) --generate-completion-script bash > '$(SHARE)/bash-completion/completions/classify'
+	$(CLASSIFY) --generate-completion-script zsh > '$(SHARE)/zsh/site-functions/_classify'
+	$(CLASSIFY) --generate-completion-script fish > '$(SHARE)/fish/vendor_completions.d/classify.fish'
+
+# Manual pages, made from the same texts as --help.
+man: build
+	swift build --product generate-manual
+	rm -rf .build/man
+	mkdir -p .build/man
+	.build/debug/generate-manual-tool --multi-page --output-directory .build/man $(CLASSIFY)
 
 # What the library links against; does nothing when it is there.
 setup:

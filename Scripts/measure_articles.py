@@ -74,7 +74,8 @@ DEVELOPMENT = {
     "glued front": ["شارك على تويتر فيسبوك واتساب اكتب رأيك ", "شارك عبر فيسبوك تويتر تلغرام "],
 }
 
-HELDOUT = {
+# The first two held-out sets; their misses were read, so they belong to development since.
+HELDOUT_A = {
     "front": [
         "الصفحة الرئيسية » الأخبار » العالم العربي",
         "الرئيسية | رياضة | كرة القدم",
@@ -138,6 +139,141 @@ HELDOUT = {
     ],
     "glued front": ["مشاركة على فيسبوك تويتر لينكد إن طباعة "],
 }
+
+
+HELDOUT_B = {
+    "front": [
+        "أنت هنا: الرئيسية » تقارير",
+        "الأحد 14 ربيع الأول 1447 هـ",
+        "خبر عاجل: {title}",
+        "القائمة\nبحث",
+        "الرئيسية\nمحليات\nرياضة\nاقتصاد",
+        "مباشر | {title}",
+        "Skip to content",
+        "A+\nA-",
+    ],
+    "between": [
+        "هدى قاسم - بيروت",
+        "منذ ساعتين",
+        "3 دقائق للقراءة",
+        "Share\nTweet",
+        "الصورة من الأرشيف",
+        "حفل الافتتاح مساء أمس (الأناضول)",
+        "أضف إلى المفضلة",
+        "تم التحديث في 16:20 بتوقيت مكة المكرمة",
+        "غرفة الأخبار",
+        "كتبت/ منى السيد",
+        "انشر\nفيسبوك\nتويتر",
+        "عدد المشاهدات: 1240",
+    ],
+    "headed tail": [
+        "الأخبار الأكثر قراءة\n{titles}",
+        "مقالات قد تعجبك\n{titles}",
+        "موضوعات مرتبطة\n{spaced titles}",
+        "المزيد حول هذا الموضوع\n{titles}",
+        "تابع القراءة\n{titles}",
+        "Trending\n{titles}",
+        "Articles similaires\n{spaced titles}",
+        "الأكثر تعليقا\n{numbered titles}",
+        "مختارات\n{stamped titles}",
+        "ننصح بقراءة\n{titles}\n\nتعليقات (12)\nأرسل تعليقك",
+    ],
+    "tail": [
+        "وسوم: نفط، غاز",
+        "كلمات البحث: نفط، أسعار",
+        "للتواصل: mona@example.net",
+        "الآراء الواردة في المقال لا تعبر بالضرورة عن رأي الموقع",
+        "المصدر: وكالات",
+        "حقوق النشر محفوظة لشبكة الأفق 2026",
+        "Follow us on Twitter",
+        "تحميل تطبيق الأفق",
+        "قناة الأفق على تلغرام",
+        "إقرأ أيضاً.. {title}",
+        "#نفط",
+        "* كاتبة من الأردن",
+        "mona@example.net",
+        "---",
+    ],
+    "bare list": ["{titles}", "{spaced titles}", "{numbered titles}"],
+    "glued tail": [
+        " قد يهمك أيضا: {title}",
+        " تابعونا على تويتر",
+        " مقالات سابقة للكاتب{glued titles}",
+        " الوسوم: نفط، غاز",
+        " لمزيد من الأخبار زوروا موقعنا",
+    ],
+    "glued front": ["غرد شارك فيسبوك تويتر جوجل بلس ", "Share Tweet Facebook WhatsApp "],
+}
+
+
+HELDOUT = {
+    "front": [
+        "صحيفة الواحة | الصفحة الأولى",
+        "أخبار عربية وعالمية",
+        "السبت 2 مايو 2026 الساعة 09:12",
+        "Breaking: {title}",
+        "ابحث في الموقع",
+        "الرئيسية › المال والأعمال › أسواق",
+        "عاجل - {title}",
+        "Imprimer",
+    ],
+    "between": [
+        "ترجمة: ليلى عمر",
+        "جابر منصور - الدوحة",
+        "أنشئ في 4 يونيو 2026",
+        "قراءة في دقيقتين",
+        "مشاركة\nWhatsApp\nTelegram",
+        "جانب من الحضور في القاعة",
+        "رئيس النادي أثناء المؤتمر (واس)",
+        "صورة توضيحية من الأرشيف",
+        "تصوير/ جابر منصور",
+        "87 تعليقا",
+        "استمع للمقال",
+        "Publié le 4 juin 2026 à 10:20",
+    ],
+    "headed tail": [
+        "الأكثر قراءة في الاقتصاد\n{titles}",
+        "اقرأ المزيد\n{spaced titles}",
+        "أخبار قد تهمك\n{titles}",
+        "من الأرشيف\n{titles}",
+        "آخر المقالات\n{stamped titles}",
+        "Related articles\n{titles}",
+        "Les plus lus\n{numbered titles}",
+        "شاهد المزيد\n{titles}\n© الواحة",
+        "قد تهمك أيضا\n{spaced titles}\n\nمن نحن\nأعلن معنا\nاتصل بنا",
+        "مواضيع أخرى\n{titles}",
+    ],
+    "tail": [
+        "مواضيع: زراعة، ري",
+        "الكلمات المفتاحية: زراعة، ري",
+        "لمراسلة المحرر: layla@example.org",
+        "layla@example.org",
+        "جميع الحقوق محفوظة © الواحة 2026",
+        "تابع أخبارنا على غوغل نيوز",
+        "اشترك الآن في النشرة اليومية",
+        "طالع أيضا: {title}",
+        "أضف تعليقك",
+        "#زراعة #ري #الواحة",
+        "* باحث في شؤون المياه",
+        "Suivez-nous sur Facebook",
+        "العودة إلى الأعلى",
+        "....",
+    ],
+    "bare list": ["{titles}", "{spaced titles}", "{stamped titles}"],
+    "glued tail": [
+        " اقرأ أيضا {glued titles}",
+        " أخبار متعلقة: {title}",
+        " للتواصل مع الكاتبة layla@example.org",
+        " جميع الحقوق محفوظة لصحيفة الواحة",
+        " Lire aussi: {title}",
+    ],
+    "glued front": ["طباعة مشاركة فيسبوك تويتر واتساب ", "شارك على فيسبوك على تويتر "],
+}
+
+
+def merged(*sets):
+    """The templates of several sets, kind by kind."""
+    return {kind: [template for one in sets for template in one[kind]] for kind in sets[0]}
 
 
 def articles():
@@ -231,7 +367,7 @@ def main():
     arguments = parser.parse_args()
     if not os.path.isdir(CORPUS):
         sys.exit(f"{CORPUS} is not here: see Models/arabic-news.md for where the articles come from")
-    templates = HELDOUT if arguments.set == "heldout" else DEVELOPMENT
+    templates = HELDOUT if arguments.set == "heldout" else merged(DEVELOPMENT, HELDOUT_A, HELDOUT_B)
     draw = random.Random(arguments.seed)
     everything = [a for a in articles() if len(a[2]) > 400 and 15 <= len(a[1]) <= 110]
     headlines = [headline for _, headline, _ in everything]
@@ -249,6 +385,11 @@ def main():
         is_cut = [None] * len(data)
         for part in answer["cut"]:
             is_cut[part["start"]:part["end"]] = [part["reason"]] * (part["end"] - part["start"])
+        # A dateline is set apart, not cut: what the reporter is called reaches no summary.
+        dateline = answer.get("dateline")
+        if dateline:
+            for i in range(dateline["start"], dateline["end"]):
+                is_cut[i] = is_cut[i] or "dateline"
         # What the bare article loses is real furniture of its own.
         offset = len(f"{headline}\n\n".encode())
         own = set()
@@ -271,7 +412,7 @@ def main():
                 for i in range(size):
                     if ink[i]:
                         story += 1
-                        if is_cut[place + i] and not (text == body and i in own):
+                        if is_cut[place + i] not in (None, "dateline") and not (text == body and i in own):
                             lost_here += 1
                             reasons_lost[is_cut[place + i]] += 1
             place += size

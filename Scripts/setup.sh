@@ -1,30 +1,39 @@
 #!/bin/sh
-# Installs libopenblas-dev if it is missing: the only thing TextML needs besides Swift.
+# Installs the C libraries that TextML is built with, if they are missing: OpenBLAS, and zlib and Zstandard for
+# packed input, which are linked statically.
 set -eu
 
 if [ "$(uname)" = Darwin ]; then
-  if [ ! -d "$(brew --prefix openblas 2>/dev/null || echo /nonexistent)" ]; then
-    echo 'setup: installing openblas with Homebrew'
-    brew install openblas
-  fi
+  for formula in openblas zstd; do
+    [ -d "$(brew --prefix "$formula" 2>/dev/null || echo /nonexistent)" ] && continue
+    echo "setup: installing $formula with Homebrew"
+    brew install "$formula"
+  done
   exit 0
 fi
 
-for folder in /usr/lib /usr/lib/*/ /usr/share /usr/local/lib; do
-  [ -e "$folder/pkgconfig/openblas.pc" ] && exit 0
+missing=
+for library in openblas=libopenblas-dev zlib=zlib1g-dev libzstd=libzstd-dev; do
+  found=
+  for folder in /usr/lib /usr/lib/*/ /usr/share /usr/local/lib; do
+    [ -e "$folder/pkgconfig/${library%=*}.pc" ] && found=yes
+  done
+  [ "$found" ] || missing="$missing ${library#*=}"
 done
+[ "$missing" ] || exit 0
 
 if ! command -v apt-get >/dev/null; then
-  echo 'setup: OpenBLAS is missing: install its development package (libopenblas-dev on Debian)' >&2
+  echo "setup: install the development packages of OpenBLAS, zlib and Zstandard (on Debian:$missing)" >&2
   exit 1
 fi
 sudo=
 if [ "$(id -u)" -ne 0 ]; then
   sudo=sudo
-  echo 'setup: installing libopenblas-dev (with sudo)'
+  echo "setup: installing$missing (with sudo)"
 else
-  echo 'setup: installing libopenblas-dev'
+  echo "setup: installing$missing"
 fi
 export DEBIAN_FRONTEND=noninteractive
 $sudo apt-get update -q
-$sudo apt-get install -q -y --no-install-recommends libopenblas-dev
+# shellcheck disable=SC2086 # one word a package
+$sudo apt-get install -q -y --no-install-recommends $missing

@@ -17,10 +17,13 @@ struct Classify: ParsableCommand {
         classify train corpus/ -o my.textml        a model from corpus/<label>/**/*.txt
         classify evaluate --model my.textml test/  how well it does on other labelled folders
         classify inspect my.textml                 what is in a model
+        classify read article.txt                  headline, dateline, sentences, and what was cut
+        classify tag --format jsonl < in > out     in a pipe: one answer out for each record in
         classify doctor corpus/                    what is odd about a corpus
 
       EXIT CODES
-        0  every article was answered ("none" is an answer)
+        0  every article was answered ("none" is an answer), or every record (see tag --help)
+        1  with --strict: a record could not be answered
         64 wrong flags or arguments
         65 an input, corpus or model is not what it should be
         66 an input is missing or cannot be read
@@ -29,12 +32,22 @@ struct Classify: ParsableCommand {
       """,
     version: "classify \(TextMLVersion.current)",
     subcommands: [
-      Tag.self, Summarize.self, DigestCommand.self, Train.self, Evaluate.self, Inspect.self,
-      RougeCommand.self, Doctor.self, Read.self,
+      Tag.self, Summarize.self, DigestCommand.self, Read.self, Train.self, Evaluate.self,
+      RougeCommand.self, Inspect.self, Doctor.self,
     ])
+
+  /// The verbs by name.
+  private static var verbs: [String] {
+    configuration.subcommands.map { $0.configuration.commandName ?? $0._commandName }
+  }
 
   static func main() {
     do {
+      // Not in `version:`, which every run would have to read the model for.
+      if CommandLine.arguments.dropFirst().elementsEqual(["--version"]) {
+        return try printVersion()
+      }
+      try checkVerb()
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as Failure {
@@ -43,5 +56,35 @@ struct Classify: ParsableCommand {
     } catch {
       exit(withError: error)
     }
+  }
+  private static func printVersion() throws {
+    let checksum = try TextClassifier.embedded().checksum
+    print("classify \(TextMLVersion.current), embedded model \(checksum)")
+  }
+
+  /// Says which verb was meant.
+  private static func checkVerb() throws {
+    guard let verb = CommandLine.arguments.dropFirst().first, !verb.hasPrefix("-"),
+      !verbs.contains(verb), verb != "help"
+    else { return }
+    let nearest = verbs.min { distance($0, verb) < distance($1, verb) }
+    let hint = nearest.map { distance($0, verb) <= 3 ? " Did you mean “\($0)”?" : "" } ?? ""
+    throw ValidationError("There is no verb “\(verb)”.\(hint)")
+  }
+
+  /// How many letters must change (Levenshtein).
+  private static func distance(_ a: String, _ b: String) -> Int {
+    let b = Array(b.unicodeScalars)
+    var row = Array(0...b.count)
+    for (i, letter) in a.unicodeScalars.enumerated() {
+      var corner = i
+      row[0] = i + 1
+      for j in b.indices {
+        let change = corner + (letter == b[j] ? 0 : 1)
+        corner = row[j + 1]
+        row[j + 1] = min(change, row[j] + 1, corner + 1)
+      }
+    }
+    return row[b.count]
   }
 }

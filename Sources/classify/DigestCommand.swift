@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLFormats
 
 /// `classify digest`: topic, summary and story key of each article.
 struct DigestCommand: ParsableCommand {
@@ -14,6 +15,9 @@ struct DigestCommand: ParsableCommand {
         classify digest article.txt
         classify digest --characters 240 articles/
         classify digest --json --threads 4 articles/ > digests.jsonl
+
+      RECORDS
+        classify digest --format jsonl < in.jsonl > out.jsonl     one digest out for each record in
       """)
 
   @OptionGroup var input: InputOptions
@@ -22,6 +26,7 @@ struct DigestCommand: ParsableCommand {
   @OptionGroup var sources: SourceOptions
   @OptionGroup var length: LengthOptions
   @OptionGroup var selection: SelectionOptions
+  @OptionGroup(title: "Records") var records: RecordOptions
 
   @Flag(
     help: """
@@ -35,9 +40,17 @@ struct DigestCommand: ParsableCommand {
     try policy.apply(to: &classifier)
     let digester = Digester(
       classifier: classifier, configuration: selection.configuration(cutting: length.cut))
-    var inputs = Inputs(input)
-    var output = Output()
     let (limit, query) = (length.length, selection.query)
+    if let format = try records.format(of: input.paths) {
+      let stream = RecordStream(
+        options: records, format: format, paths: input.paths, threads: input.threadCount,
+        model: classifier.checksum)
+      return try stream.run(DigestedArticle.columns) { record in
+        DigestedArticle.values(digester.digest(record.page, query: query, length: limit))
+      }
+    }
+    var inputs = Inputs(input, encoding: records.encoding)
+    var output = Output()
     let sources = sources.learn(from: inputs)
     try inputs.forEach { path, text in
       DigestedArticle(
@@ -63,6 +76,25 @@ struct DigestedArticle: Sendable {
       digest.prediction.probability.formatted(decimals: 4), digest.key.description,
       digest.summary.text.escapingControls,
     ].joined(separator: "\t")
+  }
+
+  static let columns: [RecordWriter.Column] = [
+    .init("label", textForNull: "none"), .init("probability"), .init("key"), .init("summary"),
+    .init("reason", isDetail: true), .init("labels", isDetail: true),
+    .init("summaryReason", isDetail: true), .init("cut", isDetail: true),
+  ]
+
+  /// The values of the columns.
+  static func values(_ digest: Digest) -> [RecordValue] {
+    let prediction = digest.prediction
+    return [
+      prediction.label.map { .string($0) } ?? .null, .number(prediction.probability),
+      .string(digest.key.description), .string(digest.summary.text),
+      prediction.reason.map { .string($0.rawValue) } ?? .null,
+      .array(prediction.labels.map { .string($0) }),
+      digest.summary.emptiness.map { .string($0.rawValue) } ?? .null,
+      .cuts(digest.summary.cuts),
+    ]
   }
 
   struct Record: Encodable {

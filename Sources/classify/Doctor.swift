@@ -37,7 +37,10 @@ struct Doctor: ParsableCommand {
   @Option(help: "Articles with fewer words are very short.")
   var shortWords = 20
 
-  @Option(help: "How many examples to list of each kind; --json lists all articles.")
+  @Option(
+    help:
+      "How many examples to list of each kind; with --json of odd characters only: all else is whole."
+  )
   var examples = 5
 
   @Option(help: "How many threads to use; results do not depend on it. (default: all cores)")
@@ -61,11 +64,14 @@ struct Doctor: ParsableCommand {
     configuration.findsMisfiled = !fast
     configuration.threads = threads ?? Machine.coreCount
     let health: CorpusHealth
+    Messages.progress(fast ? "reading…" : "reading and cross-validating…")
     do throws(FileError) {
       health = try CorpusHealth(of: paths, configuration: configuration)
     } catch {
+      Messages.endProgress()
       throw Failure(error)
     }
+    Messages.endProgress()
     guard !health.items.isEmpty || !health.unreadable.isEmpty else {
       throw Failure(
         "\(paths.joined(separator: ", ")): no articles: no .txt or .jsonl files in it", .noInput)

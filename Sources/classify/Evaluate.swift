@@ -1,22 +1,24 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLFormats
 
 /// `classify evaluate`: how a model does on labelled folders.
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measures a model on labelled folders.",
     discussion: """
-      Reads FOLDER/<label>/**/*.txt, or JSON lines with text and label or labels, and prints accuracy,
+      Reads FOLDER/<label>/**/*.txt, or records with text and label (JSON lines, CSV, TSV), and prints accuracy,
       precision, recall and F1 of each label, macro-F1, the confusion matrix, and how far
       probabilities can be trusted. Measure on a newspaper that the model was not trained on.
 
       EXAMPLES
         classify evaluate corpus/
         classify evaluate --model my.textml --json other-paper/
+        classify evaluate --label-field section archive.csv.gz
         classify evaluate --report report.html --precision 0.95 other-paper/
       """)
 
-  @Argument(help: "Folders of label folders, or .jsonl files.", completion: .directory)
+  @Argument(help: "Folders of label folders, or .jsonl, .csv or .tsv files.", completion: .file())
   var folders: [String]
 
   @OptionGroup var model: ModelOptions
@@ -29,6 +31,10 @@ struct Evaluate: ParsableCommand {
   var threads: Int?
 
   @OptionGroup var page: ReportOptions
+
+  @OptionGroup var verbosity: Verbosity
+
+  @OptionGroup(title: "Files of records") var records: CorpusOptions
 
   @Flag(help: "Print a JSON object.")
   var json = false
@@ -46,8 +52,8 @@ struct Evaluate: ParsableCommand {
     let corpus: Corpus
     do throws(CorpusError) {
       let read = try Corpus(
-        contentsOfFolders: folders, labels: labels?.split(separator: ",").map(String.init),
-        threads: threadCount)
+        reading: folders, labels: labels?.split(separator: ",").map(String.init),
+        fields: records.fields, threads: threadCount)
       corpus = classifier.description.isMultiLabel ? read.mergingEqualTexts : read
       for file in corpus.skipped { Messages.warning("skipped \(file.reason)") }
       evaluation = try classifier.evaluate(on: corpus, threads: threadCount)

@@ -115,12 +115,14 @@ struct Explained: Sendable {
     return lines
   }
 
-  /// The text, words for the answer in blue and words against it in yellow, bold if strong; lines
+  /// The text, words for the answer in blue and words against it in orange, bold if strong; lines
   /// begin with a right-to-left mark, so that colours cannot turn them around.
+  ///
+  /// The colours are of the palette of 256 and can be read on black and on white.
   private var coloredText: String {
     let page = marked { word, strength in
       let weight = abs(strength) > 0.5 ? "1;" : ""
-      return "\u{1B}[\(weight)\(strength > 0 ? "34" : "33")m\(word)\u{1B}[0m"
+      return "\u{1B}[\(weight)\(strength > 0 ? "38;5;33" : "38;5;166")m\(word)\u{1B}[0m"
     } plain: { text in
       text.unicodeScalars.map {
         $0.isControl && $0 != "\n" ? " " : String($0)

@@ -1,4 +1,5 @@
 internal import TextML
+internal import TextMLFormats
 
 /// Exit codes, as in BSD's sysexits.h; listed in `classify --help`.
 enum Code: Int32 {
@@ -28,6 +29,13 @@ struct Failure: Error {
     }
   }
 
+  init(_ error: ArticleFile.Failure) {
+    switch error {
+    case .input(let error): self.init(error)
+    case .text(let error): self.init(error)
+    }
+  }
+
   init(_ error: CorpusError) {
     if case .file(let error) = error {
       self.init(error)
@@ -41,6 +49,23 @@ struct Failure: Error {
       self.init(error)
     } else {
       self.init(error.description, .data)
+    }
+  }
+
+  init(_ error: InputError) {
+    if case .file(let error) = error {
+      self.init(error)
+    } else {
+      self.init(error.description, .data)
+    }
+  }
+
+  init(_ error: StreamedTrainingError) {
+    switch error {
+    case .training(let error): self.init(error)
+    case .corpus(let error): self.init(error)
+    case .file(let error): self.init(error.description, .cannotCreate)
+    case .memory: self.init(error.description, .data)
     }
   }
 

@@ -1,152 +1,34 @@
 internal import TextML
 
-/// A corpus's health as `doctor` tells it: a few lines for people, a record for programs.
+/// A corpus's health as `doctor` tells it to people; the record for programs is in HealthRecord.swift.
 struct HealthReport {
-  private let health: CorpusHealth
+  let health: CorpusHealth
   /// How many examples of each kind the lines show.
   private let limit: Int
 
   init(_ health: CorpusHealth, examples: Int) { (self.health, limit) = (health, examples) }
 
-  // MARK: JSON
-
-  struct Record: Encodable {
-    struct Label: Encodable {
-      let label: String
-      let articles: Int
-    }
-    struct Unreadable: Encodable {
-      let kind: String
-      let reason: String
-    }
-    struct Short: Encodable {
-      let source: String
-      let words: Int
-    }
-    struct Characters: Encodable {
-      let kind: String
-      let count: Int
-      let articles: Int
-      let codePoints: [CodePoint]
-      let examples: [Example]
-    }
-    struct CodePoint: Encodable {
-      let codePoint: String
-      let name: String
-      let count: Int
-    }
-    struct Example: Encodable {
-      let source: String
-      let line: Int
-      let offset: Int
-      let codePoints: [String]
-      let cause: Nullable<String>
-      let meaning: Nullable<String>
-    }
-    struct Duplicates: Encodable {
-      let exact: Bool
-      let acrossLabels: Bool
-      let articles: [Duplicate]
-    }
-    struct Duplicate: Encodable {
-      let source: String
-      let labels: [String]
-      let exact: Bool
-      let resemblance: Double
-    }
-    struct Misfiled: Encodable {
-      let source: String
-      let labels: [String]
-      let probability: Double
-      let answer: String
-      let answerProbability: Double
-    }
-    struct Words: Encodable {
-      let written: Int
-      let folded: Int
-      let terms: Int
-    }
-    let articles: Int
-    let bytes: Int
-    let otherFiles: Int
-    let labels: [Label]
-    let words: Words
-    let unreadable: [Unreadable]
-    let characters: [Characters]
-    let empty: [String]
-    let short: [Short]
-    let duplicates: [Duplicates]
-    let misfiled: [Misfiled]
-    let judged: Int
-    let thinLabels: [String]
-    let misfiledSkipped: Nullable<String>
-  }
-
-  var record: Record {
-    Record(
-      articles: health.items.count, bytes: health.byteCount, otherFiles: health.otherFiles,
-      labels: labels.map { .init(label: $0, articles: $1) },
-      words: .init(
-        written: health.vocabulary.written, folded: health.vocabulary.folded,
-        terms: health.vocabulary.terms),
-      unreadable: health.unreadable.map { .init(kind: $0.kind.rawValue, reason: $0.reason) },
-      characters: kinds.map { kind in
-        .init(
-          kind: kind.rawValue, count: count(of: kind), articles: articles(with: kind).count,
-          codePoints: scalars(of: kind).map {
-            .init(codePoint: $0.codePoint, name: $0.fullName, count: $1)
-          },
-          examples: places(of: kind).map { item, place in
-            .init(
-              source: item.source, line: place.line, offset: place.utf8Offset,
-              codePoints: place.scalars.map(\.codePoint),
-              cause: Nullable(place.mojibake?.cause.rawValue),
-              meaning: Nullable(place.mojibake?.meaning))
-          })
-      },
-      empty: health.empty.map(\.source),
-      short: health.short.map { .init(source: $0.source, words: $0.wordCount) },
-      duplicates: health.duplicates.map { group in
-        .init(
-          exact: group.isExact, acrossLabels: group.isAcrossLabels,
-          articles: group.members.map { member in
-            let item = health.items[member.item]
-            return .init(
-              source: item.source, labels: item.labels, exact: member.isExact,
-              resemblance: member.resemblance)
-          })
-      },
-      misfiled: health.misfiled.suspects.map { suspect in
-        let item = health.items[suspect.item]
-        return .init(
-          source: item.source, labels: item.labels, probability: suspect.probability,
-          answer: suspect.answer, answerProbability: suspect.answerProbability)
-      },
-      judged: health.misfiled.judgedCount, thinLabels: health.misfiled.thinLabels,
-      misfiledSkipped: Nullable(health.misfiled.skipReason?.rawValue))
-  }
-
   // MARK: What was found
 
-  private var labels: [(String, Int)] {
+  var labels: [(String, Int)] {
     let counts = health.items.reduce(into: [String: Int]()) { counts, item in
       for label in item.labels { counts[label, default: 0] += 1 }
     }
     return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  private var kinds: [OddCharacter] { OddCharacter.allCases.filter { count(of: $0) > 0 } }
+  var kinds: [OddCharacter] { OddCharacter.allCases.filter { count(of: $0) > 0 } }
 
-  private func count(of kind: OddCharacter) -> Int {
+  func count(of kind: OddCharacter) -> Int {
     health.items.reduce(0) { $0 + $1.oddCharacters.counts[kind, default: 0] }
   }
 
-  private func articles(with kind: OddCharacter) -> [CorpusHealth.Item] {
+  func articles(with kind: OddCharacter) -> [CorpusHealth.Item] {
     health.items.filter { $0.oddCharacters.counts[kind] != nil }
   }
 
   /// The characters of a kind, the commonest first.
-  private func scalars(of kind: OddCharacter) -> [(scalar: Unicode.Scalar, count: Int)] {
+  func scalars(of kind: OddCharacter) -> [(scalar: Unicode.Scalar, count: Int)] {
     let counts = health.items.reduce(into: [Unicode.Scalar: Int]()) { counts, item in
       for (scalar, count) in item.oddCharacters.scalars where OddCharacter(scalar) == kind {
         counts[scalar, default: 0] += count
@@ -156,7 +38,7 @@ struct HealthReport {
   }
 
   /// The first places of a kind, one an article before the second of any.
-  private func places(
+  func places(
     of kind: OddCharacter
   ) -> [(item: CorpusHealth.Item, place: OddCharacterCount.Place)] {
     var rounds = [[(CorpusHealth.Item, OddCharacterCount.Place)]](repeating: [], count: limit)
@@ -172,13 +54,16 @@ struct HealthReport {
   // MARK: Lines
 
   var lines: [String] {
-    var lines = ["\(health.items.count.grouped) articles, \(health.byteCount.grouped) bytes"]
+    var lines = [
+      "\(health.items.count.counted("article")), \(health.byteCount.counted("byte"))"
+    ]
     if !labels.isEmpty {
       lines[0] += ": " + labels.map { "\($0.isolated) \($1.grouped)" }.joined(separator: ", ")
     }
     if health.otherFiles > 0 {
       lines.append(
-        "not read: \(health.otherFiles.grouped) files whose names do not end in .txt or .jsonl")
+        "not read: \(health.otherFiles.counted("file")) with names that do not end in .txt or .jsonl"
+      )
     }
     let words = health.vocabulary
     lines.append(
@@ -251,7 +136,8 @@ struct HealthReport {
       if across, labels.isEmpty { continue }
       let count = groups.reduce(0) { $0 + $1.members.count }
       lines += [
-        "", "\(title): \(count.grouped)" + (count > 0 ? " in \(groups.count.grouped) groups" : ""),
+        "",
+        "\(title): \(count.grouped)" + (count > 0 ? " in \(groups.count.counted("group"))" : ""),
       ]
       for group in groups.prefix(limit) {
         for (place, member) in group.members.prefix(4).enumerated() {
@@ -301,6 +187,11 @@ struct HealthReport {
   }
 }
 
+extension Int {
+  /// The number with the thing it counts, in English.
+  fileprivate func counted(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
+}
+
 extension OddCharacter {
   fileprivate var title: String {
     switch self {
@@ -329,11 +220,11 @@ extension Mojibake.Cause {
 
 extension Unicode.Scalar {
   /// As in U+0640.
-  fileprivate var codePoint: String {
+  var codePoint: String {
     let digits = String(value, radix: 16, uppercase: true)
     return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
   /// Unicode's name, an alias of it, or nothing.
-  fileprivate var fullName: String { properties.name ?? properties.nameAlias ?? "" }
+  var fullName: String { properties.name ?? properties.nameAlias ?? "" }
 }

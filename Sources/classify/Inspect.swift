@@ -74,6 +74,7 @@ struct Inspect: ParsableCommand {
       ("unlabelled articles", description.unlabeledCount.grouped),
       ("cost", description.setting.cost.short),
       ("labels balanced", description.setting.balancesLabels ? "yes" : "no"),
+      ("subword scale", description.setting.subwordScale.short),
       ("latent scale", description.setting.latentScale.short),
       ("temperature", description.temperature.formatted(decimals: 3)),
       ("light stems", analyzer.stems ? "yes" : "no"),

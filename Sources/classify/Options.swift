@@ -1,15 +1,19 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLFormats
 
 /// What to read, and how many threads do it.
 struct InputOptions: ParsableArguments {
   @Argument(
-    help: "Files, folders (every .txt below them), or - for standard input; nothing is -.",
+    help:
+      "Files, folders (every .txt and .html below them), or - for standard input; nothing is -. They may be packed by gzip or zstd.",
     completion: .file())
   var paths: [String] = []
 
   @Option(help: "How many threads to use; results do not depend on it. (default: all cores)")
   var threads: Int?
+
+  @OptionGroup var verbosity: Verbosity
 
   var threadCount: Int { threads ?? Machine.coreCount }
 
@@ -24,11 +28,13 @@ struct Inputs {
   /// Those of the paths that a folder was given for.
   private(set) var filesOfFolders: [String] = []
   private let threads: Int
+  private let encoding: TextEncoding?
   private(set) var failures: [Failure] = []
 
   /// Walks the folders.
-  init(_ options: InputOptions) {
+  init(_ options: InputOptions, encoding: TextEncoding? = nil) {
     threads = options.threadCount
+    self.encoding = encoding
     if options.paths.isEmpty {
       if Machine.isInputTerminal {
         Messages.warning("reading the article from the terminal; end with Ctrl-D")
@@ -41,8 +47,8 @@ struct Inputs {
         continue
       }
       do throws(FileError) {
-        let files = try FileSystem.files(inFolder: path, suffix: ".txt")
-        if files.isEmpty { report(Failure("\(path): no .txt files in it", .noInput)) }
+        let files = try FileSystem.files(inFolder: path, where: ArticleFile.isName)
+        if files.isEmpty { report(Failure("\(path): no .txt or .html files in it", .noInput)) }
         paths += files
         filesOfFolders += files
       } catch {
@@ -61,11 +67,23 @@ struct Inputs {
     _ answer: @Sendable (_ path: String, _ text: String) -> Answer,
     then: (Answer) throws -> Void
   ) throws {
+    try forEachUTF8({ answer($0, String(decoding: $1, as: UTF8.self)) }, then: then)
+  }
+
+  /// The same for those who need no `String`.
+  mutating func forEachUTF8<Answer: Sendable>(
+    _ answer: @Sendable (_ path: String, _ utf8: [UInt8]) -> Answer,
+    then: (Answer) throws -> Void
+  ) throws {
     let batch = 256 * threads
+    var progress = Progress("articles", total: paths.count)
+    let encoding = encoding
     for start in stride(from: 0, to: paths.count, by: batch) {
       let slice = Array(paths[start..<min(start + batch, paths.count)])
       let results = concurrentMap(slice.count, threads: threads) { index in
-        Result { () throws(TextFileError) in answer(slice[index], try TextFile.read(slice[index])) }
+        Result { () throws(ArticleFile.Failure) in
+          answer(slice[index], try ArticleFile.readUTF8(slice[index], encoding: encoding))
+        }
       }
       for result in results {
         switch result {
@@ -73,7 +91,9 @@ struct Inputs {
         case .failure(let error): report(Failure(error))
         }
       }
+      progress.add(slice.count)
     }
+    progress.finish()
   }
 
   private mutating func report(_ failure: Failure) {

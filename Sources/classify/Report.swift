@@ -15,6 +15,12 @@ struct Report: Encodable {
     let macroF1: Double
   }
 
+  /// What share of answers is wrong when this share of articles, the surest, is answered.
+  struct Risk: Encodable {
+    let coverage: Double
+    let risk: Double
+  }
+
   let accuracy: Double
   let macroF1: Double
   let articles: Int
@@ -32,10 +38,17 @@ struct Report: Encodable {
   let abstentions: [String: Int]
   /// How it did on each of the folders that were given.
   let folders: [Folder]
+  /// The area under each label's curve of precision against recall.
+  let averagePrecision: [String: Double]
+  /// From 0 to 1 in steps of equal width.
+  let reliability: [Reliability.Bin]
+  /// In steps of a twentieth; empty for several labels.
+  let riskCoverage: [Risk]
 
   private enum CodingKeys: String, CodingKey {
     case accuracy, macroF1, articles, labels, confusion, severalLabels, calibrationError
     case rawCalibrationError, coverageAt95, noneAreaUnderROC, abstentions, folders
+    case averagePrecision, reliability, riskCoverage
   }
 
   private let hasNone: Bool
@@ -66,6 +79,20 @@ struct Report: Encodable {
     folders = evaluation.bySourceFolder.map {
       .init(folder: $0, articles: $1.answers.count, macroF1: $1.macroF1)
     }
+    averagePrecision = Dictionary(
+      uniqueKeysWithValues: evaluation.labels.map {
+        ($0, evaluation.precisionRecall(of: $0).averagePrecision)
+      })
+    reliability = evaluation.reliability.bins
+    let curve = evaluation.riskCoverage.points
+    riskCoverage =
+      evaluation.isMultiLabel
+      ? []
+      : (1...20).compactMap { step in
+        curve.last { $0.coverage <= Double(step) / 20 + 1e-9 }.map {
+          .init(coverage: $0.coverage, risk: $0.risk)
+        }
+      }
     hasNone = evaluation.answers.contains { $0.gold.isEmpty }
   }
 

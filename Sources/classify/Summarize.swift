@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLFormats
 
 /// `classify summarize`: one paragraph of an article's own sentences.
 struct Summarize: ParsableCommand {
@@ -21,6 +22,10 @@ struct Summarize: ParsableCommand {
         classify summarize --highlight article.txt                 the whole text, chosen sentences marked
         classify summarize --html page.html articles/              the same, for a browser
         classify summarize --method lead article.txt               a baseline
+
+      RECORDS
+        classify summarize --format jsonl < in.jsonl > out.jsonl  one summary out for each record in
+        classify summarize --words 40 --keep url news.csv.gz
       """)
 
   @OptionGroup var input: InputOptions
@@ -28,6 +33,7 @@ struct Summarize: ParsableCommand {
   @OptionGroup var sources: SourceOptions
   @OptionGroup var length: LengthOptions
   @OptionGroup var selection: SelectionOptions
+  @OptionGroup(title: "Records") var records: RecordOptions
 
   @Flag(help: "Make one summary of all articles, what they all say once.")
   var together = false
@@ -58,9 +64,13 @@ struct Summarize: ParsableCommand {
 
   func run() throws {
     if let html { try OutputFile.check(html, flag: "--html") }
+    let classifier = try model.load()
     let summarizer = Summarizer(
-      classifier: try model.load(), configuration: selection.configuration(cutting: length.cut))
-    var inputs = Inputs(input)
+      classifier: classifier, configuration: selection.configuration(cutting: length.cut))
+    if let format = try records.format(of: input.paths) {
+      return try stream(format, summarizer, model: classifier.checksum)
+    }
+    var inputs = Inputs(input, encoding: records.encoding)
     var output = Output()
     let (limit, query, together) = (length.length, selection.query, together)
     let keepsText = highlight || html != nil || together
@@ -118,5 +128,25 @@ struct Summarize: ParsableCommand {
       }
     }
     try inputs.finish()
+  }
+}
+
+extension Summarize {
+  /// Summarizes records, an answer out for each.
+  private func stream(
+    _ format: RecordFormat, _ summarizer: Summarizer, model: String
+  ) throws {
+    for (flag, isGiven) in [
+      ("--together", together), ("--highlight", highlight), ("--html", html != nil),
+    ] where isGiven {
+      throw Failure("\(flag) is not for records", .usage)
+    }
+    let (length, query) = (length.length, selection.query)
+    let stream = RecordStream(
+      options: records, format: format, paths: input.paths, threads: input.threadCount, model: model
+    )
+    try stream.run(SummarizedText.columns) { record in
+      SummarizedText.values(summarizer.summarize(record.page, query: query, length: length))
+    }
   }
 }

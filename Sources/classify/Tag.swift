@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLFormats
 
 /// `classify tag`: the topic of each article.
 struct Tag: ParsableCommand {
@@ -21,12 +22,18 @@ struct Tag: ParsableCommand {
         classify tag --explain article.txt               the words that decided
         classify tag --explain --html articles/ > why.html
         pbpaste | classify tag
+
+      RECORDS
+        classify tag --format jsonl < in.jsonl > out.jsonl       one answer out for each record in
+        classify tag --text-field body --keep url,label=gold news.csv.gz
+        classify tag --format tsv --threads 1                    for Hive and Spark SQL TRANSFORM
       """)
 
   @OptionGroup var input: InputOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var policy: PolicyOptions
   @OptionGroup var sources: SourceOptions
+  @OptionGroup(title: "Records") var records: RecordOptions
 
   @Option(help: "How many labels to print for each article, most probable first.")
   var top = 1
@@ -60,17 +67,21 @@ struct Tag: ParsableCommand {
     var loaded = try model.load()
     try policy.apply(to: &loaded)
     let classifier = loaded
-    var inputs = Inputs(input)
+    if let format = try records.format(of: input.paths) {
+      return try stream(format, classifier)
+    }
+    var inputs = Inputs(input, encoding: records.encoding)
     var output = Output()
     let (top, json, html, explain, terms) = (top, json, html, explain, terms)
     let colored = color ?? Machine.outputShowsColor
     let sources = sources.learn(from: inputs)
     if html { try output.text(ExplanationPage.beginning) }
-    try inputs.forEach { path, text in
+    try inputs.forEachUTF8 { path, utf8 in
       guard explain else {
-        let prediction = classifier.predict(text, source: sources[path])
+        let prediction = classifier.predict(utf8: utf8.span, source: sources[path])
         return TaggedArticle(path: path, prediction: prediction, explained: nil)
       }
+      let text = String(decoding: utf8, as: UTF8.self)
       let explanation = classifier.explain(text, source: sources[path])
       return TaggedArticle(
         path: path, prediction: explanation.prediction,
@@ -88,6 +99,33 @@ struct Tag: ParsableCommand {
     if html { try output.text(ExplanationPage.end) }
     try output.flush()
     try inputs.finish()
+  }
+}
+
+extension Tag {
+  /// Tags records, an answer out for each.
+  private func stream(_ format: RecordFormat, _ classifier: TextClassifier) throws {
+    if html { throw Failure("--html is not for records", .usage) }
+    let (top, explain, terms) = (top, explain, terms)
+    var columns: [RecordWriter.Column] = [
+      .init("label", textForNull: "none"), .init("probability"), .init("reason"),
+      .init("labels", isDetail: !classifier.description.isMultiLabel),
+      .init("candidates", isDetail: top == 1), .init("coverage", isDetail: true),
+      .init("cut", isDetail: true),
+    ]
+    if explain { columns.append(.init("explanation", isDetail: true)) }
+    let stream = RecordStream(
+      options: records, format: format, paths: input.paths, threads: input.threadCount,
+      model: classifier.checksum)
+    try stream.run(columns) { record in
+      guard explain else {
+        return TaggedArticle.values(classifier.predict(record.page), top: top)
+      }
+      let explanation = classifier.explain(record.page)
+      let explained = Explained(
+        path: "", text: record.page, explanation: explanation, limit: terms)
+      return TaggedArticle.values(explanation.prediction, top: top) + [.encoding(explained.record)]
+    }
   }
 }
 
@@ -125,6 +163,24 @@ private struct TaggedArticle: Sendable {
   }
 
   private func decimal(_ value: Double) -> String { value.formatted(decimals: 4) }
+
+  /// Label, probability, reason, labels, candidates, coverage, cut.
+  static func values(_ prediction: Prediction, top: Int) -> [RecordValue] {
+    let shown = top == 1 ? prediction.candidates.count : top
+    return [
+      prediction.label.map { .string($0) } ?? .null, .number(prediction.probability),
+      prediction.reason.map { .string($0.rawValue) } ?? .null,
+      .array(prediction.labels.map { .string($0) }),
+      .array(
+        prediction.candidates.prefix(shown).map {
+          .object([
+            ("label", $0.label.map { .string($0) } ?? .null),
+            ("probability", .number($0.probability)),
+          ])
+        }),
+      .number(prediction.coverage), .cuts(prediction.cuts),
+    ]
+  }
 
   struct Record: Encodable {
     struct Answer: Encodable {

@@ -12,11 +12,13 @@ internal import TextML
 enum Messages {
   static func error(_ text: String) { write("classify: error: \(text)\n") }
 
-  static func warning(_ text: String) { write("classify: \(text)\n") }
+  static func warning(_ text: String) {
+    if Verbosity.level != .quiet { write("classify: \(text)\n") }
+  }
 
   /// Shows a line that the next one replaces; nothing if standard error is not a terminal.
   static func progress(_ text: String) {
-    guard isatty(2) == 1 else { return }
+    guard isatty(2) == 1, Verbosity.level != .quiet else { return }
     write("\r\u{1B}[K\(text)")
   }
 
@@ -60,7 +62,11 @@ enum Machine {
 
   static var isInputTerminal: Bool { isatty(0) == 1 }
 
-  /// Whether standard output is a terminal whose user has not asked for no colours; see
-  /// no-color.org.
-  static var outputShowsColor: Bool { unsafe isatty(1) == 1 && getenv("NO_COLOR") == nil }
+  /// Whether standard output is a terminal that has colours and whose user has not asked for none;
+  /// see no-color.org.
+  static var outputShowsColor: Bool {
+    guard isatty(1) == 1, unsafe getenv("NO_COLOR") == nil else { return false }
+    guard let terminal = unsafe getenv("TERM") else { return false }
+    return unsafe String(cString: terminal) != "dumb"
+  }
 }

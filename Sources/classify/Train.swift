@@ -1,13 +1,14 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLFormats
 
 /// `classify train`: a model from labelled folders.
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Trains a model from labelled folders.",
     discussion: """
-      Reads FOLDER/<label>/**/*.txt (UTF-8; the first line is the headline), or JSON lines with text and
-      label or labels. The label folders' names are the labels, in any language; a folder “other” holds
+      Reads FOLDER/<label>/**/*.txt (the first line is the headline; .html too), or records with text and
+      label: JSON lines, CSV, TSV. All may be packed by gzip or zstd. The label folders' names are the labels, in any language; a folder “other” holds
       articles about none of them. Chooses the settings by cross-validation, calibrates probabilities,
       prints a report, and writes the model whole or not at all. Texts of the same kind without
       labels (--unlabelled) teach which words go together.
@@ -18,9 +19,10 @@ struct Train: ParsableCommand {
         classify train corpus/ -o topics.textml --unlabelled archive/ --precision 0.95
         classify train corpus/ -o topics.textml --multi-label --report topics.html
         classify train corpus/ -o topics.textml --fast
+        classify train news.jsonl.gz -o topics.textml --label-field section --text-field body
       """)
 
-  @Argument(help: "Folders of label folders, or .jsonl files.", completion: .directory)
+  @Argument(help: "Folders of label folders, or .jsonl, .csv or .tsv files.", completion: .file())
   var folders: [String]
 
   @Option(name: .shortAndLong, help: "The model file to write.", completion: .file())
@@ -37,13 +39,13 @@ struct Train: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Texts without labels that teach which words go together: folders of .txt, or .jsonl files.",
+      "Texts without labels that teach which words go together: folders of .txt, or files of records.",
       valueName: "path"), completion: .file())
   var unlabelled: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Texts that count for document frequencies only: folders of .txt, or .jsonl files.",
+      "Texts that count for document frequencies only: folders of .txt, or files of records.",
       valueName: "path"), completion: .file())
   var background: [String] = []
 
@@ -53,7 +55,7 @@ struct Train: ParsableCommand {
 
   @Option(
     help:
-      "The cost C of the logistic regression; several with commas: cross-validation chooses. (default: 10,30,3,100; the first is kept unless another is better)"
+      "The cost C of the logistic regression; several with commas: cross-validation chooses. (default: 3,10,1,30; the first is kept unless another is better)"
   )
   var cost: String?
 
@@ -68,6 +70,13 @@ struct Train: ParsableCommand {
   @Flag(
     inversion: .prefixedNo, help: "Reduce words to light stems. (default: what is better)")
   var stem: Bool?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help:
+      "The forms of a word share what is learned, by their runs of letters; costs nothing in tagging. (default: what is better, up to 5,000 articles)"
+  )
+  var subwords: Bool?
 
   @Flag(
     inversion: .prefixedNo,
@@ -101,6 +110,12 @@ struct Train: ParsableCommand {
   @Option(help: "How many bits a weight has in the model: 32 or 8.")
   var weightBits = 32
 
+  @Option(
+    help: ArgumentHelp(
+      "Train in this much memory, as in 512M, on files of records however large: they are read twice; no cross-validation.",
+      valueName: "size"))
+  var memory: ByteSize?
+
   @OptionGroup var page: ReportOptions
 
   @Flag(help: "With --report: also train on a half, a quarter … of the articles.")
@@ -108,6 +123,10 @@ struct Train: ParsableCommand {
 
   @Option(help: "How many threads to use; the model does not depend on it. (default: all cores)")
   var threads: Int?
+
+  @OptionGroup var verbosity: Verbosity
+
+  @OptionGroup(title: "Files of records") var records: CorpusOptions
 
   @Flag(help: "Print the report as JSON.")
   var json = false
@@ -128,20 +147,31 @@ struct Train: ParsableCommand {
     if learningCurve, page.report == nil {
       throw ValidationError("--learning-curve needs --report.")
     }
+    if memory != nil {
+      let given = [
+        ("--report", page.report != nil), ("--multi-label", multiLabel),
+        ("--search", effort == .search),
+        ("--unlabelled", !unlabelled.isEmpty), ("--background", !background.isEmpty),
+        ("--precision", precision != nil), ("--folds", folds ?? 0 > 0), ("--json", json),
+      ]
+      for (flag, isGiven) in given where isGiven {
+        throw ValidationError("\(flag) is not for --memory.")
+      }
+    }
     if precision != nil, effort == .fast || folds.map({ $0 < 2 }) ?? false {
       throw ValidationError("--precision needs cross-validation, which --fast and --folds 0 skip.")
     }
   }
 
-  private func costs(_ list: String) -> [Double]? {
+  func costs(_ list: String) -> [Double]? {
     let values = list.split(separator: ",").map { Double($0) ?? 0 }
     return values.isEmpty || values.contains { !($0 > 0 && $0.isFinite) } ? nil : values
   }
 
-  private func configuration(for labels: [String]) -> TextClassifier.Configuration {
+  func configuration(for labels: [String]) -> TextClassifier.Configuration {
     var configuration = TextClassifier.Configuration()
     configuration.isMultiLabel = multiLabel
-    configuration.latentScales = unlabelled.isEmpty ? [0] : [2, 0, 4]
+    configuration.latentScales = unlabelled.isEmpty ? [0] : [4, 0, 2]
     configuration.setEffort(effort?.effort ?? .standard)
     if let cost, let costs = costs(cost) { configuration.costs = costs }
     if let folds { configuration.folds = folds }
@@ -153,6 +183,8 @@ struct Train: ParsableCommand {
       apply(flag)
       configuration.analyzerChanges.removeAll { $0 == change }
     }
+    if let subwords { configuration.subwordScales = [subwords ? 2 : 0] }
+    if subwords == true { configuration.subwordDocumentLimit = .max }
     fix(stem, .stems) { configuration.analyzer.stems = $0 }
     fix(foldTehMarbuta, .tehMarbuta) { configuration.analyzer.foldsTehMarbuta = $0 }
     fix(pairs, .pairs) { configuration.analyzer.wordNGrams = $0 ? 2 : 1 }
@@ -165,10 +197,11 @@ struct Train: ParsableCommand {
     return configuration
   }
 
-  private var threadCount: Int { threads ?? Machine.coreCount }
+  var threadCount: Int { threads ?? Machine.coreCount }
 
   func run() throws {
     try OutputFile.check(output, flag: "-o")
+    if let memory { return try trainStreaming(memory: memory.bytes) }
     try page.checkFolder()
     Messages.progress("reading…")
     let corpus: Corpus
@@ -176,8 +209,8 @@ struct Train: ParsableCommand {
     let backgroundTexts: [String]
     do throws(CorpusError) {
       corpus = try Corpus(
-        contentsOfFolders: folders, labels: labels?.split(separator: ",").map(String.init),
-        threads: threadCount)
+        reading: folders, labels: labels?.split(separator: ",").map(String.init),
+        fields: records.fields, threads: threadCount)
       unlabeledTexts = try texts(unlabelled)
       backgroundTexts = try texts(background)
     } catch {
@@ -203,30 +236,44 @@ struct Train: ParsableCommand {
     } catch {
       throw Failure(error.description, .inputOutput)
     }
-    try writePage(corpus, result)
-    try print(corpus, result)
+    let curve = try learningCurve(on: corpus, result)
+    try writePage(corpus, result, curve)
+    try print(corpus, result, curve)
   }
 
   private func texts(_ paths: [String]) throws(CorpusError) -> [String] {
-    let (texts, skipped) = try Corpus.texts(contentsOf: paths, threads: threadCount)
+    let (texts, skipped) = try Corpus.texts(
+      reading: paths, fields: records.fields, threads: threadCount)
     for file in skipped { Messages.warning("skipped \(file.reason)") }
     return texts
   }
 
+  /// The learning curve at the setting that was chosen; empty if it was not asked for.
+  private func learningCurve(
+    on corpus: Corpus, _ result: TextClassifier.TrainingResult
+  ) throws -> LearningCurve {
+    guard learningCurve else { return [] }
+    let description = result.classifier.description
+    var configuration = configuration(for: corpus.labels)
+    configuration.analyzer = description.analyzer
+    do throws(TrainingError) {
+      return try TextClassifier.learningCurve(
+        on: corpus, setting: description.setting, configuration: configuration)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
   /// Cross-validation's report as a page; the explanations are of the model itself.
-  private func writePage(_ corpus: Corpus, _ result: TextClassifier.TrainingResult) throws {
+  private func writePage(
+    _ corpus: Corpus, _ result: TextClassifier.TrainingResult, _ curve: LearningCurve
+  ) throws {
     guard let validation = result.crossValidation else { return }
     let description = result.classifier.description
     // Cross-validation saw equal texts once.
     let documents = (multiLabel ? corpus.mergingEqualTexts : corpus).documents
     try page.write { limit in
-      var curve: [(documents: Int, macroF1: Double)] = []
-      if learningCurve {
-        curve = try TextClassifier.learningCurve(
-          on: corpus, setting: description.setting, configuration: configuration(for: corpus.labels)
-        )
-      }
-      return ReportPage(
+      ReportPage(
         title: "Cross-validation",
         facts: [
           ("model", output), ("checksum", result.classifier.checksum),
@@ -245,7 +292,9 @@ struct Train: ParsableCommand {
     }
   }
 
-  private func print(_ corpus: Corpus, _ result: TextClassifier.TrainingResult) throws {
+  private func print(
+    _ corpus: Corpus, _ result: TextClassifier.TrainingResult, _ curve: LearningCurve
+  ) throws {
     var out = Output()
     let description = result.classifier.description
     if json {
@@ -255,7 +304,8 @@ struct Train: ParsableCommand {
             model: output, checksum: result.classifier.checksum, bytes: result.classifier.fileSize,
             description: description, skipped: corpus.skipped.map(\.reason),
             report: Nullable(
-              result.crossValidation.map { Report($0.evaluation, raw: $0.rawReliability) }))))
+              result.crossValidation.map { Report($0.evaluation, raw: $0.rawReliability) }),
+            learningCurve: curve.map { .init(articles: $0.documents, macroF1: $0.macroF1) })))
       return try out.flush()
     }
     let counts = description.labels.map { "\($0.name.isolated) \($0.documents.grouped)" }
@@ -303,7 +353,16 @@ private struct TrainingRecord: Encodable {
   let description: ModelDescription
   let skipped: [String]
   let report: Nullable<Report>
+  let learningCurve: [LearningPoint]
+
+  struct LearningPoint: Encodable {
+    let articles: Int
+    let macroF1: Double
+  }
 }
+
+/// Macro-F1 by number of training articles.
+typealias LearningCurve = [(documents: Int, macroF1: Double)]
 
 extension Double {
   /// Without a fraction if it has none.
@@ -311,7 +370,7 @@ extension Double {
 }
 
 extension TrainingProgress {
-  fileprivate var message: String {
+  var message: String {
     switch self {
     case .counted(let documents, let terms):
       "\(documents.grouped) articles, \(terms.grouped) terms; cross-validating…"
@@ -343,6 +402,7 @@ extension TrainingSetting {
   fileprivate var summary: String {
     var parts = ["cost \(cost.short)"]
     if balancesLabels { parts.append("labels balanced") }
+    if subwordScale > 0 { parts.append("subwords \(subwordScale.short)") }
     if latentScale > 0 { parts.append("latent \(latentScale.short)") }
     return parts.joined(separator: ", ")
   }
@@ -352,7 +412,7 @@ extension TextAnalyzer.Configuration {
   /// What differs from the defaults, in a few words.
   fileprivate var summary: String {
     var parts: [String] = []
-    if !stems { parts.append("no stems") }
+    if stems { parts.append("stems") }
     if foldsTehMarbuta { parts.append("teh marbuta folded") }
     if wordNGrams > 1 { parts.append("pairs") }
     if let lengths = characterNGrams {

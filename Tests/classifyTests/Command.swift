@@ -34,6 +34,11 @@ struct Command {
     try self.init(executable: Self.executable, arguments: arguments, input: input)
   }
 
+  /// The same with a list.
+  init(arguments: [String], input: [UInt8]) throws {
+    try self.init(executable: Self.executable, arguments: arguments, input: input)
+  }
+
   /// Runs a line of shell in which `$CLASSIFY` is the command.
   init(shell line: String) throws {
     try self.init(

@@ -28,7 +28,7 @@ import Testing
       "c/a/1.txt:2, byte \(text.utf8.count + 1): U+FEFB", "U+FEFB ARABIC LIGATURE LAM WITH ALEF",
       "U+0640 ARABIC TATWEEL 2", "c/b/broken.txt:2, byte 7: U+0637 U+00A7",
       "العربية\u{200E}, UTF-8 read as Windows-1256", "the text is in WINDOWS-1256",
-      "equal articles with different labels: 2 in 1 groups", "fewer than 20 words: 3",
+      "equal articles with different labels: 2 in 1 group", "fewer than 20 words: 3",
       "that takes two labels with 5 articles each",
     ] {
       #expect(run.output.contains(piece), "\(piece)")

@@ -47,7 +47,7 @@ import Testing
     for line in text.split(separator: "\n") {
       #expect(line.hasPrefix("\u{200F}"))
       // Whatever a line switches on, it switches off.
-      let on = line.matches(of: /\u{1B}\[(1;)?(34|33)m|\u{1B}\[2m/).count
+      let on = line.matches(of: /\u{1B}\[(1;)?38;5;(33|166)m|\u{1B}\[2m/).count
       #expect(on == line.matches(of: /\u{1B}\[0m/).count)
     }
   }

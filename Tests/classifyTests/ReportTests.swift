@@ -68,6 +68,20 @@ import Testing
       let cells = ["precision", "recall", "f1"].map { "<td>\(shown(label[$0]))</td>" }.joined()
       #expect(page.contains(cells + "<td>\(label["support"] ?? "")</td>"))
     }
+    for (label, area) in try #require(record["averagePrecision"] as? [String: Double]) {
+      #expect(page.contains("<bdi>\(label) (AP \(shown(area)))</bdi>"))
+    }
+    for bin in try #require(record["reliability"] as? [[String: Double]])
+    where bin["count", default: 0] > 0 {
+      let x = 46 + bin["confidence", default: 0] * 290
+      let y = 12 + (1 - bin["accuracy", default: 0]) * 198
+      #expect(page.contains(String(format: "<circle cx=\"%.1f\" cy=\"%.1f\"", x, y)))
+    }
+    let risks = try #require(record["riskCoverage"] as? [[String: Double]])
+    #expect(risks.count == 20 && risks.last?["coverage"] == 1)
+    let wrong = try #require(risks.last?["risk"])
+    #expect(wrong > 0 && wrong < 0.1)
+    #expect(page.contains(String(format: "336.0,%.1f\" fill=", 12 + (1 - wrong / 0.1) * 198)))
     for cell in try #require(record["confusion"] as? [[Int]]).joined() {
       #expect(page.contains(">\(cell)</mark>"))
     }
@@ -120,6 +134,13 @@ import Testing
     let report = try #require(record["report"] as? [String: Any])
     #expect(page.contains("<b>\(shown(report["macroF1"]))</b>macro-F1"))
     #expect(page.contains(record["checksum"] as? String ?? "–"))
+    let curve = try #require(record["learningCurve"] as? [[String: Any]])
+    #expect(curve.count >= 3 && curve.last?["articles"] as? Int == 94)
+    for point in curve {
+      let x = 46 + Double(point["articles"] as? Int ?? 0) / 94 * 290
+      let y = 12 + (1 - (point["macroF1"] as? Double ?? 0)) * 198
+      #expect(page.contains(String(format: "<circle cx=\"%.1f\" cy=\"%.1f\"", x, y)))
+    }
   }
 
   @Test func namesMeanNothingToTheBrowser() throws {

@@ -85,7 +85,8 @@ import Testing
     let run = try Command("tag", bad, article)
     #expect(run.status == 65 && run.lines.count == 1)
     #expect(run.errors == "classify: error: \(bad):2: not valid UTF-8 (byte 2)\n")
-    let encoded = try Command("tag", try scratch.write("cp.txt", windows1256))
+    let encoded = try Command(
+      "tag", "--encoding", "utf-8", try scratch.write("cp.txt", windows1256))
     #expect(encoded.status == 65 && encoded.errors.contains("WINDOWS-1256"))
     let missing = try Command("tag", scratch.path + "/missing.txt", article)
     #expect(missing.status == 66 && missing.lines.count == 1)

@@ -29,6 +29,8 @@ public enum CorpusError: Error, Hashable, Sendable, CustomStringConvertible {
   case file(FileError)
   /// A file that was named is not text.
   case notText(TextFileError)
+  /// A file that was named is damaged or of no known format.
+  case unreadable(reason: String)
   /// A path that was named has no text in it.
   case noTexts(path: String)
   /// A folder has no label folders in it.
@@ -41,6 +43,7 @@ public enum CorpusError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .file(let error): error.description
     case .notText(let error): error.description
+    case .unreadable(let reason): reason
     case .noTexts(let path):
       "\(path): no texts: folders hold .txt files, .jsonl files a “text” a line"
     case .noLabels(let folder):
@@ -59,6 +62,9 @@ public struct Corpus: Sendable {
     public let path: String
     /// Path, place and reason in one line.
     public let reason: String
+
+    /// Says what was passed over, and why.
+    public init(path: String, reason: String) { (self.path, self.reason) = (path, reason) }
   }
 
   /// The documents in the order of their paths.
@@ -166,7 +172,8 @@ public struct Corpus: Sendable {
     return corpus
   }
 
-  private static func hasWord(_ text: String) -> Bool {
+  /// Whether there is anything to learn from a text.
+  package static func hasWord(_ text: String) -> Bool {
     withUTF8(of: text) { WordScanner.hasWord($0) }
   }
 

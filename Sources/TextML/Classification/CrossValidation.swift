@@ -38,13 +38,15 @@ struct CrossValidation: Sendable {
       let training = gold.indices.filter { fold[$0] != held }
       let test = gold.indices.filter { fold[$0] == held }
       let trainingMatrix = features.rows(training)
+      let transposed = trainingMatrix.transposed()
       let testMatrix = features.rows(test)
       let targets = LogisticRegression.Targets(
         training.map { gold[$0] }, labelCount: k, loss: loss, balanced: balanced)
       var start: Vector?
       for (index, cost) in costs.enumerated() {
         let solution = LogisticRegression.fit(
-          trainingMatrix, targets, configuration: .init(cost: cost, tolerance: tolerance),
+          trainingMatrix, transposed: transposed, targets,
+          configuration: .init(cost: cost, tolerance: tolerance),
           start: start, threads: threads)
         start = solution.weights
         var values = Vector(groups: test.count * groups)

@@ -24,6 +24,17 @@ public struct Evaluation: Sendable {
     public var isRight: Bool { Set(labels) == Set(gold) }
     /// The probability of the most probable candidate, whether it was answered or not.
     public var confidence: Double { candidates.first?.probability ?? 0 }
+    /// Of several labels, the one that is most wrong, and by how much: by its probability if it is
+    /// one too many, by what it lacks to 1 if it is one too few; nil if all are right.
+    public var worstLabel: (label: String, error: Double)? {
+      let wrong = candidates.compactMap { candidate -> (label: String, error: Double)? in
+        guard let label = candidate.label, labels.contains(label) != gold.contains(label) else {
+          return nil
+        }
+        return (label, labels.contains(label) ? candidate.probability : 1 - candidate.probability)
+      }
+      return wrong.max { $0.error < $1.error }
+    }
     /// Whether the most probable candidate is the gold label.
     public var isBestRight: Bool { candidates.first?.label == gold.first }
     /// How sure "none of these" was: its probability, or what the best label lacks to 1.

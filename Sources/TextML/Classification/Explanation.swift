@@ -26,7 +26,8 @@ public struct Explanation: Sendable {
   public let temperature: Double
   /// The terms that the model knows, in order of appearance.
   public let contributions: [Contribution]
-  /// The label that is explained, as an index of ``labels``: the answer, or the most probable one.
+  /// The label that is explained, as an index of ``labels``: the one asked for, the answer, or the
+  /// most probable one.
   public let subject: Int
   /// The answer without the term that spoke most for it; nil if none did.
   public let withoutStrongest: Prediction?
@@ -46,8 +47,12 @@ public struct Explanation: Sendable {
 extension TextClassifier {
   /// Predicts a text and says why.
   ///
+  /// - Parameter label: The label to explain instead of the answer, as of several labels; one that
+  ///   the model does not have is ignored.
   /// - Complexity: O(*n* + *u*² K) for *n* bytes and *u* distinct known terms.
-  public func explain(_ text: String, source: SourceFurniture? = nil) -> Explanation {
+  public func explain(
+    _ text: String, label: String? = nil, source: SourceFurniture? = nil
+  ) -> Explanation {
     withUTF8(of: text) { utf8 in
       let article = Article(utf8: utf8, source: source)
       var order: [Int] = []
@@ -63,12 +68,13 @@ extension TextClassifier {
       }
       let prediction = predict(text, source: source)
       let counts = order.map { Float(ranges[$0]?.count ?? 0) }
-      return explanation(prediction, terms: order, counts: counts, ranges: ranges)
+      return explanation(prediction, label, terms: order, counts: counts, ranges: ranges)
     }
   }
 
   private func explanation(
-    _ prediction: Prediction, terms: [Int], counts: [Float], ranges: [Int: [Range<Int>]]
+    _ prediction: Prediction, _ label: String?, terms: [Int], counts: [Float],
+    ranges: [Int: [Range<Int>]]
   ) -> Explanation {
     let k = description.labels.count
     let vector = unitVector(terms: terms, counts: counts)
@@ -87,7 +93,8 @@ extension TextClassifier {
       $0 == description.noneLabel ? nil : description.labels[$0].name
     }
     let best = prediction.label ?? prediction.candidates.first?.label
-    let subject = labels.firstIndex(of: best) ?? 0
+    let asked = label.flatMap { label in labels.firstIndex { $0 == label } }
+    let subject = asked ?? labels.firstIndex(of: best) ?? 0
 
     // Leave out the strongest, the two strongest, and so on, until the answer is another one.
     let strongest = contributions.indices.filter { contributions[$0].values[subject] > 0 }

@@ -10,6 +10,7 @@ extension TextClassifier {
     var configuration = configuration
     configuration.costs = [setting.cost]
     configuration.balancesLabels = setting.balancesLabels
+    configuration.subwordScales = [setting.subwordScale]
     configuration.latentScales = [0]
     configuration.analyzerChanges = []
     configuration.folds = max(2, configuration.folds)

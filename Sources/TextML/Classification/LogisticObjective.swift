@@ -4,10 +4,8 @@ extension LogisticRegression {
   /// The decision values X·W are kept, and along a search direction they are linear, so trying a
   /// step costs O(D K), not a pass over the matrix.
   struct Objective {
-    private let matrix: SparseMatrix
-    private let transposed: SparseMatrix
-    /// The transposed matrix with its values squared.
-    private let squares: SparseMatrix
+    private let matrix: any SparseRows
+    private let transposed: any SparseRows
     private let targets: Targets
     private let labelCount: Int
     private let cost: Double
@@ -20,13 +18,14 @@ extension LogisticRegression {
     private var directionDecisions: Vector
     private var probabilities: Vector
 
-    init(matrix: SparseMatrix, targets: Targets, cost: Double, threads: Int) {
+    /// - Parameter transposed: `matrix` by column.
+    init(
+      matrix: any SparseRows, transposed: any SparseRows, targets: Targets, cost: Double,
+      threads: Int
+    ) {
       precondition(targets.weights.count == matrix.rowCount, "one target a row")
       self.matrix = matrix
-      transposed = matrix.transposed()
-      var squares = transposed
-      for entry in squares.values.indices { squares.values[entry] *= squares.values[entry] }
-      self.squares = squares
+      self.transposed = transposed
       self.targets = targets
       labelCount = targets.labelCount
       self.cost = cost
@@ -38,10 +37,12 @@ extension LogisticRegression {
       probabilities = decisions
     }
 
-    /// Moves to a point, or to zero, and returns f there.
+    /// Moves to a point, or stays at zero, and returns f there.
     mutating func move(to start: Vector?) -> Double {
-      if let start { point = start }
-      multiply(point, into: &decisions)
+      if let start {
+        point = start
+        multiply(point, into: &decisions)
+      }
       updateProbabilities()
       return value(penalty: penalty(of: point), step: 0)
     }
@@ -58,31 +59,40 @@ extension LogisticRegression {
       return result
     }
 
-    /// ∇²f · `direction` at the point.
+    /// ∇²f · `direction` at the point, in single precision.
+    ///
+    /// It says where to go next, not where the minimum is: that is where the gradient vanishes, which
+    /// is in double.
     func hessianProduct(_ direction: Vector) -> Vector {
-      var change = Vector(groups: matrix.rowCount * groups)
-      multiply(direction, into: &change)
+      let bias = matrix.columnCount * groups
+      let steps = direction.groups.map { SIMD4<Float>($0) }
+      var change = [SIMD4<Float>](repeating: .zero, count: matrix.rowCount * groups)
+      SparseProducts.multiply(matrix, steps, groups: groups, threads: threads, into: &change)
+      var intercepts = [SIMD4<Double>](repeating: .zero, count: groups)
       // For each document: p ∘ z − p (p·z), or p ∘ (1 − p) ∘ z for labels apart.
       for row in 0..<matrix.rowCount {
-        let range = row * groups..<(row + 1) * groups
+        let first = row * groups
         let weight = targets.weights[row]
-        switch targets.loss {
-        case .softmax:
-          var mean = 0.0
-          for group in range { mean += (probabilities.groups[group] * change.groups[group]).sum() }
-          for group in range {
-            change.groups[group] =
-              weight * probabilities.groups[group] * (change.groups[group] - mean)
-          }
-        case .oneVersusRest:
-          for group in range {
-            let p = probabilities.groups[group]
-            change.groups[group] = weight * p * (1 - p) * change.groups[group]
-          }
+        var mean = 0.0
+        for group in 0..<groups {
+          let z = SIMD4<Double>(change[first + group]) + direction.groups[bias + group]
+          let p = probabilities.groups[first + group]
+          if targets.loss == .softmax { mean += (p * z).sum() }
+        }
+        for group in 0..<groups {
+          let z = SIMD4<Double>(change[first + group]) + direction.groups[bias + group]
+          let p = probabilities.groups[first + group]
+          let curved =
+            weight * p * (targets.loss == .softmax ? z - mean : (SIMD4(repeating: 1) - p) * z)
+          intercepts[group] += curved
+          change[first + group] = SIMD4<Float>(curved)
         }
       }
-      var result = products(of: change)
-      addPenalty(direction, to: &result)
+      var sums = [SIMD4<Float>](repeating: .zero, count: bias)
+      SparseProducts.multiply(transposed, change, groups: groups, threads: threads, into: &sums)
+      var result = direction
+      for group in 0..<bias { result.groups[group] += cost * SIMD4<Double>(sums[group]) }
+      for group in 0..<groups { result.groups[bias + group] = cost * intercepts[group] }
       return result
     }
 
@@ -94,7 +104,8 @@ extension LogisticRegression {
         variances.groups[group] = targets.weights[group / groups] * (p - p * p)
       }
       var result = Vector(groups: point.groups.count)
-      SparseProducts.multiply(squares, variances, groups: groups, threads: threads, into: &result)
+      SparseProducts.multiply(
+        transposed, variances, groups: groups, squared: true, threads: threads, into: &result)
       let bias = matrix.columnCount * groups
       for group in variances.groups.indices {
         result.groups[bias + group % groups] += variances.groups[group]

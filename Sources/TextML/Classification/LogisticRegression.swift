@@ -79,14 +79,18 @@ enum LogisticRegression {
 
   /// Finds the minimum.
   ///
-  /// - Parameter start: A solution for the same shapes to start from, as when the cost changes a
-  ///   little.
+  /// - Parameters:
+  ///   - transposed: Of the matrix, if it is at hand.
+  ///   - start: A solution for the same shapes to start from, as when the cost changes a little.
   static func fit(
-    _ matrix: SparseMatrix, _ targets: Targets, configuration: Configuration,
-    start: Vector? = nil, threads: Int, onIteration: ((TruncatedNewton.Iteration) -> Void)? = nil
+    _ matrix: SparseMatrix, transposed: SparseMatrix? = nil, _ targets: Targets,
+    configuration: Configuration, start: Vector? = nil, threads: Int,
+    onIteration: ((TruncatedNewton.Iteration) -> Void)? = nil
   ) -> Solution {
     var objective = Objective(
-      matrix: matrix, targets: targets, cost: configuration.cost, threads: threads)
+      matrix: matrix, transposed: transposed ?? matrix.transposed(), targets: targets,
+      cost: configuration.cost,
+      threads: threads)
     return TruncatedNewton.minimize(
       &objective, from: start, tolerance: configuration.tolerance,
       maximumIterations: configuration.maximumIterations, onIteration: onIteration)

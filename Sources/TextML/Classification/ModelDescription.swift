@@ -66,7 +66,9 @@ public struct ModelDescription: Codable, Hashable, Sendable {
 public struct TrainingSetting: Codable, Hashable, Sendable {
   /// The cost C of the logistic regression.
   public var cost = 30.0
-  /// α: how much the latent coordinates count beside the terms; 0 leaves them out.
+  /// α: how much the runs of letters in words count beside the words; 0 leaves them out.
+  public var subwordScale = 0.0
+  /// β: how much the latent coordinates count beside the terms; 0 leaves them out.
   public var latentScale = 0.0
   /// Whether every label counts alike, however many documents it has.
   public var balancesLabels = false

@@ -1,7 +1,7 @@
 /// Chooses the settings of a model by cross-validation, one after the other.
 ///
-/// Not all combinations: first whether labels are balanced, then how much the latent space counts,
-/// then how words become terms, each with every cost. What comes first in the configuration is kept
+/// Not all combinations: first the cost, then whether labels are balanced, how much the subword and
+/// the latent space count, and how words become terms. What comes first in the configuration is kept
 /// unless another choice is better by a standard error of the best: less is noise (Breiman,
 /// Friedman, Olshen and Stone 1984, section 3.4.3), and the usual setting travels better.
 struct ModelSearch {
@@ -39,37 +39,33 @@ struct ModelSearch {
       loss: configuration.isMultiLabel ? .oneVersusRest : .softmax,
       folds: min(configuration.folds, gold.count), seed: configuration.seed,
       tolerance: max(1e-3, configuration.tolerance), threads: configuration.threads)
-    let costs = configuration.costs
     var vectors = first
-    var setting = TrainingSetting(
-      cost: costs[0], latentScale: configuration.latentScales.first ?? 0,
-      balancesLabels: configuration.balancesLabels ?? false)
-    var best = bestOf(costs, setting, vectors, validation)
+    let usual = configuration.usualSetting(for: texts)
+    var best = bestOf(configuration.costs, usual, vectors, validation)
 
+    func tryOut(_ change: (inout TrainingSetting) -> Void) {
+      var setting = best.setting
+      change(&setting)
+      let trial = bestOf([setting.cost], setting, vectors, validation)
+      if isBetter(trial, than: best) { best = trial }
+    }
     if configuration.balancesLabels == nil, !configuration.isMultiLabel {
-      setting = best.setting
-      setting.balancesLabels = true
-      keep(bestOf(costs, setting, vectors, validation), over: &best)
+      tryOut { $0.balancesLabels = false }
     }
-    for scale in configuration.latentScales.dropFirst() {
-      setting = best.setting
-      setting.latentScale = scale
-      keep(bestOf(costs, setting, vectors, validation), over: &best)
+    for scale in configuration.subwordScales(for: texts).dropFirst() {
+      tryOut { $0.subwordScale = scale }
     }
+    for scale in configuration.latentScales.dropFirst() { tryOut { $0.latentScale = scale } }
     for change in configuration.analyzerChanges {
       var analyzer = best.analyzer
       change.apply(to: &analyzer)
       guard analyzer != best.analyzer else { continue }
       let changed = configuration.vectors(of: texts, analyzer: analyzer)
       guard !changed.kept.isEmpty else { continue }
-      let trial = bestOf(costs, best.setting, changed, validation)
+      let trial = bestOf([best.setting.cost], best.setting, changed, validation)
       if isBetter(trial, than: best) { (best, vectors) = (trial, changed) }
     }
     return (best, vectors, validation)
-  }
-
-  private func keep(_ trial: Trial, over best: inout Trial) {
-    if isBetter(trial, than: best) { best = trial }
   }
 
   private func isBetter(_ trial: Trial, than best: Trial) -> Bool {
@@ -88,7 +84,7 @@ struct ModelSearch {
   ) -> Trial {
     let ascending = costs.sorted()
     let results = validation.decisions(
-      vectors.features(latentScale: setting.latentScale), costs: ascending,
+      vectors.features(setting), costs: ascending,
       balanced: setting.balancesLabels)
     let new = zip(ascending, results).map { cost, decisions in
       var setting = setting

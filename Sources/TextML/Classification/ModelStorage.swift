@@ -47,6 +47,11 @@ internal import CDefaultModel
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .last("read", path) }
     defer { close(descriptor) }
+    try self.init(mapping: descriptor, path: path)
+  }
+
+  /// Maps an open file.
+  convenience init(mapping descriptor: Int32, path: String) throws(FileError) {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw .last("read", path) }
     guard status.st_mode & S_IFMT != S_IFDIR else {
@@ -55,7 +60,8 @@ internal import CDefaultModel
     let size = Int(status.st_size)
     guard size > 0, status.st_mode & S_IFMT == S_IFREG else {
       // An empty file cannot be mapped, nor can a pipe.
-      self.init(copying: try FileSystem.read(path))
+      self.init(
+        copying: size == 0 && status.st_mode & S_IFMT == S_IFREG ? [] : try FileSystem.read(path))
       return
     }
     let address = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
@@ -100,6 +106,12 @@ internal import CDefaultModel
     return unsafe elements[index]
   }
 
+  /// Calls `body` with the elements where they lie.
+  func withElements(_ body: (UnsafeBufferPointer<Element>) -> Void) {
+    unsafe body(elements)
+    withExtendedLifetime(owner) {}
+  }
+
   /// The checksum of the elements' bytes.
   var checksum: UInt64 { unsafe Checksum.of(UnsafeRawBufferPointer(elements)) }
 
@@ -107,5 +119,21 @@ internal import CDefaultModel
   subscript(range: Range<Int>) -> [Element] {
     unsafe precondition(range.lowerBound >= 0 && range.upperBound <= elements.count)
     return unsafe Array(elements[range])
+  }
+}
+
+extension ModelSection where Element: SIMDScalar {
+  /// Four elements, or the first `lanes` of them and zeros.
+  @inline(__always)
+  func four(at index: Int, lanes: Int) -> SIMD4<Element> where Element: Numeric {
+    precondition(index >= 0 && index <= count - lanes)
+    if lanes == 4 {
+      let bytes = unsafe UnsafeRawBufferPointer(elements)
+      return unsafe bytes.loadUnaligned(
+        fromByteOffset: index * MemoryLayout<Element>.stride, as: SIMD4<Element>.self)
+    }
+    var result = SIMD4<Element>(repeating: 0)
+    for lane in 0..<lanes { unsafe result[lane] = elements[index + lane] }
+    return result
   }
 }

@@ -110,21 +110,22 @@ public struct TextClassifier: Sendable {
   /// - Parameter source: What is furniture on other pages of the same source, if they are at hand.
   /// - Complexity: O(*n* + *u* K) for *n* bytes and *u* distinct known terms.
   public func predict(_ text: String, source: SourceFurniture? = nil) -> Prediction {
-    withUTF8(of: text) { utf8 in
-      let article = Article(utf8: utf8, source: source)
-      return predict(utf8, article)
-    }
+    withUTF8(of: text) { predict(utf8: $0, source: source) }
   }
 
-  private func predict(_ utf8: UTF8Bytes, _ article: Article) -> Prediction {
+  /// Returns the topic of an article from its UTF-8, as ``TextFile/readUTF8(_:)`` gives it.
+  ///
+  /// Other bytes do no harm, but what they are read as is not defined.
+  public func predict(utf8: Span<UInt8>, source: SourceFurniture? = nil) -> Prediction {
+    let article = Article(utf8: utf8, source: source)
     var counter = counters.take()
-    defer { counters.giveBack(counter) }
-    for part in article.parts {
-      counter.add(utf8.extracting(part), of: self)
-    }
+    for part in article.parts { counter.add(utf8, part, of: self) }
     let decisions = decisionValues(
-      terms: counter.terms, counts: counter.terms.map { counter.counts[$0] })
-    return prediction(decisions, counter.totals, article.cuts)
+      terms: counter.tally.terms, counts: counter.tally.termCounts)
+    let totals = counter.tally.totals
+    counter.reset()
+    counters.giveBack(counter)
+    return prediction(decisions, totals, article.cuts)
   }
 
   /// The TF-IDF vector of terms that stand `counts` times in a text, of unit length.
@@ -145,17 +146,10 @@ public struct TextClassifier: Sendable {
   }
 
   /// K decision values: xᵀW + b, for the TF-IDF vector x of the terms.
-  ///
-  /// The rows of the terms are gathered into a small dense block, so that the product is `sgemv`.
   func decisionValues(terms: [Int], counts: [Float]) -> [Float] {
-    let k = description.labels.count
-    var result = intercepts[0..<k]
-    guard !terms.isEmpty else { return result }
-    var block: [Float] = []
-    block.reserveCapacity(terms.count * k)
-    for term in terms { weights.appendRow(ofTerm: term, to: &block) }
-    BLAS.multiplyTransposed(
-      block, rows: terms.count, columns: k, unitVector(terms: terms, counts: counts), into: &result)
+    var result = intercepts[0..<intercepts.count]
+    weights.addProducts(
+      terms: terms, values: unitVector(terms: terms, counts: counts), to: &result)
     return result
   }
 

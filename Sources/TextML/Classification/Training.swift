@@ -114,9 +114,7 @@ extension TextClassifier {
     }
     onProgress?(.counted(documents: texts.count, terms: vectors.kept.count))
 
-    var setting = TrainingSetting(
-      cost: configuration.costs[0], latentScale: configuration.latentScales.first ?? 0,
-      balancesLabels: configuration.balancesLabels ?? false)
+    var setting = configuration.usualSetting(for: texts)
     var validation: Validation?
     if min(configuration.folds, corpus.documents.count) >= 2 {
       var search = ModelSearch(
@@ -137,13 +135,12 @@ extension TextClassifier {
 
     let k = problem.labels.count
     let solution = LogisticRegression.fit(
-      vectors.features(latentScale: setting.latentScale),
+      vectors.features(setting),
       .init(problem.gold, labelCount: k, loss: problem.loss, balanced: setting.balancesLabels),
       configuration: .init(cost: setting.cost, tolerance: configuration.tolerance),
       threads: configuration.threads
     ) { onProgress?(.iteration($0.number, objective: $0.objective)) }
-    let weights = vectors.folded(
-      solution.weights, latentScale: setting.latentScale, groups: (k + 3) / 4)
+    let weights = vectors.folded(solution.weights, setting, groups: (k + 3) / 4)
 
     let description = ModelDescription(
       labels: validation?.labels ?? problem.labels, noneLabel: problem.noneLabel,
@@ -162,7 +159,7 @@ extension TextClassifier {
   }
 
   /// Writes the parts of a model as a file in memory and opens that.
-  private init(
+  init(
     _ description: ModelDescription, _ vectors: TrainingVectors, _ weights: Vector,
     _ configuration: Configuration
   ) {
@@ -221,7 +218,7 @@ extension TextClassifier {
 }
 
 /// The labels of a corpus as numbers.
-private struct LabelingProblem {
+struct LabelingProblem {
   let labels: [ModelDescription.Label]
   let noneLabel: Int?
   let loss: LogisticRegression.Loss

@@ -7,15 +7,24 @@ extension TextClassifier {
     public var vectors = TFIDF.Configuration()
     /// The costs C that cross-validation chooses from; the first is taken unless another is better by
     /// a standard error, and without cross-validation.
-    public var costs: [Double] = [10, 30, 3, 100]
-    /// Whether every label counts alike; nil lets cross-validation choose.
+    public var costs: [Double] = [3, 10, 1, 30]
+    /// Whether every label counts alike, however many documents it has; nil is yes unless
+    /// cross-validation finds that worse by a standard error.
     ///
-    /// Not used with several labels a document.
+    /// Another newspaper has another mix of topics. Not used with several labels a document.
     public var balancesLabels: Bool?
-    /// The scales α of latent coordinates that cross-validation chooses from, likewise.
+    /// The scales α of subword coordinates that cross-validation chooses from, likewise; 0 alone makes
+    /// no subword space.
+    ///
+    /// The forms of a word share what is learned, which helps most where labels are few.
+    public var subwordScales: [Double] = [2, 0]
+    /// With more labelled documents than this no subword space is made: the forms of a word are then
+    /// seen often enough, and training would take several times as long.
+    public var subwordDocumentLimit = 5000
+    /// The scales β of latent coordinates that cross-validation chooses from, likewise.
     ///
     /// 0 alone makes no latent space. It helps where unlabelled texts are given (see the model card of
-    /// the default model), so `train` sets 2, 0, 4 then.
+    /// the default model), so `train` sets 4, 0, 2 then.
     public var latentScales: [Double] = [0]
     /// How many latent coordinates a text has: k.
     public var latentDimensions = 100
@@ -41,7 +50,7 @@ extension TextClassifier {
     public var threads = 1
 
     /// Creates the default settings.
-    public init() {}
+    public init() { analyzer.stems = false }
 
     /// How much is tried.
     public enum Effort: String, Codable, Sendable, CaseIterable {
@@ -56,18 +65,33 @@ extension TextClassifier {
     /// Sets what cross-validation tries.
     public mutating func setEffort(_ effort: Effort) {
       switch effort {
-      case .fast: (costs, folds, analyzerChanges) = ([10], 0, [])
+      case .fast: (costs, folds, analyzerChanges) = ([3], 0, [])
       case .standard: break
       case .wide:
-        costs = [10, 30, 3, 100, 1, 300]
-        if latentScales != [0] { latentScales = [2, 0, 1, 3, 4, 6, 8] }
+        costs = [3, 10, 1, 30, 0.3, 100]
+        if latentScales != [0] { latentScales = [4, 0, 1, 2, 3, 6, 8] }
+        subwordScales = [2, 0, 1, 4]
         analyzerChanges = AnalyzerChange.allCases
       }
+    }
+
+    /// The scales of subword coordinates to try with these texts, the usual first.
+    func subwordScales(for texts: TrainingTexts) -> [Double] {
+      texts.labeled.count > subwordDocumentLimit || subwordScales.isEmpty ? [0] : subwordScales
+    }
+
+    /// What is tried first, and taken without cross-validation.
+    func usualSetting(for texts: TrainingTexts) -> TrainingSetting {
+      TrainingSetting(
+        cost: costs[0], subwordScale: subwordScales(for: texts)[0],
+        latentScale: latentScales.first ?? 0,
+        balancesLabels: (balancesLabels ?? true) && !isMultiLabel)
     }
 
     func vectors(of texts: TrainingTexts, analyzer: TextAnalyzer.Configuration) -> TrainingVectors {
       TrainingVectors(
         texts, analyzer: analyzer, vectors: vectors,
+        usesSubwords: subwordScales(for: texts).contains { $0 > 0 },
         latentDimensions: latentScales.contains { $0 > 0 } ? latentDimensions : 0, seed: seed,
         threads: threads)
     }
@@ -86,6 +110,9 @@ extension TextClassifier.Configuration {
       costs.allSatisfy { $0 > 0 && $0.isFinite }, "costs", "each must be a number above 0")
     try check(
       latentScales.allSatisfy { $0 >= 0 && $0.isFinite }, "latentScales", "each must be 0 or more")
+    try check(
+      subwordScales.allSatisfy { $0 >= 0 && $0.isFinite }, "subwordScales", "each must be 0 or more"
+    )
     try check((0...1024).contains(latentDimensions), "latentDimensions", "must be from 0 to 1024")
     try check(folds >= 0, "folds", "must be 0 or more")
     try check(

@@ -17,13 +17,15 @@ struct TrainingTexts: Sendable {
 }
 
 /// The vectors of the labelled texts under one analyzer, as the solver sees them: TF-IDF over the
-/// terms they hold, then, if asked for, their coordinates in the latent space times a scale α.
+/// terms they hold, then, if asked for, their coordinates in the subword space times a scale α and in
+/// the latent space times a scale β.
 ///
-/// Document frequencies and the latent space are made from all texts without a look at the labels,
-/// once, and cross-validation only splits the rows: what a fold tests on was never seen with its label.
+/// Document frequencies and both spaces are made from all texts without a look at the labels, once,
+/// and cross-validation only splits the rows: what a fold tests on was never seen with its label.
 ///
-/// A model learned on [x, α Px] is linear in x, so it is folded into one weight a term and costs
-/// nothing when tagging: w = u + α P v. That is also how terms which no labelled text holds get one.
+/// A model learned on [x, α Pᵀx, β Qᵀx] is linear in x, so it is folded into one weight a term and
+/// costs nothing when tagging: w = u + α P v + β Q z. That is also how terms which no labelled text
+/// holds get one.
 struct TrainingVectors: Sendable {
   let analyzer: TextAnalyzer.Configuration
   let tfidf: TFIDF
@@ -37,13 +39,16 @@ struct TrainingVectors: Sendable {
   private let own: SparseMatrix
   /// The kept term, 0..<V, of each own column.
   private let keptOfOwn: [Int]
+  private let subwords: SubwordSpace?
+  /// D × G.
+  private let subwordCoordinates: SparseMatrix
   private let latent: LatentSpace?
   /// D × k.
-  private let coordinates: Vector?
+  private let latentCoordinates: Vector?
 
   init(
     _ texts: TrainingTexts, analyzer: TextAnalyzer.Configuration, vectors: TFIDF.Configuration,
-    latentDimensions: Int, seed: UInt64, threads: Int
+    usesSubwords: Bool, latentDimensions: Int, seed: UInt64, threads: Int
   ) {
     self.analyzer = analyzer
     let counted = TermCounts.count(
@@ -56,35 +61,71 @@ struct TrainingVectors: Sendable {
     kept = tfidf.keptColumns
     let labeled = Array(texts.labeled.indices)
     counts = counted.matrix.rows(labeled)
-    let weighted = tfidf.transform(counts, rows: labeled)
+    let weighted = tfidf.transform(counts, rows: labeled, threads: threads)
     (own, keptOfOwn) = weighted.withoutEmptyColumns()
+    if usesSubwords {
+      let space = SubwordSpace(of: kept.map { counted.terms[$0] })
+      subwordCoordinates = own.multiplied(by: space.basis.rows(keptOfOwn))
+      subwords = space
+    } else {
+      (subwords, subwordCoordinates) = (nil, SparseMatrix(columnCount: 0))
+    }
     if latentDimensions > 0, !kept.isEmpty {
       let rows = Array(0..<texts.labeled.count + texts.unlabeled.count)
       let space = LatentSpace(
-        of: tfidf.transform(counted.matrix, rows: rows), dimensions: latentDimensions, seed: seed,
+        of: tfidf.transform(counted.matrix, rows: rows, threads: threads),
+        dimensions: latentDimensions, seed: seed,
         threads: threads)
-      coordinates = space.coordinates(of: weighted, threads: threads)
+      latentCoordinates = space.coordinates(of: weighted, threads: threads)
       latent = space
     } else {
-      (latent, coordinates) = (nil, nil)
+      (latent, latentCoordinates) = (nil, nil)
     }
   }
 
-  /// D × (own terms + k), the coordinates times `scale`; without them if that is 0.
-  func features(latentScale scale: Double) -> SparseMatrix {
-    guard scale > 0, let latent, let coordinates else { return own }
-    var result = SparseMatrix(columnCount: own.columnCount + latent.dimensions)
-    let size = own.columns.count + own.rowCount * latent.dimensions
+  /// The terms alone, for rows that lie elsewhere: every kept term is an own one.
+  init(analyzer: TextAnalyzer.Configuration, tfidf: TFIDF, terms: TermList) {
+    self.analyzer = analyzer
+    self.tfidf = tfidf
+    self.terms = terms
+    kept = tfidf.keptColumns
+    counts = SparseMatrix(columnCount: terms.count)
+    own = SparseMatrix(columnCount: kept.count)
+    keptOfOwn = Array(kept.indices)
+    (subwords, subwordCoordinates) = (nil, SparseMatrix(columnCount: 0))
+    (latent, latentCoordinates) = (nil, nil)
+  }
+
+  /// D × (own terms + G + k), coordinates times their scales; a space with scale 0 is left out.
+  func features(_ setting: TrainingSetting) -> SparseMatrix {
+    let subwords = setting.subwordScale > 0 ? self.subwords : nil
+    let latent = setting.latentScale > 0 ? self.latent : nil
+    guard subwords != nil || latent != nil else { return own }
+    let firstLatent = own.columnCount + (subwords?.basis.columnCount ?? 0)
+    var result = SparseMatrix(columnCount: firstLatent + (latent?.dimensions ?? 0))
+    let size =
+      own.columns.count + (subwords == nil ? 0 : subwordCoordinates.columns.count)
+      + own.rowCount * (latent?.dimensions ?? 0)
     result.columns.reserveCapacity(size)
     result.values.reserveCapacity(size)
     for row in 0..<own.rowCount {
       let entries = own.entries(ofRow: row)
       result.columns += own.columns[entries]
       result.values += own.values[entries]
-      for dimension in 0..<latent.dimensions {
-        let value = coordinates.groups[row * latent.groups + dimension / 4][dimension % 4]
-        result.columns.append(UInt32(own.columnCount + dimension))
-        result.values.append(Float(scale * value))
+      if subwords != nil {
+        let scale = Float(setting.subwordScale)
+        for entry in subwordCoordinates.entries(ofRow: row) {
+          result.columns.append(UInt32(own.columnCount) + subwordCoordinates.columns[entry])
+          result.values.append(scale * subwordCoordinates.values[entry])
+        }
+      }
+      if let latent, let latentCoordinates {
+        for dimension in 0..<latent.dimensions {
+          let group = row * latent.groups + dimension / 4
+          result.columns.append(UInt32(firstLatent + dimension))
+          result.values.append(
+            Float(setting.latentScale * latentCoordinates.groups[group][dimension % 4]))
+        }
       }
       result.endRow()
     }
@@ -93,8 +134,8 @@ struct TrainingVectors: Sendable {
 
   /// One weight a kept term and label, then the intercepts: V + 1 rows in the layout of ``Vector``.
   ///
-  /// - Parameter weights: A solution over ``features(latentScale:)`` of the same scale.
-  func folded(_ weights: Vector, latentScale scale: Double, groups: Int) -> Vector {
+  /// - Parameter weights: A solution over ``features(_:)`` of the same setting.
+  func folded(_ weights: Vector, _ setting: TrainingSetting, groups: Int) -> Vector {
     var result = Vector(groups: (kept.count + 1) * groups)
     for (column, term) in keptOfOwn.enumerated() {
       for group in 0..<groups {
@@ -102,13 +143,26 @@ struct TrainingVectors: Sendable {
       }
     }
     var bias = own.columnCount
-    if scale > 0, let latent {
+    if setting.subwordScale > 0, let subwords {
+      let basis = subwords.basis
+      for term in kept.indices {
+        for entry in basis.entries(ofRow: term) {
+          let factor = SIMD4(repeating: setting.subwordScale * Double(basis.values[entry]))
+          let row = (bias + Int(basis.columns[entry])) * groups
+          for group in 0..<groups {
+            result.groups[term * groups + group] += factor * weights.groups[row + group]
+          }
+        }
+      }
+      bias += basis.columnCount
+    }
+    if setting.latentScale > 0, let latent {
       var block = Vector(groups: latent.dimensions * groups)
       for group in block.groups.indices {
-        block.groups[group] = weights.groups[own.columnCount * groups + group]
+        block.groups[group] = weights.groups[bias * groups + group]
       }
       BLAS.multiplyAdd(
-        scale, latent.basis, block, rows: kept.count, inner: latent.dimensions,
+        setting.latentScale, latent.basis, block, rows: kept.count, inner: latent.dimensions,
         columns: groups * 4, into: &result)
       bias += latent.dimensions
     }

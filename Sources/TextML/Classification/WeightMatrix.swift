@@ -47,6 +47,47 @@ struct WeightMatrix: Sendable {
     }
   }
 
+  /// Up to how many labels ``addFused(terms:values:to:)`` is the faster one.
+  static let fusedLabelLimit = 64
+
+  /// y ← xᵀW + y, for x that is zero but for the given terms.
+  func addProducts(terms: [Int], values x: [Float], to y: inout [Float]) {
+    guard !terms.isEmpty else { return }
+    if labelCount <= WeightMatrix.fusedLabelLimit {
+      addFused(terms: terms, values: x, to: &y)
+    } else {
+      addGathered(terms: terms, values: x, to: &y)
+    }
+  }
+
+  /// The rows gathered into a dense block, which `sgemv` multiplies.
+  func addGathered(terms: [Int], values x: [Float], to y: inout [Float]) {
+    var block: [Float] = []
+    block.reserveCapacity(terms.count * labelCount)
+    for term in terms { appendRow(ofTerm: term, to: &block) }
+    BLAS.multiplyTransposed(block, rows: terms.count, columns: labelCount, x, into: &y)
+  }
+
+  /// The sums of four labels in a register while the rows go by.
+  func addFused(terms: [Int], values x: [Float], to y: inout [Float]) {
+    for first in stride(from: 0, to: labelCount, by: 4) {
+      let lanes = min(4, labelCount - first)
+      var sum = SIMD4<Float>.zero
+      switch storage {
+      case .floats(let weights):
+        for (place, term) in terms.enumerated() {
+          sum += x[place] * weights.four(at: term * labelCount + first, lanes: lanes)
+        }
+      case .bytes(let weights, let scales):
+        for (place, term) in terms.enumerated() {
+          sum += x[place] * SIMD4<Float>(weights.four(at: term * labelCount + first, lanes: lanes))
+        }
+        for lane in 0..<lanes { sum[lane] *= scales[first + lane] }
+      }
+      for lane in 0..<lanes { y[first + lane] += sum[lane] }
+    }
+  }
+
   /// Appends the weights of a term.
   @inline(__always)
   func appendRow(ofTerm term: Int, to block: inout [Float]) {

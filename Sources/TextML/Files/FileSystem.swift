@@ -36,24 +36,27 @@ public enum FileSystem {
   ///
   /// - Throws: ``FileError`` if it cannot be opened or read, or is a folder.
   public static func read(_ path: String) throws(FileError) -> [UInt8] {
-    if path == "-" { return try read(descriptor: 0, path: "standard input", expected: 0) }
+    if path == "-" { return try read(descriptor: 0, path: "standard input", expected: nil) }
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .last("read", path) }
     defer { close(descriptor) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw .last("read", path) }
     guard !isFolder(status) else { throw FileError(path: path, operation: "read", code: EISDIR) }
-    return try read(descriptor: descriptor, path: path, expected: Int(status.st_size))
+    let isRegular = status.st_mode & S_IFMT == S_IFREG
+    return try read(
+      descriptor: descriptor, path: path, expected: isRegular ? Int(status.st_size) : nil)
   }
 
+  /// - Parameter expected: The size of a regular file, which has ended when it gives less than it is
+  ///   asked for.
   private static func read(
-    descriptor: Int32, path: String, expected: Int
+    descriptor: Int32, path: String, expected: Int?
   ) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
-    var chunk = max(expected + 1, 1 << 16)
+    var chunk = expected.map { $0 + 1 } ?? 1 << 16
     while true {
       var code: Int32 = 0
-      let old = bytes.count
       let more = unsafe [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
         var got = 0
         repeat {
@@ -63,10 +66,20 @@ public enum FileSystem {
         count = max(0, got)
       }
       guard code == 0 else { throw FileError(path: path, operation: "read", code: code) }
-      if more.isEmpty { return bytes }
-      if old == 0 { bytes = more } else { bytes += more }
-      chunk = max(1 << 16, expected - bytes.count + 1)
+      if bytes.isEmpty { bytes = more } else { bytes += more }
+      if more.isEmpty || (expected != nil && more.count < chunk) { return bytes }
+      chunk = 1 << 16
     }
+  }
+
+  static func readOnce(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int
+  {
+    unsafe Platform.read(descriptor, buffer, count)
+  }
+
+  /// Where temporary files go: `TMPDIR`, or `/tmp`.
+  public static var temporaryFolder: String {
+    unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
   }
 
   /// Whether the path names a folder.
@@ -84,30 +97,48 @@ public enum FileSystem {
 
   /// Returns the names in a folder in ascending order of their bytes, hidden ones left out.
   public static func names(inFolder path: String) throws(FileError) -> [String] {
+    try entries(inFolder: path).map(\.name)
+  }
+
+  /// Names as above, each with its `DT_` constant.
+  private static func entries(
+    inFolder path: String
+  ) throws(FileError) -> [(name: String, type: UInt8)] {
     guard let folder = unsafe opendir(path) else { throw .last("open the folder", path) }
     defer { unsafe closedir(folder) }
-    var names: [String] = []
+    var entries: [(name: String, type: UInt8)] = []
     while let entry = unsafe readdir(folder) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 1) { unsafe String(cString: $0) }
       }
-      if !name.hasPrefix(".") { names.append(name) }
+      if !name.hasPrefix(".") { entries.append((name, UInt8(unsafe entry.pointee.d_type))) }
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
   /// Returns the paths below a folder whose names end in `suffix`, sorted, folders walked in depth.
   ///
   /// Hidden names are left out, and links to folders are not followed, so a walk always ends.
   public static func files(inFolder root: String, suffix: String) throws(FileError) -> [String] {
+    try files(inFolder: root) { $0.hasSuffix(suffix) }
+  }
+
+  /// Returns the paths below a folder whose names are wanted, in the same way.
+  public static func files(
+    inFolder root: String, where isWanted: (_ name: String) -> Bool
+  ) throws(FileError) -> [String] {
     var files: [String] = []
-    for name in try names(inFolder: root) {
+    for (name, type) in try entries(inFolder: root) {
       let path = root.hasSuffix("/") ? root + name : root + "/" + name
-      var status = stat()
-      guard unsafe lstat(path, &status) == 0 else { continue }
-      if isFolder(status) {
-        files += try self.files(inFolder: path, suffix: suffix)
-      } else if name.hasSuffix(suffix) {
+      var isFolder = type == UInt8(DT_DIR)
+      if type == UInt8(DT_UNKNOWN) {
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else { continue }
+        isFolder = self.isFolder(status)
+      }
+      if isFolder {
+        files += try self.files(inFolder: path, where: isWanted)
+      } else if isWanted(name) {
         files.append(path)
       }
     }

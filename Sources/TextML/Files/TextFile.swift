@@ -30,34 +30,43 @@ public enum TextFile {
     return try decode(bytes, path: path)
   }
 
-  /// Returns the text of UTF-8 bytes; a byte order mark at the start is kept and means nothing.
-  public static func decode(_ bytes: [UInt8], path: String) throws(TextFileError) -> String {
-    if let text = String(validating: bytes, as: UTF8.self) { return text }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw .otherEncoding(path: path, name: "UTF-16")
-    }
-    if looksLikeWindows1256(bytes) { throw .otherEncoding(path: path, name: "WINDOWS-1256") }
-    let offset = firstInvalidByte(bytes)
-    let line = 1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") }
-    throw .invalidUTF8(path: path, offset: offset, line: line)
+  /// Returns the bytes of a text file, or of standard input for "-".
+  ///
+  /// - Returns: Well-formed UTF-8.
+  /// - Throws: ``TextFileError``, with the place of the first wrong byte.
+  public static func readUTF8(_ path: String) throws(TextFileError) -> [UInt8] {
+    let bytes: [UInt8]
+    do throws(FileError) { bytes = try FileSystem.read(path) } catch { throw .file(error) }
+    let valid = bytes.span.validUTF8Count
+    guard valid == bytes.count else { throw error(in: bytes, at: valid, path: path) }
+    return bytes
   }
 
-  /// How many bytes at the start are well-formed UTF-8.
-  static func firstInvalidByte(_ bytes: [UInt8]) -> Int {
-    var parser = Unicode.UTF8.ForwardParser()
-    var iterator = bytes.makeIterator()
-    var valid = 0
-    while true {
-      switch parser.parseScalar(from: &iterator) {
-      case .valid(let scalar): valid += scalar.count
-      case .emptyInput, .error: return valid
-      }
+  /// Returns the text of UTF-8 bytes; a byte order mark at the start is kept and means nothing.
+  public static func decode(_ bytes: [UInt8], path: String) throws(TextFileError) -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw error(in: bytes, at: bytes.span.validUTF8Count, path: path)
     }
+    return text
+  }
+
+  /// Whether bytes are well-formed UTF-8.
+  public static func isUTF8(_ bytes: Span<UInt8>) -> Bool { bytes.validUTF8Count == bytes.count }
+
+  private static func error(
+    in bytes: [UInt8], at offset: Int, path: String
+  ) -> TextFileError {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      return .otherEncoding(path: path, name: "UTF-16")
+    }
+    if looksLikeWindows1256(bytes) { return .otherEncoding(path: path, name: "WINDOWS-1256") }
+    let line = 1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") }
+    return .invalidUTF8(path: path, offset: offset, line: line)
   }
 
   /// Whether almost all bytes above ASCII are Arabic letters of Windows-1256, as in no other
   /// encoding of Arabic news.
-  static func looksLikeWindows1256(_ bytes: [UInt8]) -> Bool {
+  public static func looksLikeWindows1256(_ bytes: [UInt8]) -> Bool {
     var high = 0
     var letters = 0
     for byte in bytes where byte >= 0x80 {

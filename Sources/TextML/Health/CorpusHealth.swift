@@ -117,7 +117,8 @@ public struct CorpusHealth: Sendable {
     var weighting = TFIDF.Configuration()
     weighting.minimumDocumentFrequency = min(2, max(1, documents.count))
     let vectors = TrainingVectors(
-      texts, analyzer: .init(), vectors: weighting, latentDimensions: 0, seed: 0, threads: threads)
+      texts, analyzer: .init(), vectors: weighting, usesSubwords: false, latentDimensions: 0,
+      seed: 0, threads: threads)
     var vocabulary = Vocabulary()
     vocabulary.written = blocks.reduce(into: Set()) { $0.formUnion($1.written) }.count
     vocabulary.folded = blocks.reduce(into: Set()) { $0.formUnion($1.folded) }.count

@@ -54,7 +54,7 @@ extension MisfiledArticles {
       return
     }
     let index = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
-    let features = vectors.features(latentScale: 0)
+    let features = vectors.features(TrainingSetting())
     // An article without a known term can only get the commonest label.
     let judged = documents.indices.filter { document in
       !features.entries(ofRow: document).isEmpty

@@ -4,37 +4,82 @@
 /// from inputs in a fixed order, so results are the same bits at any number of threads.
 enum SparseProducts {
   /// Y ← A B: `matrix` is m × n, B is n × `groups` groups, Y is m × `groups` groups.
+  ///
+  /// - Parameter squared: Whether A is taken with its values squared.
   static func multiply(
-    _ matrix: SparseMatrix, _ b: Vector, groups: Int, threads: Int, into y: inout Vector
+    _ matrix: some SparseRows, _ b: Vector, groups: Int, squared: Bool = false, threads: Int,
+    into y: inout Vector
   ) {
-    precondition(b.groups.count >= matrix.columnCount * groups, "product: B is too small")
-    precondition(y.groups.count >= matrix.rowCount * groups, "product: Y is too small")
-    let rows = matrix.rowCount
-    unsafe matrix.rowStarts.withUnsafeBufferPointer { starts in
-      unsafe matrix.columns.withUnsafeBufferPointer { columns in
-        unsafe matrix.values.withUnsafeBufferPointer { values in
-          unsafe b.groups.withUnsafeBufferPointer { b in
-            unsafe y.groups.withUnsafeMutableBufferPointer { y in
-              let job = unsafe Job(
-                starts: starts, columns: columns, values: values, b: b, y: y, groups: groups)
-              concurrentRanges(rows, threads: threads) { job.run($0) }
-            }
+    multiply(matrix, b.groups, groups, squared, threads, &y.groups)
+  }
+
+  /// The same in single precision, in about half the time: what is waited for is memory.
+  static func multiply(
+    _ matrix: some SparseRows, _ b: [SIMD4<Float>], groups: Int, threads: Int,
+    into y: inout [SIMD4<Float>]
+  ) {
+    multiply(matrix, b, groups, false, threads, &y)
+  }
+
+  @inline(__always)
+  private static func multiply<Scalar: BinaryFloatingPoint & SIMDScalar & Sendable>(
+    _ matrix: some SparseRows, _ b: [SIMD4<Scalar>], _ groups: Int, _ squared: Bool, _ threads: Int,
+    _ y: inout [SIMD4<Scalar>]
+  ) {
+    precondition(b.count >= matrix.columnCount * groups, "product: B is too small")
+    precondition(y.count >= matrix.rowCount * groups, "product: Y is too small")
+    unsafe matrix.withEntries { starts, columns, values in
+      let bounds = unsafe ranges(starts, count: threads)
+      unsafe b.withUnsafeBufferPointer { b in
+        unsafe y.withUnsafeMutableBufferPointer { y in
+          let job = unsafe Job(
+            starts: starts, columns: columns, values: values, b: b, y: y, groups: groups,
+            squared: squared)
+          concurrentRanges(bounds.count - 1, threads: threads) { pieces in
+            for piece in pieces { job.run(bounds[piece]..<bounds[piece + 1]) }
           }
         }
       }
     }
   }
 
+  /// The ends of ranges of rows with about equally many entries: frequent terms may stand together.
+  private static func ranges(_ rowStarts: UnsafeBufferPointer<Int>, count: Int) -> [Int] {
+    let rows = rowStarts.count - 1
+    guard count > 1 else { return [0, rows] }
+    let entries = unsafe rowStarts[rows]
+    var bounds = [0]
+    for piece in 1..<count {
+      let wanted = entries * piece / count
+      var (low, high) = (bounds[piece - 1], rows)
+      while low < high {
+        let middle = (low + high) / 2
+        if unsafe rowStarts[middle] < wanted { low = middle + 1 } else { high = middle }
+      }
+      bounds.append(low)
+    }
+    return bounds + [rows]
+  }
+
   /// What the threads share; they write disjoint rows of `y`.
-  @safe private struct Job: @unchecked Sendable {
+  @safe private struct Job<Scalar: BinaryFloatingPoint & SIMDScalar & Sendable>: @unchecked Sendable
+  {
     let starts: UnsafeBufferPointer<Int>
     let columns: UnsafeBufferPointer<UInt32>
     let values: UnsafeBufferPointer<Float>
-    let b: UnsafeBufferPointer<SIMD4<Double>>
-    let y: UnsafeMutableBufferPointer<SIMD4<Double>>
+    let b: UnsafeBufferPointer<SIMD4<Scalar>>
+    let y: UnsafeMutableBufferPointer<SIMD4<Scalar>>
     let groups: Int
+    let squared: Bool
+
+    @inline(__always)
+    private func value(_ entry: Int) -> SIMD4<Scalar> {
+      let value = unsafe values[entry]
+      return SIMD4(repeating: Scalar(squared ? value * value : value))
+    }
 
     /// Up to four groups at a time, so that the sums of a row stay in registers.
+    @inline(__always)
     func run(_ rows: Range<Int>) {
       for first in stride(from: 0, to: groups, by: 4) {
         switch groups - first {
@@ -51,9 +96,9 @@ enum SparseProducts {
     @inline(__always)
     private func one(_ rows: Range<Int>, _ group: Int) {
       for row in rows {
-        var sum = SIMD4<Double>.zero
+        var sum = SIMD4<Scalar>.zero
         for entry in unsafe starts[row]..<starts[row + 1] {
-          unsafe sum += Double(values[entry]) * b[Int(columns[entry]) * groups + group]
+          unsafe sum += value(entry) * b[Int(columns[entry]) * groups + group]
         }
         unsafe y[row * groups + group] = sum
       }
@@ -62,9 +107,9 @@ enum SparseProducts {
     @inline(__always)
     private func two(_ rows: Range<Int>, _ group: Int) {
       for row in rows {
-        var (sum0, sum1) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+        var (sum0, sum1) = (SIMD4<Scalar>.zero, SIMD4<Scalar>.zero)
         for entry in unsafe starts[row]..<starts[row + 1] {
-          let value = SIMD4<Double>(repeating: Double(unsafe values[entry]))
+          let value = value(entry)
           let from = Int(unsafe columns[entry]) * groups + group
           unsafe sum0 += value * b[from]
           unsafe sum1 += value * b[from + 1]
@@ -78,10 +123,10 @@ enum SparseProducts {
     @inline(__always)
     private func four(_ rows: Range<Int>, _ group: Int) {
       for row in rows {
-        var (sum0, sum1) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
-        var (sum2, sum3) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+        var (sum0, sum1) = (SIMD4<Scalar>.zero, SIMD4<Scalar>.zero)
+        var (sum2, sum3) = (SIMD4<Scalar>.zero, SIMD4<Scalar>.zero)
         for entry in unsafe starts[row]..<starts[row + 1] {
-          let value = SIMD4<Double>(repeating: Double(unsafe values[entry]))
+          let value = value(entry)
           let from = Int(unsafe columns[entry]) * groups + group
           unsafe sum0 += value * b[from]
           unsafe sum1 += value * b[from + 1]

@@ -76,10 +76,11 @@ public struct ArabicStemmer: Sendable {
   /// Whether the leading waw of the word is a letter of its root.
   @inline(never)
   private static func isProtected(_ word: Word) -> Bool {
-    for beginning in protectedBeginnings[Int(word[1])] where word.starts(with: beginning) {
-      return true
-    }
-    for whole in protectedWords[Int(word[1])] where word.elementsEqual(whole) { return true }
+    let letters = word.chunk(at: 0)
+    for beginning in protectedBeginnings[Int(word[1])]
+    where (letters ^ beginning.letters) & beginning.mask == 0 { return true }
+    for whole in protectedWords[Int(word[1])]
+    where letters == whole.letters && word.count == whole.count { return true }
     return false
   }
 
@@ -101,11 +102,27 @@ public struct ArabicStemmer: Sendable {
     "والي", "ولد", "ولدا", "ولدت", "ولي", "وليا", "ورد", "وردت", "وصل", "وصلت", "وصلوا", "وقي",
   ])
 
-  /// The folded words, at the code of their second letter: few are compared with any one word.
-  private static func bySecondLetter(_ words: [String]) -> [[[UInt8]]] {
-    words.reduce(into: [[[UInt8]]](repeating: [], count: 256)) { table, word in
+  /// Up to eight letters as the number that ``Word/chunk(at:)`` gives.
+  private struct Beginning {
+    let count: Int
+    let letters: UInt64
+    var mask: UInt64 { ~0 >> UInt64(64 - 8 * count) }
+
+    init(_ word: String) {
       let codes = TextAnalyzer.foldedCodes(of: word)
-      table[Int(codes[1])].append(codes)
+      precondition((1...8).contains(codes.count), "one chunk holds eight letters")
+      count = codes.count
+      letters = codes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// The code of the second letter.
+    var second: Int { Int(letters >> 8 & 0xFF) }
+  }
+
+  /// The words, at the code of their second letter: few are compared with any one word.
+  private static func bySecondLetter(_ words: [String]) -> [[Beginning]] {
+    words.map { Beginning($0) }.reduce(into: [[Beginning]](repeating: [], count: 256)) {
+      $0[$1.second].append($1)
     }
   }
 }

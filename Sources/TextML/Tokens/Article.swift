@@ -70,11 +70,11 @@ public struct Article: Sendable {
     var title: Range<Int>?
     if kept.count > 1, page.lines[kept[0]].looksLikeTitle(before: page.lines[kept[1]]) {
       let first = kept[0]
-      title = page.kept[first]
+      title = Line.trimmed(page.kept[first], in: utf8)
       kept.removeFirst()
     }
     self.title = title
-    var body = kept.map { page.kept[$0] }
+    var body = kept.map { Line.trimmed(page.kept[$0], in: utf8) }
     dateline = Article.takeDateline(from: &body, of: utf8)
     self.body = body
     cuts = page.cuts

@@ -14,7 +14,7 @@ enum GluedFurniture {
     }
   }
 
-  /// «شارك من خلال تويتر فيسبوك اكتب رأيك قال الوزير…»
+  /// Cuts share buttons before the first sentence: «شارك من خلال تويتر فيسبوك قال الوزير».
   private static func cutButtons(_ index: Int, _ page: inout Page, in utf8: UTF8Bytes) {
     var networks = 0
     var last = 0

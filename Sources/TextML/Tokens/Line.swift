@@ -74,13 +74,9 @@ struct LineList {
     var start = 0
     var i = 0
     var followsBlank = true
-    while i < utf8.count {
-      let byte = utf8[i]
-      // Every byte of Arabic text goes through here; only three begin a line break.
-      guard byte == 0x0A || byte == 0x0D || byte == 0xE2 else {
-        i += 1
-        continue
-      }
+    while true {
+      i = utf8.nextControlOrPunctuation(from: i)
+      guard i < utf8.count else { break }
       let length = LineList.lineBreakLength(at: i, of: utf8)
       if length > 0 {
         followsBlank = !append(start..<i, of: utf8, followsBlank: followsBlank)
@@ -122,7 +118,8 @@ struct LineList {
     switch utf8[i] {
     case 0x0A: 1
     case 0x0D: i + 1 < utf8.count && utf8[i + 1] == 0x0A ? 2 : 1
-    default: i + 2 < utf8.count && utf8[i + 1] == 0x80 && utf8[i + 2] & 0xFE == 0xA8 ? 3 : 0
+    case 0xE2: i + 2 < utf8.count && utf8[i + 1] == 0x80 && utf8[i + 2] & 0xFE == 0xA8 ? 3 : 0
+    default: 0
     }
   }
 }

@@ -1,9 +1,10 @@
 /// Finds lists of other stories at the end of a page that no heading announces, by their shape.
 ///
-/// Three lines or more, none of which ends a sentence or looks like the item of a list; of four to
-/// twenty words, seven on average; of different lengths, unlike verses; and about something else: not
-/// one in five of their words is a word of the story. A story's own closing lists (scores, names,
-/// conditions) speak of what the story speaks of.
+/// Three lines or more, none of which ends in a full stop or looks like the item of a list; of three to
+/// 22 words, six on average; of different lengths and without pauses, unlike verses; few of them
+/// questions or begun with "and"; and about something else: at most one in five of their words is a
+/// word of the story. A story's own closing lists (scores, names, conditions) speak of what the story
+/// speaks of.
 enum LinkList {
   private static let fewest = 3
   private static let words = 3...22
@@ -45,14 +46,14 @@ enum LinkList {
     range.dropLast().contains { utf8[$0] == 0x2E && utf8[$0 + 1] == 0x2E }
   }
 
-  /// «1. كذا», «2- كذا».
+  /// Whether a line begins with the number of a list's item, such as «2- كذا».
   private static func isNumbered(_ range: Range<Int>, in utf8: UTF8Bytes) -> Bool {
     let number = Letters(after: range.lowerBound, in: range, of: utf8)
     guard number.digits > 0 else { return false }
     return number.beyond == 0x2E || number.beyond == 0x29 || Punctuation.isDash(number.beyond)
   }
 
-  /// «وقال…»: a line that goes on from the one before; what is left of the word is a word.
+  /// Whether a line goes on from the one before, as «وقال» does: what is left of the word is a word.
   private static func beginsWithAnd(_ line: Line, in utf8: UTF8Bytes) -> Bool {
     var isFirst = true
     var begins = false

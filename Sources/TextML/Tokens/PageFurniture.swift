@@ -53,7 +53,9 @@ enum PageFurniture {
   ) -> Article.CutReason? {
     let text = utf8.extracting(line.range)
     let button = FurniturePhrases.buttons.prefix(of: words)
-    if button > 1 && line.wordCount <= 16 || button == words.count && button > 0 {
+    let isPlain =
+      Letters.isArabic(text.scalar(at: 0).scalar) || Letters.isLatin(text.scalar(at: 0).scalar)
+    if button > 1 && line.wordCount <= 16 || button == words.count && button > 0 && isPlain {
       return .furniture
     }
     if FurniturePhrases.copyright.prefix(of: words) > 0 || isCopyright(text) { return .furniture }
@@ -118,8 +120,10 @@ enum PageFurniture {
     var (first, left) = (front.first { page.isKept($0) }, front.count { page.isKept($0) })
     for index in front where page.isKept(index) {
       let line = LineReading(page, index, in: utf8)
-      guard let reason = line.frontReason(isFirst: index == first) else { continue }
-      if reason == .ticker || reason == .navigation, left <= 1 { continue }
+      let isButton = index == first && index > 0 && page.lines[index].wordCount == 1
+      guard let reason = line.frontReason(isFirst: index == first) ?? (isButton ? .furniture : nil)
+      else { continue }
+      if left <= 1, reason == .ticker || reason == .navigation || isButton { continue }
       page.cut(index, reason)
       left -= 1
       if index == first { first = (index + 1..<front.upperBound).first { page.isKept($0) } }
@@ -144,7 +148,7 @@ extension PageFurniture {
         page.cut(index, .contact)
       } else if line.isNetwork {
         page.cut(index, .furniture)
-      } else if line.isHashtags {
+      } else if line.isHashtags, isEnd || line.words.count > 1 {
         page.cut(index, .tags)
       } else if line.isCaption {
         page.cut(index, .caption)
@@ -180,7 +184,7 @@ struct LineReading {
     if isBreaking { return .ticker }
     if line.endsSentence { return nil }
     if isNetwork { return .furniture }
-    if isStamp || isSection || isFontSize { return .navigation }
+    if isStamp || isSection || isFontSize || isFirst && isPath { return .navigation }
     if isFirst { return nil }
     if isByline || isAddress { return .contact }
     if isHashtags { return .tags }
@@ -208,30 +212,43 @@ struct LineReading {
 
   /// Names of sections and nothing else, or a path that begins at the home page.
   var isSection: Bool {
-    guard line.wordCount <= 12, let first = words.first else { return false }
+    guard line.wordCount <= 12 else { return false }
     if words.allSatisfy({ FurniturePhrases.sections.contains($0) }) { return line.wordCount <= 6 }
-    return FurniturePhrases.homes.contains(first) && line.wordCount > 1
-      && text.contains { "/>›»|\\←".contains($0) }
+    return pathParts.count > 1 && words.prefix(4).contains { FurniturePhrases.homes.contains($0) }
   }
 
-  /// «ع ع ع», «أ+ أ-», «حجم الخط».
+  /// Three names or more, each of three words or fewer, with the signs of a path between them.
+  private var isPath: Bool {
+    line.wordCount <= 12 && pathParts.count >= 3 && !text.contains("«")
+      && pathParts.allSatisfy { PhraseList.words(of: String($0)).count <= 3 }
+  }
+
+  private var pathParts: [Substring] { text.split { "/>›»|\\←".contains($0) } }
+
+  /// Buttons for the size of letters: «ع ع ع», «أ+ أ-», «حجم الخط».
   var isFontSize: Bool {
     if FurniturePhrases.fontSizes.contains(words) { return true }
+    if line.wordCount == 1, text.count == 2, text.hasSuffix("+") || text.hasSuffix("-") {
+      return true
+    }
     return (2...4).contains(line.wordCount) && text.utf8.count <= 4 * line.wordCount
       && text.unicodeScalars.count { $0.properties.isAlphabetic } == line.wordCount
   }
 
   /// The button of one network.
   var isNetwork: Bool {
-    line.wordCount <= 3 && words.contains { FurniturePhrases.networks.contains($0) }
+    guard line.wordCount <= 6, let first = words.first, let last = words.last else { return false }
+    if FurniturePhrases.followed.contains(first) { return FurniturePhrases.networks.contains(last) }
+    return line.wordCount <= 3 && words.contains { FurniturePhrases.networks.contains($0) }
       && words.allSatisfy {
         FurniturePhrases.networks.contains($0) || FurniturePhrases.sharing.contains($0)
       }
   }
 
   var isBreaking: Bool {
-    guard let first = words.first, FurniturePhrases.breaking.contains(first) else { return false }
-    return line.wordCount == 1 || text.prefix(12).contains { ":|-–!".contains($0) }
+    let count = FurniturePhrases.breaking.prefix(of: words)
+    guard count > 0 else { return false }
+    return line.wordCount == count || text.prefix(16).contains { ":|-–!".contains($0) }
   }
 
   var isByline: Bool {
@@ -277,18 +294,18 @@ struct LineReading {
   func isSignature(of page: Page, _ index: Int) -> Bool {
     guard (2...5).contains(line.wordCount), !line.endsSentence, text.count <= 48,
       let mark = text.first, "-–—*ـ".contains(mark),
-      index > 0, page.isKept(index - 1)
+      index > 0
     else { return false }
-    return page.lines[index - 1].endsSentence
+    return !page.isKept(index - 1) || page.lines[index - 1].endsSentence
   }
 
-  /// «#السعودية #الرياض»
+  /// A line of hashtags: «#السعودية #الرياض».
   var isHashtags: Bool {
     let parts = text.split(whereSeparator: \.isWhitespace)
-    return parts.count >= 2 && parts.allSatisfy { $0.hasPrefix("#") || $0 == "," || $0 == "،" }
+    return !parts.isEmpty && parts.allSatisfy { $0.hasPrefix("#") || $0 == "," || $0 == "،" }
   }
 
-  /// «(تصوير: سامي)», «اللقاء في القصر (رويترز)».
+  /// A line that names its photographer or agency: «(تصوير: سامي)», «في القصر (رويترز)».
   var isCaption: Bool {
     guard line.wordCount <= 24, !line.endsSentence else { return false }
     let phrase = FurniturePhrases.captions.prefix(of: words)

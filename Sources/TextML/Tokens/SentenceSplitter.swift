@@ -6,8 +6,8 @@
 /// - A full stop ends nothing inside a number (3.5), behind the number of a list («1.»), an initial,
 ///   an abbreviation (د. and م.ت.ف.) or the name of a letter (بي.بي.سي), or inside a Latin word or
 ///   address; without a space behind it, it does between Arabic words («الناتج.وأضاف»).
-/// - «؛» ends nothing before a word that hangs on what was said («لأن»), and «..» nothing in the
-///   first three words.
+/// - «؛» ends a sentence before a word that begins a clause («ثم», «وأضاف»), and not before others;
+///   «..» ends nothing in the first three words.
 /// - Quotes and brackets that close in the same paragraph, within 1,500 bytes, are kept whole.
 public struct SentenceSplitter: Sendable {
   /// Creates a splitter; it has no settings.

@@ -3,8 +3,8 @@
 /// - A line among a page's first four or last eight is furniture if it is on 3 % of the pages and on
 ///   five at least; one that reads like a paragraph, on half of them. Numbers are taken as equal.
 /// - The same beginning, of three words or more, on one of the first three lines of 5 % of the pages
-///   and six at least is furniture if what follows begins as lines begin; so «شارك على فيسبوك اكتب
-///   رأيك» is cut and «استقبل صاحب السمو الأمير» is not.
+///   and six at least is furniture if what follows begins as lines begin, or if it is on half of them
+///   and followed by many words; so «بوابة السهل الإخبارية» is cut and «استقبل صاحب السمو الأمير» is not.
 /// - So is the end of a page from a sentence on whose first three words or more are found in its place
 ///   on a quarter of the pages, and followed by a colon.
 ///
@@ -48,7 +48,8 @@ public struct SourceFurniture: Sendable {
       let fresh = seen.following.filter { reader.firstWords[$0.key, default: 0] >= 2 }
         .reduce(0) { $0 + $1.value }
       let commonest = seen.following.values.max() ?? 0
-      if 2 * commonest <= seen.pages, 10 * fresh >= 6 * seen.pages {
+      let isOnHalf = 2 * seen.pages >= count && 4 * commonest <= seen.pages
+      if 2 * commonest <= seen.pages, 10 * fresh >= 6 * seen.pages || isOnHalf {
         beginnings[hash] = seen.length
       }
     }

@@ -36,9 +36,11 @@ struct StopJudge {
       return wordCount(sentenceStart, stop, of: utf8) >= 2 && !Letters.isLatin(following)
         ? .ends : .goesOn
     case .pause:
-      return wordCount(sentenceStart, stop, of: utf8) >= 4 ? .ends : .goesOn
+      let word = Letters(after: next, in: line, of: utf8).hash(of: utf8)
+      return wordCount(sentenceStart, stop, of: utf8) >= 4 && !Self.dependent.contains(word)
+        ? .ends : .goesOn
     case .semicolon:
-      return wordCount(sentenceStart, stop, of: utf8) >= 3 && !hangsOn(next, of: utf8)
+      return wordCount(sentenceStart, stop, of: utf8) >= 3 && beginsClause(next, of: utf8)
         ? .ends : .goesOn
     case .fullStop:
       guard end == stop.utf8Range.upperBound else {
@@ -85,7 +87,7 @@ struct StopJudge {
   private func judgeBefore(_ stop: Int, next: Int, of utf8: UTF8Bytes) -> Verdict? {
     var before = Letters(before: stop, in: line, of: utf8)
     if before.count == 0, before.digits == 0, Punctuation.isSpace(before.beyond) {
-      // «د . سامي»
+      // An abbreviation can stand apart from its full stop: «د . سامي».
       before = Letters(before: skipSpacesBack(stop, of: utf8), in: line, of: utf8)
       guard before.count == 1, before.isArabic else { return nil }
     }
@@ -168,9 +170,21 @@ struct StopJudge {
     }
   }
 
-  /// Whether the word at `place` begins a clause that hangs on the one before.
-  private func hangsOn(_ place: Int, of utf8: UTF8Bytes) -> Bool {
-    Self.hanging.contains(Letters(after: place, in: line, of: utf8).hash(of: utf8))
+  /// Whether the word at `place` begins a clause of its own: with "and", or a word of the list.
+  ///
+  /// Many writers put «؛» where others put «،», so it is no end of its own.
+  private func beginsClause(_ place: Int, of utf8: UTF8Bytes) -> Bool {
+    let word = Letters(after: place, in: line, of: utf8)
+    var begins = Self.openings.contains(word.hash(of: utf8))
+    guard !begins, word.count > 3 else { return begins }
+    let hangs = Self.hanging.contains(word.hash(of: utf8))
+    WordScanner.forEachWord(in: utf8.extracting(word.utf8Range)) {
+      var stem = $0
+      ArabicStemmer.stem(&stem)
+      // A stem without the «و» that the word begins with: the letter was an "and".
+      begins = $0[0] == LetterCode.waw && stem[0] != LetterCode.waw && !hangs
+    }
+    return begins
   }
 
   /// How many words the sentence has before the stop; each word is counted once.
@@ -199,7 +213,7 @@ struct StopJudge {
     أيه إيه ايه بي سي دي إي إف جي إتش اتش آي اي جيه كي إل ال إم ام إن ان أو كيو آر ار إس اس تي يو في
     دبليو إكس اكس واي زد
     """)
-  /// What comes before a letter that is no abbreviation: «فيتامين د.»
+  /// What comes before a letter that is no abbreviation, as in «فيتامين د».
   private static let lettered = PhraseList.set(
     """
     فيتامين وفيتامين الفيتامين المجموعة مجموعة للمجموعة الفئة فئة الدرجة الشعبة النموذج حرف الحرف الملحق
@@ -209,12 +223,17 @@ struct StopJudge {
   private static let units: Set<UInt32> = [0x0645, 0x0647, 0x0635]
   /// What stands behind the full stop of an address in Arabic letters.
   private static let domains = PhraseList.set("نت كوم")
-  /// Words that continue what was said before «؛».
-  private static let hanging = PhraseList.set(
+  /// Words that cannot begin a clause, so that «..» before them is a pause.
+  private static let dependent = PhraseList.set(
     """
-    لأن لأنه لأنها لأنهم لأننا لأنك إذ حيث نظرا مما بسبب لكي كي حتى وذلك ذلك كونه كونها فضلا خاصة خصوصا
-    لاسيما لا أي نتيجة بل سواء منها منهم وهي وهو مثل بينها بينهم إضافة بهدف
+    في من إلى عن مع التي الذي الذين اللذين حيث إذ مما لأن لأنه لأنها بسبب نتيجة علاوة فضلا وفضلا حتى بل لا سيما
+    خاصة خصوصا بين عند أو أم أي كي لكي مثل سواء عبر ضد دون منذ
     """)
+  /// Words behind «؛» that begin a clause of their own.
+  private static let openings = PhraseList.set(
+    "ثم كما لكن ولكن إن لذا لذلك أما بينما فيما غير وقد فقد قد هذا هذه هو هي وإن وكان كان إذن بيد")
+  /// Words with "and" that continue what was said before «؛» all the same.
+  private static let hanging = PhraseList.set("وذلك وهي وهو ومنها ومنهم وخاصة وخصوصا وبينها")
 }
 
 /// The run of letters, or of digits, that touches a place on one side.

@@ -12,12 +12,18 @@ enum WordScanner {
   /// - Complexity: O(*n*) for *n* bytes.
   @inline(__always)
   static func forEachWord(in utf8: UTF8Bytes, _ body: (Word) -> Void) {
+    forEachWord(in: utf8, limit: .max, body)
+  }
+
+  /// Calls `body` with the first `limit` words.
+  @inline(__always)
+  static func forEachWord(in utf8: UTF8Bytes, limit: Int, _ body: (Word) -> Void) {
     unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Word.bufferSize) { buffer in
       guard let letters = buffer.baseAddress else { return }
       unsafe FoldingTable.blocks.withUnsafeBufferPointer { blocks in
         guard let table = blocks.baseAddress else { return }
         unsafe utf8.withUnsafeBufferPointer { bytes in
-          unsafe scan(bytes, table: table, letters: letters, body)
+          unsafe scan(bytes, table: table, letters: letters, limit: limit, body)
         }
       }
     }
@@ -25,16 +31,30 @@ enum WordScanner {
 
   /// Whether there is a word at all.
   static func hasWord(_ utf8: UTF8Bytes) -> Bool {
-    var found = false
-    forEachWord(in: utf8) { _ in found = true }
-    return found
+    wordCount(utf8, limit: 1) > 0
+  }
+
+  /// How many words there are, counted up to `limit`.
+  static func wordCount(_ utf8: UTF8Bytes, limit: Int) -> Int {
+    var words = 0
+    WordRunReader.with(utf8, 0..<utf8.count) { reader in
+      while words < limit, let run = reader.next() {
+        if run.isPlainWord {
+          words += 1
+        } else {
+          forEachWord(in: utf8.extracting(run.utf8Range), limit: limit - words) { _ in words += 1 }
+        }
+      }
+    }
+    return words
   }
 
   @inline(__always)
   private static func scan(
     _ utf8: UnsafeBufferPointer<UInt8>, table: UnsafePointer<UInt8>,
-    letters: UnsafeMutablePointer<UInt8>, _ body: (Word) -> Void
+    letters: UnsafeMutablePointer<UInt8>, limit: Int, _ body: (Word) -> Void
   ) {
+    var left = limit
     let end = utf8.count
     var i = 0
     var count = 0
@@ -45,11 +65,11 @@ enum WordScanner {
       var code: UInt8
       if first < 0x80 {
         code = unsafe table[Int(first)]
-        i += 1
+        i &+= 1
       } else if first < 0xE0 {
-        guard i + 1 < end else { break }
-        code = unsafe table[Int(first & 0x1F) << 6 | Int(utf8[i + 1] & 0x3F)]
-        i += 2
+        guard i &+ 1 < end else { break }
+        code = unsafe table[Int(first & 0x1F) << 6 | Int(utf8[i &+ 1] & 0x3F)]
+        i &+= 2
       } else if first < 0xF0 {
         guard i + 2 < end else { break }
         let page = Int(first & 0x0F) << 6 | Int(unsafe utf8[i + 1] & 0x3F)
@@ -63,11 +83,13 @@ enum WordScanner {
       if code >= LetterCode.firstLetter {
         if count == 0 { start = here }
         if count < Word.maximumCount { unsafe letters[count] = code }
-        count += 1
+        count &+= 1
       } else if code == LetterCode.separator {
         if count > 0 {
           unsafe finish(letters, count, start..<here, body)
           count = 0
+          left -= 1
+          if left == 0 { return }
         }
       } else if code != LetterCode.ignored {
         if count == 0 && code != LetterCode.hamzaAbove { start = here }

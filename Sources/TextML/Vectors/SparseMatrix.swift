@@ -15,6 +15,24 @@ public struct SparseMatrix: Sendable {
   /// Creates a matrix without rows.
   init(columnCount: Int) { self.columnCount = columnCount }
 
+  /// The rows of matrices of as many columns, one below the other.
+  init(joining parts: [SparseMatrix]) {
+    columnCount = parts.first?.columnCount ?? 0
+    guard parts.count != 1 else {
+      self = parts[0]
+      return
+    }
+    let size = parts.reduce(0) { $0 + $1.columns.count }
+    columns.reserveCapacity(size)
+    values.reserveCapacity(size)
+    for part in parts {
+      let start = columns.count
+      columns += part.columns
+      values += part.values
+      rowStarts += part.rowStarts.dropFirst().map { start + $0 }
+    }
+  }
+
   /// How many rows there are.
   public var rowCount: Int { rowStarts.count - 1 }
 
@@ -51,8 +69,42 @@ public struct SparseMatrix: Sendable {
     return result
   }
 
+  /// This matrix times another, m × n by n × G, row by row (Gustavson 1978, doi:10.1145/355791.355796).
+  ///
+  /// - Complexity: O(entries · entries of a row of the other).
+  func multiplied(by other: SparseMatrix) -> SparseMatrix {
+    precondition(columnCount == other.rowCount, "product: sizes differ")
+    var result = SparseMatrix(columnCount: other.columnCount)
+    var sums = [Float](repeating: 0, count: other.columnCount)
+    var isUsed = [Bool](repeating: false, count: other.columnCount)
+    var used: [UInt32] = []
+    for row in 0..<rowCount {
+      used.removeAll(keepingCapacity: true)
+      for entry in entries(ofRow: row) {
+        let value = values[entry]
+        for factor in other.entries(ofRow: Int(columns[entry])) {
+          let column = Int(other.columns[factor])
+          sums[column] += value * other.values[factor]
+          if !isUsed[column] {
+            isUsed[column] = true
+            used.append(other.columns[factor])
+          }
+        }
+      }
+      used.sort()
+      for column in used {
+        result.columns.append(column)
+        result.values.append(sums[Int(column)])
+        (sums[Int(column)], isUsed[Int(column)]) = (0, false)
+      }
+      result.endRow()
+    }
+    return result
+  }
+
   /// The given rows, in their order.
   func rows(_ rows: [Int]) -> SparseMatrix {
+    guard !rows.elementsEqual(0..<rowCount) else { return self }
     var result = SparseMatrix(columnCount: columnCount)
     let size = rows.reduce(0) { $0 + entries(ofRow: $1).count }
     result.columns.reserveCapacity(size)
@@ -70,6 +122,7 @@ public struct SparseMatrix: Sendable {
     var isUsed = [Bool](repeating: false, count: columnCount)
     for column in columns { isUsed[Int(column)] = true }
     let used = isUsed.indices.filter { isUsed[$0] }
+    guard used.count < columnCount else { return (self, used) }
     var place = [UInt32](repeating: 0, count: columnCount)
     for (new, old) in used.enumerated() { place[old] = UInt32(new) }
     var result = self

@@ -35,12 +35,17 @@ public struct TFIDF: Sendable {
 
   /// Counts in which of the given rows each term stands.
   init(fitting counts: SparseMatrix, rows: [Int], configuration: Configuration) {
-    self.configuration = configuration
     var frequencies = [UInt32](repeating: 0, count: counts.columnCount)
     for row in rows {
       for entry in counts.entries(ofRow: row) { frequencies[Int(counts.columns[entry])] += 1 }
     }
-    let n = Double(rows.count)
+    self.init(frequencies, documentCount: rows.count, configuration: configuration)
+  }
+
+  /// - Parameter frequencies: V: how many of the documents hold each term.
+  init(_ frequencies: [UInt32], documentCount: Int, configuration: Configuration) {
+    self.configuration = configuration
+    let n = Double(documentCount)
     let maximum = configuration.maximumDocumentShare * n
     let minimum = max(1, configuration.minimumDocumentFrequency)
     documentFrequencies = frequencies
@@ -59,11 +64,26 @@ public struct TFIDF: Sendable {
   /// The vectors of the given rows over the kept terms only, numbered from 0 in their order.
   ///
   /// - Returns: A matrix whose rows have L2 norm 1, or 0 for a document without a kept term.
-  func transform(_ counts: SparseMatrix, rows: [Int]) -> SparseMatrix {
+  func transform(_ counts: SparseMatrix, rows: [Int], threads: Int = 1) -> SparseMatrix {
     let kept = keptColumns
     var newColumn = [UInt32](repeating: .max, count: counts.columnCount)
     for (new, old) in kept.enumerated() { newColumn[old] = UInt32(new) }
-    var result = SparseMatrix(columnCount: kept.count)
+    let (places, parts) = (newColumn, max(1, min(threads, rows.count)))
+    return SparseMatrix(
+      joining: concurrentMap(parts, threads: threads) { part in
+        transform(
+          counts, rows: rows[part * rows.count / parts..<(part + 1) * rows.count / parts],
+          newColumn: places, columnCount: kept.count)
+      })
+  }
+
+  private func transform(
+    _ counts: SparseMatrix, rows: ArraySlice<Int>, newColumn: [UInt32], columnCount: Int
+  ) -> SparseMatrix {
+    var result = SparseMatrix(columnCount: columnCount)
+    let size = rows.reduce(0) { $0 + counts.entries(ofRow: $1).count }
+    result.columns.reserveCapacity(size)
+    result.values.reserveCapacity(size)
     for row in rows {
       let start = result.values.count
       var squares = 0.0
@@ -92,6 +112,10 @@ public struct TFIDF: Sendable {
   /// 1 + ln c.
   @inline(__always)
   static func sublinear(_ count: Float) -> Float {
-    count <= 1 ? count : 1 + Real.log(count)
+    if count <= 1 { return count }
+    return count < 64 ? sublinearOfSmall[Int(count)] : 1 + Real.log(count)
   }
+
+  /// Most terms stand in a text less often than this.
+  private static let sublinearOfSmall: [Float] = [0, 1] + (2..<64).map { 1 + Real.log(Float($0)) }
 }

@@ -18,50 +18,61 @@ struct TermCounts: Sendable {
   static func count(
     _ count: Int, analyzer: TextAnalyzer, threads: Int, text: @Sendable (Int) -> String
   ) -> TermCounts {
-    let blockSize = 256
-    let blocks = (count + blockSize - 1) / blockSize
-    let parts = concurrentMap(blocks, threads: threads) { block in
+    // Few parts, so that each learns the common words once; more than threads, so that all end at
+    // about the same time.
+    let partCount = min(threads == 1 ? 1 : 4 * threads, max(1, count / 64))
+    let parts = concurrentMap(partCount, threads: threads) { index in
       var part = TermCounter()
-      for document in block * blockSize..<min(count, (block + 1) * blockSize) {
+      var memory = WordMemory()
+      for document in index * count / partCount..<(index + 1) * count / partCount {
         withUTF8(of: text(document)) { utf8 in
-          part.add(utf8, parts: Article(utf8: utf8).parts, analyzer: analyzer)
+          part.add(utf8, parts: Article(utf8: utf8).parts, analyzer: analyzer, memory: &memory)
         }
       }
       return part
     }
-    return merge(parts)
+    return merge(parts, threads: threads)
   }
 
-  /// Joins blocks, in their order, over one sorted vocabulary.
-  private static func merge(_ parts: [TermCounter]) -> TermCounts {
+  /// Joins parts, in their order, over one sorted vocabulary.
+  private static func merge(_ parts: [TermCounter], threads: Int) -> TermCounts {
     var all = TermTable()
     let toFirstSeen = parts.map { part in
       (0..<part.table.count).map { all.index(ofTerm: $0, in: part.table) }
     }
-    let order = (0..<all.count).sorted { all.precedes($0, $1) }
+    let order = all.sorted
     var rank = [UInt32](repeating: 0, count: all.count)
     for (position, index) in order.enumerated() { rank[index] = UInt32(position) }
-
     var terms = TermList()
     for index in order { terms.append(all.codes(of: index)) }
-    var matrix = SparseMatrix(columnCount: all.count)
-    matrix.columns.reserveCapacity(parts.reduce(0) { $0 + $1.matrix.columns.count })
-    matrix.values.reserveCapacity(matrix.columns.capacity)
-    var row: [(column: UInt32, count: Float)] = []
-    for (part, map) in zip(parts, toFirstSeen) {
-      for index in 0..<part.matrix.rowCount {
-        row.removeAll(keepingCapacity: true)
-        for entry in part.matrix.entries(ofRow: index) {
-          let column = rank[map[Int(part.matrix.columns[entry])]]
-          row.append((column, part.matrix.values[entry]))
-        }
-        row.sort { $0.column < $1.column }
-        matrix.columns.append(contentsOf: row.lazy.map(\.column))
-        matrix.values.append(contentsOf: row.lazy.map(\.count))
-        matrix.endRow()
+
+    let ranks = rank
+    let matrices = concurrentMap(parts.count, threads: threads) { part in
+      parts[part].matrix.renumbered(toFirstSeen[part].map { ranks[$0] }, columnCount: ranks.count)
+    }
+    return TermCounts(matrix: SparseMatrix(joining: matrices), terms: terms)
+  }
+}
+
+extension SparseMatrix {
+  /// The same matrix with other column numbers, for rows whose columns do not ascend yet.
+  fileprivate func renumbered(_ new: [UInt32], columnCount: Int) -> SparseMatrix {
+    var result = self
+    result.columnCount = columnCount
+    var row: [UInt64] = []
+    for index in 0..<rowCount {
+      row.removeAll(keepingCapacity: true)
+      for entry in entries(ofRow: index) {
+        row.append(UInt64(new[Int(columns[entry])]) << 32 | UInt64(values[entry].bitPattern))
+      }
+      // As one number, since comparing pairs takes longer.
+      row.sort()
+      for (entry, pair) in zip(entries(ofRow: index), row) {
+        result.columns[entry] = UInt32(truncatingIfNeeded: pair >> 32)
+        result.values[entry] = Float(bitPattern: UInt32(truncatingIfNeeded: pair))
       }
     }
-    return TermCounts(matrix: matrix, terms: terms)
+    return result
   }
 }
 
@@ -77,18 +88,47 @@ struct TermCounter: Sendable {
     let rowStart = matrix.columns.count
     for part in parts {
       analyzer.forEachTerm(in: utf8.extracting(part)) { term in
-        let index = table.index(of: term, hash: term.hash)
-        if index == place.count { place.append(-1) }
-        if place[index] >= rowStart {
-          matrix.values[place[index]] += 1
-        } else {
-          place[index] = matrix.columns.count
-          matrix.columns.append(UInt32(index))
-          matrix.values.append(1)
-        }
+        count(table.index(of: term, hash: term.hash), rowStart)
       }
     }
+    endRow()
+  }
+
+  /// The same, faster if there are many documents.
+  ///
+  /// - Parameter memory: Of documents that this counter counted, or empty.
+  mutating func add(
+    _ utf8: UTF8Bytes, parts: [Range<Int>], analyzer: TextAnalyzer, memory: inout WordMemory
+  ) {
+    guard analyzer.configuration.termsAreWords else {
+      return add(utf8, parts: parts, analyzer: analyzer)
+    }
+    let rowStart = matrix.columns.count
+    for part in parts {
+      analyzer.forEachMeaning(in: utf8, part, memory: &memory) { term in
+        table.index(of: term, hash: term.hash)
+      } _: { words in
+        for index in words.indices { count(words[index].number, rowStart) }
+      }
+    }
+    endRow()
+  }
+
+  private mutating func endRow() {
     matrix.endRow()
     matrix.columnCount = table.count
+  }
+
+  @inline(__always)
+  private mutating func count(_ index: Int, _ rowStart: Int) {
+    guard index >= 0 else { return }
+    while index >= place.count { place.append(-1) }
+    if place[index] >= rowStart {
+      matrix.values[place[index]] += 1
+    } else {
+      place[index] = matrix.columns.count
+      matrix.columns.append(UInt32(index))
+      matrix.values.append(1)
+    }
   }
 }

@@ -33,8 +33,19 @@ struct TermTable: Sendable {
 
   func hash(of index: Int) -> UInt64 { hashes[index] }
 
-  func precedes(_ left: Int, _ right: Int) -> Bool {
-    terms[left].lexicographicallyPrecedes(terms[right])
+  /// The indices of the terms in the order of their letter codes.
+  var sorted: [Int] {
+    // Eight letters as one number decide most comparisons.
+    let keys = (0..<count).map { index in
+      let codes = terms[index]
+      return (0..<8).reduce(UInt64(0)) { key, place in
+        key << 8 | (place < codes.count ? UInt64(codes[codes.startIndex + place]) : 0)
+      }
+    }
+    return (0..<count).sorted { left, right in
+      keys[left] != keys[right]
+        ? keys[left] < keys[right] : terms[left].lexicographicallyPrecedes(terms[right])
+    }
   }
 
   /// The index of the term, which is added if it is new.
@@ -52,6 +63,21 @@ struct TermTable: Sendable {
     if hashes.count * 2 > slots.count { grow() }
     return index
   }
+
+  /// The index of another table's term; nil if it is not there.
+  func knownIndex(ofTerm other: Int, in table: TermTable) -> Int? {
+    let (hash, term) = (table.hashes[other], table.terms[other])
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let index = Int(slots[slot]) - 1
+      if hashes[index] == hash, terms[index].elementsEqual(term) { return index }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  /// How many bytes the table takes, about.
+  var size: Int { terms.codes.count + 12 * hashes.count + 4 * slots.count }
 
   /// The index of another table's term, which is added if it is new.
   mutating func index(ofTerm other: Int, in table: TermTable) -> Int {

@@ -93,7 +93,7 @@ enum HTML {
     .for { color: rgb(var(--for)) } .against { color: rgb(var(--against)) }
     .path { overflow-wrap: anywhere; font-family: ui-monospace, "DejaVu Sans Mono", monospace;
       font-size: .85rem }
-    @media print { body { font-size: 11pt } main { max-width: none; padding: 0 }
+    @media print { body { font-size: 11pt } .short th, .short td { padding: 0 .6rem; font-size: 10pt } main { max-width: none; padding: 0 }
       .tile, .story { background: none } h2, .path { break-after: avoid } figure, tr { break-inside: avoid } }
     """
 }

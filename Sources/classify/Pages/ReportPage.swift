@@ -14,7 +14,7 @@ struct ReportPage {
   /// What a reader of the errors must know.
   var errorNote: String?
   /// Macro-F1 by number of training articles; empty if it was not asked for.
-  var learningCurve: [(documents: Int, macroF1: Double)] = []
+  var learningCurve: LearningCurve = []
 
   /// A wrong answer and why it was given.
   struct WorstError: Sendable {
@@ -23,7 +23,7 @@ struct ReportPage {
     let explained: Explained
   }
 
-  /// The surest wrong answers with their explanations.
+  /// The surest wrong answers with their explanations; of several labels, of the most wrong one.
   ///
   /// - Parameter text: The text of a document by its index in the evaluation.
   static func worstErrors(
@@ -32,7 +32,7 @@ struct ReportPage {
   ) -> [WorstError] {
     let wrong = evaluation.answers.indices.filter { !evaluation.answers[$0].isRight }
       .sorted {
-        (evaluation.answers[$0].confidence, $1) > (evaluation.answers[$1].confidence, $0)
+        (evaluation.error(of: $0).size, $1) > (evaluation.error(of: $1).size, $0)
       }
       .prefix(limit)
     let list = Array(wrong)
@@ -45,7 +45,9 @@ struct ReportPage {
       return WorstError(
         answer: answer, headline: headline ?? "",
         explained: Explained(
-          path: answer.source, text: page, explanation: classifier.explain(page), limit: 5))
+          path: answer.source, text: page,
+          explanation: classifier.explain(page, label: evaluation.error(of: list[index]).label),
+          limit: 5))
     }
   }
 
@@ -236,7 +238,7 @@ struct ReportPage {
       let given = error.answer.labels.isEmpty ? ["none"] : error.answer.labels
       return """
         <article class="short"><p><strong>\(gold.map(HTML.text).joined(separator: ", "))</strong> answered as
-        <strong>\(given.map(HTML.text).joined(separator: ", "))</strong>, \(number(error.answer.confidence))</p>
+        <strong>\(given.map(HTML.text).joined(separator: ", "))</strong>, \(probability(of: error.answer))</p>
         <p dir="auto">\(HTML.escaped(error.headline))</p>
         <p class="path">\(HTML.escaped(error.answer.source))</p>
         \(error.explained.html(showsText: false))</article>
@@ -246,5 +248,23 @@ struct ReportPage {
     return "<h2>The surest wrong answers</h2>\(note)" + articles.joined(separator: "\n")
   }
 
+  /// How probable the answer was; of several labels, the one that is most wrong.
+  private func probability(of answer: Evaluation.Answer) -> String {
+    guard evaluation.isMultiLabel, let worst = answer.worstLabel else {
+      return number(answer.confidence)
+    }
+    let probability = answer.candidates.first { $0.label == worst.label }?.probability ?? 0
+    return "\(HTML.text(worst.label)) \(number(probability))"
+  }
+
   private func number(_ value: Double) -> String { value.formatted(decimals: 4) }
+}
+
+extension Evaluation {
+  /// How wrong an answer is, and the label to explain it by, if not the answer.
+  fileprivate func error(of index: Int) -> (size: Double, label: String?) {
+    let answer = answers[index]
+    guard isMultiLabel, let worst = answer.worstLabel else { return (answer.confidence, nil) }
+    return (worst.error, worst.label)
+  }
 }

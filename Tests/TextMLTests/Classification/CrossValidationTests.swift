@@ -62,7 +62,7 @@ import Testing
       counts: features.counts, gold: gold, labelCount: 2, loss: .softmax, folds: 5, seed: 1,
       tolerance: 1e-3, threads: 1)
     let decisions = validation.decisions(
-      features.features(latentScale: 0), costs: [100], balanced: false)[0]
+      features.features(TrainingSetting()), costs: [100], balanced: false)[0]
     let right = documents.indices.count {
       (decisions[2 * $0] > decisions[2 * $0 + 1]) == ($0 % 2 == 0)
     }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ExplanationTests {
   /// Models whose terms and weights are of every kind.
   enum Kind: CaseIterable {
-    case words, pairs, letters, latent, bytes, severalLabels, calibrated
+    case words, plain, pairs, letters, latent, bytes, severalLabels, calibrated
 
     var model: TextClassifier { ExplanationTests.models[self] ?? TextClassifierTests.trained }
   }
@@ -19,6 +19,7 @@ import Testing
       var unlabeled: [String] = []
       switch kind {
       case .words: break
+      case .plain: (configuration.subwordScales, configuration.analyzer.stems) = ([0], true)
       case .pairs: configuration.analyzer.wordNGrams = 2
       case .letters:
         configuration.analyzer.characterNGrams = 3...4

@@ -121,4 +121,27 @@ import Testing
     #expect(
       try TextClassifier.train(on: apart, configuration: configuration).bytes == together.bytes)
   }
+
+  @Test func theMostWrongLabelIsFoundAndExplained() throws {
+    func answer(_ gold: [String], _ labels: [String]) -> Evaluation.Answer {
+      Evaluation.Answer(
+        source: "", gold: gold, labels: labels, reason: nil,
+        candidates: [("a", 0.9), ("b", 0.6), ("c", 0.2)].map { .init(label: $0, probability: $1) })
+    }
+    #expect(answer(["a", "b"], ["b", "a"]).worstLabel == nil)
+    let tooMany = try #require(answer(["b"], ["a", "b"]).worstLabel)
+    #expect(tooMany.label == "a" && tooMany.error == 0.9)
+    let tooFew = try #require(answer(["a", "b", "c"], ["a"]).worstLabel)
+    #expect(tooFew.label == "c" && tooFew.error == 0.8)
+
+    let classifier = Self.result.classifier
+    let text = Self.corpus.documents.last?.text ?? ""
+    for label in classifier.labels {
+      let explanation = classifier.explain(text, label: label)
+      #expect(explanation.labels[explanation.subject] == label)
+      #expect(explanation.prediction == classifier.predict(text))
+    }
+    let answered = classifier.explain(text, label: "no such label")
+    #expect(answered.labels[answered.subject] == classifier.predict(text).label)
+  }
 }

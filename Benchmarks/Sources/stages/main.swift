@@ -1,0 +1,78 @@
+// Times one stage of TextML on texts in memory: stages STAGE TEXTS [THREADS] [MODEL or LABELS]
+//
+// TEXTS is a file of UTF-8 texts with a zero byte after each. Prints the seconds, those of the processor,
+// both without reading the file, and a number that depends on every answer.
+
+@_spi(Benchmarks) internal import TextML
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+let arguments = CommandLine.arguments
+guard arguments.count >= 3 else { fatalError("stages STAGE TEXTS [THREADS] [MODEL or LABELS]") }
+let stage = arguments[1]
+let texts = try FileSystem.read(arguments[2]).split(separator: 0).map { Array($0) }
+let threads = arguments.count > 3 ? Int(arguments[3]) ?? 1 : 1
+let last = arguments.count > 4 ? arguments[4] : nil
+
+/// The sum of `body` over all texts, in blocks as many threads take them.
+func sum(_ body: @Sendable ([UInt8]) -> Int) -> Int {
+  let (texts, size) = (texts, 64)
+  return concurrentMap((texts.count + size - 1) / size, threads: threads) { block in
+    texts[block * size..<min(texts.count, (block + 1) * size)].reduce(0) { $0 &+ body($1) }
+  }.reduce(0, &+)
+}
+
+let run: () throws -> Int
+switch stage {
+case "floor":
+  run = { sum { Measurement.wordRuns(in: $0.span) } }
+case "scan":
+  let analyzer = TextAnalyzer()
+  run = { sum { Measurement.terms(in: $0.span, analyzer) } }
+case "tag":
+  let classifier = try last.map { try TextClassifier(contentsOfFile: $0) } ?? .embedded()
+  run = {
+    sum { text in
+      guard TextFile.isUTF8(text.span) else { return 0 }
+      return classifier.predict(utf8: text.span).label?.utf8.count ?? 1
+    }
+  }
+case "summarize":
+  let summarizer = Summarizer(classifier: try .embedded())
+  run = {
+    sum { text in
+      let text = String(decoding: text, as: UTF8.self)
+      return summarizer.summarize(text, length: .sentences(3)).text.utf8.count
+    }
+  }
+case "train", "gathered", "fused":
+  // Any labels do for the time it takes.
+  let labels = last.flatMap(Int.init) ?? 4
+  let corpus = Corpus(
+    texts.enumerated().map {
+      LabeledDocument(text: String(decoding: $1, as: UTF8.self), label: "label \($0 % labels)")
+    })
+  var configuration = TextClassifier.Configuration()
+  configuration.setEffort(.fast)
+  configuration.threads = threads
+  let chosen = configuration
+  let classifier =
+    stage == "train" ? nil : try TextClassifier.train(on: corpus, configuration: chosen)
+  run = {
+    guard let classifier else {
+      return try TextClassifier.train(on: corpus, configuration: chosen).fileSize
+    }
+    return Measurement.products(classifier, gathered: stage == "gathered")
+  }
+default: fatalError("no stage “\(stage)”")
+}
+
+let processor = clock()
+var answer = 0
+let time = try ContinuousClock().measure { answer = try run() }
+let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+print(seconds, Double(clock() - processor) / Double(CLOCKS_PER_SEC), answer)

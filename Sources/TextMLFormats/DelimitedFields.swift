@@ -1,0 +1,67 @@
+/// The fields of one record of CSV or TSV.
+enum DelimitedFields {
+  /// The fields of a record that ``RecordSplitter`` found, so its quotes are right.
+  static func csv(_ bytes: [UInt8], _ range: Range<Int>, delimiter: UInt8) -> [RecordValue] {
+    let quote = UInt8(ascii: "\"")
+    var fields: [RecordValue] = []
+    var i = range.lowerBound
+    while true {
+      var field: [UInt8] = []
+      if i < range.upperBound, bytes[i] == quote {
+        i += 1
+        while i < range.upperBound {
+          if bytes[i] == quote {
+            i += 1
+            guard i < range.upperBound, bytes[i] == quote else { break }
+          }
+          field.append(bytes[i])
+          i += 1
+        }
+        // A carriage return may stand between the quote and the end.
+        while i < range.upperBound, bytes[i] != delimiter { i += 1 }
+      } else {
+        let start = i
+        while i < range.upperBound, bytes[i] != delimiter { i += 1 }
+        field = Array(bytes[start..<i])
+      }
+      fields.append(.string(String(decoding: field, as: UTF8.self)))
+      guard i < range.upperBound else { return fields }
+      i += 1
+    }
+  }
+
+  /// Between tabs; `\N` alone is null.
+  static func tsv(_ bytes: [UInt8], _ range: Range<Int>) -> [RecordValue] {
+    bytes[range].split(separator: 0x09, omittingEmptySubsequences: false).map { field in
+      guard let escape = field.firstIndex(of: UInt8(ascii: "\\")) else {
+        return .string(String(decoding: field, as: UTF8.self))
+      }
+      if field.elementsEqual(#"\N"#.utf8) { return .null }
+      var text = Array(field[..<escape])
+      var i = escape
+      while i < field.endIndex {
+        guard field[i] == UInt8(ascii: "\\"), i + 1 < field.endIndex,
+          let byte = unescaped(field[i + 1])
+        else {
+          text.append(field[i])
+          i += 1
+          continue
+        }
+        text.append(byte)
+        i += 2
+      }
+      return .string(String(decoding: text, as: UTF8.self))
+    }
+  }
+
+  /// What stands for a letter after a backslash; nil where the backslash is only a backslash.
+  private static func unescaped(_ letter: UInt8) -> UInt8? {
+    switch letter {
+    case UInt8(ascii: "t"): 0x09
+    case UInt8(ascii: "n"): 0x0A
+    case UInt8(ascii: "r"): 0x0D
+    case UInt8(ascii: "\\"): letter
+    default: nil
+    }
+  }
+}

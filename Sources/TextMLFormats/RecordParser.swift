@@ -1,0 +1,167 @@
+internal import TextML
+
+/// Takes a record's bytes apart; the same bytes always give the same record.
+struct RecordParser: Sendable {
+  let format: RecordFormat
+  /// Between the fields of CSV.
+  let delimiter: UInt8
+  /// Nil decodes what is UTF-8 or Windows-1256.
+  let encoding: TextEncoding?
+  private let names: [[UInt8]]
+  /// The columns of id, title, text and the kept fields.
+  private let columns: [Int?]
+
+  /// - Parameter columnNames: The columns of CSV and TSV; JSON and text have none.
+  init(
+    _ format: RecordFormat, delimiter: UInt8, encoding: TextEncoding?, fields: RecordFields,
+    columnNames: [String]
+  ) {
+    self.format = format
+    self.delimiter = delimiter
+    self.encoding = encoding
+    names = fields.names.map { Array($0.utf8) }
+    columns = fields.names.map { name in
+      columnNames.firstIndex(of: name)
+        ?? Int(name).flatMap { $0 >= 1 ? $0 - 1 : nil }
+    }
+  }
+
+  /// Whether there is a column for the text.
+  var hasText: Bool { columns[2] != nil }
+
+  /// The record that stands at `range`.
+  func parse(_ bytes: [UInt8], _ range: Range<Int>) -> Result<Record, RecordError> {
+    Result { () throws(RecordError) in
+      var range = range
+      if range.count >= 3, bytes[range.lowerBound] == 0xEF, bytes[range.lowerBound + 1] == 0xBB,
+        bytes[range.lowerBound + 2] == 0xBF
+      {
+        range = range.lowerBound + 3..<range.upperBound
+      }
+      if isBlank(bytes, range) { throw RecordError(.emptyLine, "nothing in the line") }
+      if let encoding, !encoding.isUTF16, encoding != .utf8 {
+        let decoded = encoding.utf8(of: Array(bytes[range]))
+        return try parseUTF8(decoded, 0..<decoded.count)
+      }
+      let finding = UTF8Check.look(bytes, range)
+      guard let invalid = finding.firstInvalid else {
+        return try parseUTF8(bytes, range, hasControl: finding.hasControl)
+      }
+      let slice = Array(bytes[range])
+      if TextFile.looksLikeWindows1256(slice) {
+        guard encoding == nil else {
+          throw withID(
+            RecordError(.otherEncoding, "the text is in windows-1256, not UTF-8"), bytes, range)
+        }
+        let decoded = TextEncoding.windows1256.utf8(of: slice)
+        return try parseUTF8(decoded, 0..<decoded.count)
+      }
+      throw withID(
+        RecordError(.invalidUTF8, "not valid UTF-8 (byte \(invalid - range.lowerBound))"),
+        bytes, range)
+    }
+  }
+
+  private func isBlank(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    switch format {
+    case .csv, .tsv: range.isEmpty
+    case .jsonl, .text: !bytes[range].contains { $0 > 0x20 }
+    }
+  }
+
+  private func parseUTF8(
+    _ bytes: [UInt8], _ range: Range<Int>, hasControl: Bool = true
+  ) throws(RecordError) -> Record {
+    switch format {
+    case .text: return Record(text: UTF8Check.text(bytes, range))
+    case .jsonl:
+      return try record(members(bytes, range, hasControl: hasControl))
+    case .csv: return try record(pick(DelimitedFields.csv(bytes, range, delimiter: delimiter)))
+    case .tsv: return try record(pick(DelimitedFields.tsv(bytes, range)))
+    }
+  }
+
+  private func pick(_ fields: [RecordValue]) -> [RecordValue] {
+    columns.map { column in
+      column.map { $0 < fields.count ? fields[$0] : .null } ?? .null
+    }
+  }
+
+  /// The values asked for: title and text as text, the others as they stand.
+  private func members(
+    _ bytes: [UInt8], _ range: Range<Int>, hasControl: Bool
+  ) throws(RecordError) -> [RecordValue] {
+    var found = [Range<Int>?](repeating: nil, count: names.count)
+    func value(_ place: Int) -> RecordValue {
+      guard let range = found[place] else { return .null }
+      guard place == 1 || place == 2, bytes[range.lowerBound] == UInt8(ascii: "\"") else {
+        return .json(Array(bytes[range]))
+      }
+      return .string(JSONText.decode(bytes, range))
+    }
+    do throws(RecordError) {
+      try JSONObject.values(
+        of: names, in: bytes, range, hasControl: hasControl, found: &found)
+    } catch {
+      throw error.of(id: value(0), kept: found.indices.dropFirst(3).map(value))
+    }
+    return found.indices.map(value)
+  }
+
+  /// The error with the record's id, for bytes that are not UTF-8.
+  private func withID(
+    _ error: RecordError, _ bytes: [UInt8], _ range: Range<Int>
+  ) -> RecordError {
+    let values: [RecordValue]
+    switch format {
+    case .text: return error
+    case .jsonl:
+      var found = [Range<Int>?](repeating: nil, count: names.count)
+      // However far it comes.
+      do throws(RecordError) {
+        try JSONObject.values(of: names, in: bytes, range, hasControl: true, found: &found)
+      } catch {}
+      values = found.map { place in
+        guard let place, UTF8Check.firstInvalidByte(bytes, place) == nil else { return .null }
+        return .json(Array(bytes[place]))
+      }
+    case .csv, .tsv:
+      // Bytes that are not UTF-8 are U+FFFD in these fields.
+      let fields =
+        format == .csv
+        ? DelimitedFields.csv(bytes, range, delimiter: delimiter)
+        : DelimitedFields.tsv(bytes, range)
+      values = pick(fields)
+    }
+    return error.of(id: values[0], kept: Array(values.dropFirst(3)))
+  }
+
+  private func record(_ values: [RecordValue]) throws(RecordError) -> Record {
+    func fail(_ code: RecordError.Code, _ message: String) -> RecordError {
+      RecordError(code, message).of(id: values[0], kept: Array(values.dropFirst(3)))
+    }
+    func string(_ value: RecordValue, _ field: Int) throws(RecordError) -> String? {
+      switch value {
+      case .string(let text): return text
+      case _ where value.isNull: return nil
+      default:
+        let name = String(decoding: names[field], as: UTF8.self)
+        throw fail(.wrongType, "the field “\(name)” is no string")
+      }
+    }
+    guard let text = try string(values[2], 2) else {
+      throw fail(.noText, "no field “\(String(decoding: names[2], as: UTF8.self))”")
+    }
+    return Record(
+      id: values[0], title: try string(values[1], 1), text: text, kept: Array(values.dropFirst(3)))
+  }
+}
+
+extension RecordError {
+  fileprivate func of(id: RecordValue, kept: [RecordValue]) -> RecordError {
+    var error = self
+    error.id = id
+    error.kept = kept
+    return error
+  }
+}

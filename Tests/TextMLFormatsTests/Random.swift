@@ -1,0 +1,78 @@
+import Foundation
+import TextML
+
+@testable import TextMLFormats
+
+/// A small random generator with a seed (SplitMix64).
+struct Random: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
+
+  /// Text with everything that escaping has to do with.
+  mutating func text(_ length: Int) -> String {
+    let signs = Array("سلامabc ,;\"\\\n\r\t\u{0}\u{1F}é中😀\u{FEFF}\u{2028}Nتعادل".unicodeScalars)
+    return String(
+      String.UnicodeScalarView((0..<below(length + 1)).map { _ in signs[below(signs.count)] }))
+  }
+
+  /// A copy of bytes with a few of them changed, removed, doubled or cut off.
+  mutating func mutated(_ bytes: [UInt8]) -> [UInt8] {
+    var result = bytes
+    for _ in 0..<1 + below(4) where !result.isEmpty {
+      let place = below(result.count)
+      switch below(6) {
+      case 0: result[place] = UInt8.random(in: 0...255, using: &self)
+      case 1: result.remove(at: place)
+      case 2: result.insert(UInt8.random(in: 0...255, using: &self), at: place)
+      case 3: result.removeSubrange(place...)
+      case 4: result.insert(contentsOf: "\"[{\\,".utf8, at: place)
+      default: result.insert(contentsOf: result[place..<min(result.count, place + 20)], at: place)
+      }
+    }
+    return result
+  }
+}
+
+let seeds: [UInt64] =
+  ProcessInfo.processInfo.environment["TEXTML_SEED"].flatMap(UInt64.init).map { [$0] }
+  ?? Array(1...20)
+
+/// A file that ends with the test.
+final class TemporaryFile {
+  let path: String
+
+  init(_ bytes: [UInt8], suffix: String = "") throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + suffix)
+    try Data(bytes).write(to: url)
+    path = url.path
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Every record of the file, and why reading ended early.
+  func records(
+    _ reading: RecordReading, size: Int = 1 << 16
+  ) throws -> (records: [Result<Record, RecordError>], failure: InputError?) {
+    let reader = RecordReader(ByteStream(try ByteInput(path), encoding: reading.encoding), reading)
+    var records: [Result<Record, RecordError>] = []
+    while let batch = reader.next(size: size, count: 100) {
+      records += (0..<batch.count).map(batch.record)
+    }
+    return (records, reader.failure)
+  }
+}
+
+extension Result {
+  var error: Failure? { if case .failure(let error) = self { error } else { nil } }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+@testable import TextMLFormats
+
+@Suite struct TextEncodingTests {
+  @Test func windows1256() {
+    let letters: [(UInt8, String)] = [
+      (0xC1, "ء"), (0xC7, "ا"), (0xE1, "ل"), (0xED, "ي"), (0xEC, "ى"), (0xC9, "ة"), (0x81, "پ"),
+      (0xA1, "،"),
+      (0xBF, "؟"), (0xBA, "؛"), (0xF1, "\u{64C}"), (0xFA, "\u{652}"), (0xDC, "ـ"), (0xFF, "ے"),
+      (0x80, "€"),
+      (0x9D, "\u{200C}"), (0xFD, "\u{200E}"), (0x41, "A"),
+    ]
+    for (byte, letter) in letters {
+      #expect(TextEncoding.windows1256.utf8(of: [byte]) == Array(letter.utf8))
+    }
+    let all = (0...255).map { TextEncoding.windows1256.utf8(of: [UInt8($0)]) }
+    #expect(Set(all).count == 256)
+  }
+
+  @Test func iso88596() {
+    #expect(
+      TextEncoding.iso88596.utf8(of: [0xC1, 0xE4, 0xF2, 0xAC, 0x20]) == Array("ءل\u{652}، ".utf8))
+    #expect(TextEncoding.iso88596.utf8(of: [0xFF]) == Array("\u{FFFD}".utf8))
+  }
+
+  @Test(arguments: seeds)
+  func utf16InAnyPieces(_ seed: UInt64) {
+    var random = Random(seed: seed)
+    let text = random.text(60)
+    for bigEndian in [false, true] {
+      let bytes = text.utf16.flatMap { unit in
+        bigEndian
+          ? [UInt8(unit >> 8), UInt8(unit & 0xFF)] : [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+      }
+      var decoder = UTF16Decoder(isBigEndian: bigEndian)
+      var decoded: [UInt8] = []
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let count = min(rest.count, 1 + random.below(5))
+        decoded += decoder.decode(Array(rest.prefix(count)))
+        rest = rest.dropFirst(count)
+      }
+      #expect(decoded + decoder.finish() == Array(text.utf8))
+    }
+    var decoder = UTF16Decoder(isBigEndian: true)
+    #expect(
+      decoder.decode([0xD8, 0x00, 0x00, 0x41, 0xDC, 0x00, 0xD8]) + decoder.finish()
+        == Array("\u{FFFD}A\u{FFFD}\u{FFFD}".utf8))
+  }
+}

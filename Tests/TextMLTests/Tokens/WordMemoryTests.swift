@@ -1,0 +1,98 @@
+import Testing
+
+@testable import TextML
+
+@Suite struct WordMemoryTests {
+  private static let analyzer = TextAnalyzer()
+
+  /// Numbers terms in order of appearance.
+  private struct Numbers {
+    var all: [String: Int] = [:]
+
+    mutating func number(_ term: Word) -> Int {
+      let text = LetterCode.decode(term)
+      // Some terms have no number, as words have that a model does not know.
+      if text.utf8.count % 5 == 0 { return -1 }
+      if let number = all[text] { return number }
+      all[text] = all.count
+      return all.count - 1
+    }
+  }
+
+  @Test(arguments: Seeds.all)
+  func remembersWhatReadingLetterByLetterFinds(seed: UInt64) {
+    var memory = WordMemory()
+    var numbers = Numbers()
+    var random = RandomText(seed: seed)
+    for length in [0, 1, 7, 40, 300, 3000, 300, 3000] {
+      let text = random.next(length: length)
+      withUTF8(of: text) { utf8 in
+        func boundary(_ place: Int) -> Int {
+          var place = place
+          while place < utf8.count, utf8[place] & 0xC0 == 0x80 { place += 1 }
+          return place
+        }
+        // A part in the middle too: what lies around it must not be read.
+        let (third, twoThirds) = (boundary(utf8.count / 3), boundary(utf8.count * 2 / 3))
+        for part in [0..<utf8.count, third..<twoThirds] {
+          var expected: [Int] = []
+          let words = Self.analyzer.forEachTerm(in: utf8.extracting(part)) {
+            expected.append(numbers.number($0))
+          }
+          var found: [Int] = []
+          var counts: UInt64 = 0
+          Self.analyzer.forEachMeaning(in: utf8, part, memory: &memory) {
+            numbers.number($0)
+          } _: { meanings in
+            for place in meanings.indices {
+              counts += meanings[place].counts
+              found.append(meanings[place].number)
+            }
+          }
+          #expect(found.filter { $0 >= 0 } == expected.filter { $0 >= 0 })
+          #expect(Int(counts & 0xFFFF) == words.all)
+          #expect(Int(counts >> 16 & 0xFFFF) == words.arabic)
+          #expect(Int(counts >> 32 & 0xFFFF) == words.foreign)
+          #expect(Int(counts >> 48) == expected.count)
+        }
+      }
+    }
+  }
+
+  @Test func aSeparatorOfRunsIsOneOfWords() {
+    for byte in UInt8(0)..<0x80 {
+      #expect(
+        WordRun.isSeparator(byte) == (FoldingTable.blocks[Int(byte)] == LetterCode.separator))
+    }
+    for byte in UInt8(0x80)...0xFF { #expect(!WordRun.isSeparator(byte)) }
+  }
+
+  @Test func aPlainWordIsOneWord() {
+    for first in UInt8(0xC0)...0xDF {
+      for second in UInt8(0x80)...0xBF {
+        for bytes in [[first, second], [0xD8, 0xB9, first, second], [first, second, 0xD8, 0xB9]] {
+          var runs: [WordRun] = []
+          WordRunReader.with(bytes.span, 0..<bytes.count) { reader in
+            while let run = reader.next() { runs.append(run) }
+          }
+          var words = 0
+          WordScanner.forEachWord(in: bytes.span) { _ in words += 1 }
+          if runs.contains(where: { $0.isPlainWord }) { #expect(words == 1) }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: Seeds.all)
+  func wordCountStopsAtItsLimit(seed: UInt64) {
+    var random = RandomText(seed: seed)
+    let text = random.next(length: 400)
+    withUTF8(of: text) { utf8 in
+      var all = 0
+      WordScanner.forEachWord(in: utf8) { _ in all += 1 }
+      for limit in [1, 8, 32, 10_000] {
+        #expect(WordScanner.wordCount(utf8, limit: limit) == min(all, limit))
+      }
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import Foundation
+import Testing
+
+/// The contract of Documentation/records.md, as far as a quick test goes; Scripts/conformance.py has
+/// the rest.
+@Suite struct RecordTests {
+  private static let article = "فاز المنتخب في مباراة كرة القدم على ملعبه بثلاثة أهداف أمام ضيفه"
+
+  private func line(_ id: Int, _ text: String = article) -> String {
+    #"{"id":\#(id),"text":"\#(text)"}"#
+  }
+
+  /// Good records and bad ones, and whether each is good.
+  private var mixed: (lines: [String], isGood: [Bool]) {
+    let bad = ["", "{", "[]", #"{"text":5}"#, #"{"id":"x"}"#, "\u{0}", #"{"text":"\ud8"}"#]
+    let isGood = (0..<210).map { $0 % 3 != 1 }
+    return (isGood.indices.map { isGood[$0] ? line($0) : bad[$0 / 3 % bad.count] }, isGood)
+  }
+
+  @Test(arguments: ["tag", "summarize", "digest"])
+  func oneOutForEachIn(_ verb: String) throws {
+    let (lines, isGood) = mixed
+    let input = Array(lines.joined(separator: "\n").utf8)
+    let run = try Command(verb, "--format", "jsonl", "--threads", "1", input: input)
+    #expect(run.status == 0 && run.errors.isEmpty)
+    let objects = try run.objects()
+    #expect(objects.count == lines.count)
+    for (index, object) in objects.enumerated() {
+      #expect(object["v"] as? String == "jsonl/1" && (object["model"] as? String)?.count == 16)
+      #expect((object["error"] == nil) == isGood[index])
+      if isGood[index] {
+        #expect(object["id"] as? Int == index)
+        #expect(
+          object[verb == "tag" ? "label" : "summary"] as? String
+            == (verb == "tag" ? "sports" : Self.article))
+      } else {
+        #expect(object["id"] as? String == "x" || object["line"] as? Int == index + 1)
+      }
+    }
+    for flags in [
+      ["--threads", "3"], ["--threads", "2", "--flush", "line"], ["--flush", "batch"],
+    ] {
+      let again = try Command(arguments: [verb, "--format", "jsonl"] + flags, input: input)
+      #expect(again.output == run.output)
+    }
+    #expect(try Command(verb, "--format", "jsonl", "--strict", input: input).status == 1)
+  }
+
+  @Test func aWriterThatWaitsGetsItsAnswer() throws {
+    for flush in ["auto", "line"] {
+      let process = Process()
+      process.executableURL = Command.executable
+      process.arguments = ["tag", "--format", "jsonl", "--flush", flush, "--threads", "2"]
+      let (input, output, errors) = (Pipe(), Pipe(), Pipe())
+      process.standardInput = input
+      process.standardOutput = output
+      process.standardError = errors
+      try process.run()
+      for id in 0..<5 {
+        try input.fileHandleForWriting.write(contentsOf: Data((line(id) + "\n").utf8))
+        var answer = Data()
+        while answer.last != 0x0A { answer += output.fileHandleForReading.availableData }
+        let object = try JSONSerialization.jsonObject(with: answer) as? [String: Any]
+        #expect(object?["id"] as? Int == id)
+      }
+      // Half a record, then the signal: no answer to that, and death by the signal.
+      try input.fileHandleForWriting.write(contentsOf: Data("{\"id\":9".utf8))
+      process.terminate()
+      process.waitUntilExit()
+      #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == 15)
+      #expect(try output.fileHandleForReading.readToEnd() ?? Data() == Data())
+      #expect(try errors.fileHandleForReading.readToEnd() ?? Data() == Data())
+    }
+  }
+
+  @Test func endlessInputEndsWithItsReaderOrTheSignal() throws {
+    let yes = "yes '\(line(1))' | $CLASSIFY tag --format jsonl"
+    let head = try Command(shell: "\(yes) | head -3")
+    #expect(head.status == 0 && head.errors.isEmpty && head.lines.count == 3)
+    let ended = try Command(
+      shell: "yes '\(line(1))' | timeout --preserve-status 1 $CLASSIFY tag --format jsonl; echo $?")
+    #expect(ended.errors.isEmpty && ended.lines.last == "143")
+    #expect(
+      try ended.lines.dropLast().last.map { try JSONSerialization.jsonObject(with: Data($0.utf8)) }
+        != nil)
+  }
+
+  @Test func formatsAndFields() throws {
+    let csv = "key,body,url\n7,\"\(Self.article),\n\"\"نعم\"\"\",http://a\n8,,\n"
+    let scratch = try Scratch()
+    let path = try scratch.write("news.csv", csv)
+    let rows = try Command(
+      "tag", path, "--text-field", "body", "--id-field", "key", "--keep", "url,key=label2")
+    #expect(rows.lines.first == "id,label,probability,reason,error,line,v,model,url,label2")
+    #expect(rows.lines[1].hasPrefix("7,sports,") && rows.lines[1].hasSuffix(",http://a,7"))
+    #expect(rows.lines[2].hasPrefix("8,,") && rows.lines[2].contains(",empty,"))
+    let tsv = try Command(
+      "tag", "--format", "tsv", input: Array("1\t\(Self.article)\n2\t\\N\n".utf8))
+    #expect(
+      tsv.lines[0].hasPrefix("1\tsports\t")
+        && tsv.lines[1].hasPrefix("2\t\\N\t\\N\t\\N\tno_text\t\\N\ttsv/1"))
+    let text = try Command(
+      "summarize", "--format", "text", input: Array("\(Self.article)\n\n".utf8))
+    #expect(text.lines == ["\(Self.article)\tfalse", "error:empty_line\t"])
+    let ascii = try Command(
+      "tag", "--format", "jsonl", "--ascii", "--keep", "الاسم",
+      input: Array("{\"text\":\"\",\"الاسم\":\"ن\"}".utf8))
+    #expect(ascii.output.utf8.allSatisfy { $0 < 0x80 })
+    #expect(try ascii.objects()[0]["الاسم"] as? String == "ن")
+    let page = "<p>\(Self.article)</p><script>x</script>"
+    let html = try Command(
+      "summarize", "--format", "jsonl", "--content", "html", input: Array(line(1, page).utf8))
+    #expect(try html.objects()[0]["summary"] as? String == Self.article)
+  }
+
+  @Test func limitsCountsAndHeaders() throws {
+    let scratch = try Scratch()
+    let stats = scratch.path + "/stats.json"
+    let long = line(1, String(repeating: Self.article, count: 100))
+    let run = try Command(
+      "tag", "--format", "jsonl", "--max-record", "4K", "--stats", stats,
+      input: Array("\(long)\n\(line(2))\n".utf8))
+    let error = try run.objects()[0]["error"] as? [String: Any]
+    #expect(error?["code"] as? String == "too_long")
+    let counts = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: stats)))
+    #expect((counts as? [String: Any])?["records"] as? Int == 2)
+    #expect((counts as? [String: Any])?["errors"] as? Int == 1)
+    let noColumn = try Command("tag", "--format", "csv", input: Array("a,b\n1,2\n".utf8))
+    #expect(noColumn.status == 65 && noColumn.errors.contains("no column “text”"))
+    let gzip: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xBB]
+    let cut = try Command("tag", "--format", "jsonl", input: gzip)
+    #expect(cut.status == 65 && cut.errors.contains("gzip data without its end"))
+    #expect(
+      (try cut.objects().last?["error"] as? [String: Any])?["code"] as? String == "truncated_input")
+    #expect(try Command("tag", scratch.path + "/none.jsonl").status == 66)
+    for flags in [
+      ["--keep", "model"], ["--keep", "a,a"], ["--keep", "label"], ["--format", "xml"],
+    ] {
+      #expect(try Command(arguments: ["tag", "--format", "jsonl"] + flags, input: []).status == 64)
+    }
+    #expect(try Command("tag", "--strict", "Examples/articles/cup-final.txt").status == 64)
+  }
+
+  @Test func corporaOfRecordsTrainTheSameModel() throws {
+    let scratch = try Scratch()
+    var lines = ""
+    var table = "section,body\n"
+    let root = Command.repository.appending(path: "Examples/corpus").path
+    for label in ["diplomacy", "economy", "other", "sports"] {
+      for name in try FileManager.default.contentsOfDirectory(atPath: "\(root)/\(label)").sorted() {
+        let text = try String(contentsOfFile: "\(root)/\(label)/\(name)", encoding: .utf8)
+        let quoted = String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
+        lines += "{\"text\":\(quoted),\"labels\":[\"\(label)\"]}\n"
+        table += "\(label),\"\(text.replacingOccurrences(of: "\"", with: "\"\""))\"\n"
+      }
+    }
+    let jsonl = try scratch.write("corpus.jsonl", lines)
+    let csv = try scratch.write("corpus.csv", table)
+    let models = ["a", "b", "c"].map { "\(scratch.path)/\($0).textml" }
+    #expect(try Command("train", "--fast", "Examples/corpus", "-o", models[0]).status == 0)
+    #expect(try Command("train", "--fast", jsonl, "-o", models[1]).status == 0)
+    #expect(
+      try Command(
+        "train", "--fast", csv, "-o", models[2], "--label-field", "section", "--text-field", "body"
+      ).status == 0)
+    let bytes = try models.map { try Data(contentsOf: URL(filePath: $0)) }
+    #expect(bytes[0] == bytes[1] && bytes[0] == bytes[2])
+    let streamed = scratch.path + "/streamed.textml"
+    for threads in ["1", "3"] {
+      let run = try Command(
+        "train", "--memory", "64M", "--threads", threads, jsonl, "-o", streamed)
+      #expect(run.status == 0 && run.output.hasPrefix("read 9"))
+      #expect(try Data(contentsOf: URL(filePath: streamed)) == bytes[0])
+    }
+    #expect(try Command("train", "--memory", "1K", jsonl, "-o", streamed).status == 65)
+    #expect(try Command("train", "--memory", "1G", "Examples/corpus", "-o", streamed).status == 64)
+    let evaluated = try Command(
+      "evaluate", "--model", models[0], "--label-field", "section", "--text-field", "body", csv)
+    #expect(evaluated.status == 0 && evaluated.output.hasPrefix("accuracy "))
+  }
+}
