@@ -134,6 +134,7 @@ def plot(results, names):
         axis.set_title(title)
         axis.set_xlabel("sentences")
         axis.set_ylim(bottom=0)
+        axis.set_xticks(range(0, 20_001, 5000), [f"{n:,}" for n in range(0, 20_001, 5000)])
         axis.spines[["top", "right"]].set_visible(False)
     axes[0].legend(frameon=False)
     figure.tight_layout()
