@@ -30,7 +30,7 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CLASSIFY = ROOT / ".build" / "release" / "classify"
-DOCUMENTS = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared/summaries/easc-dev.jsonl"
+DOCUMENTS = next((pathlib.Path(a) for a in sys.argv[1:] if a.endswith(".jsonl")), ROOT.parent / "shared/summaries/easc-dev.jsonl")
 FOLDING = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ـ": None})
 
 

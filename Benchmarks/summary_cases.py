@@ -12,8 +12,8 @@ Needs ../shared/corpus; `make build` first. No packages. Nothing of the corpus i
       word changed, at the end. Counted: summaries of three sentences that say what the headline or another
       of their sentences says (at least 0.8 of a sentence's words).
 (iii) Several articles on one story: pairs of the two newspapers whose `digest` keys differ in at most 9 of
-      64 bits, exact copies left out. Content terms of both that 80 words cover, per 100 words: `--together`,
-      the lead of both, and the better of the two articles summarized alone.
+      64 bits, exact copies left out. Content terms of both that up to 80 words cover, as a share and per 100
+      words of summary: `--together`, the lead of both, and the better of the two articles alone, an oracle.
 (iv)  A query: the bodies of three articles on one page, the headline of one as the query. The share of the
       three chosen sentences that are that article's.
 (v)   Long reports, of 30 sentences or more: of the named terms of the last third (rare elsewhere, at least
@@ -174,12 +174,15 @@ def case_together(first, second):
                 x, y = content(a.body), content(b.body)
                 if len(x & y) < 0.9 * len(x | y):
                     pairs.append((a, b))
-    coverage = collections.defaultdict(list)
+    coverage, density = collections.defaultdict(list), collections.defaultdict(list)
     for a, b in pairs:
         union = content(a.body) | content(b.body)
 
-        def per_word(text):
-            return 100 * len(content(text) & union) / max(1, len(text.split()))
+        def add(name, texts):
+            covered = [len(content(text) & union) for text in texts]
+            coverage[name].append(max(covered) / len(union))
+            density[name].append(max(100 * c / max(1, len(t.split())) for c, t in zip(covered, texts)))
+
         with tempfile.TemporaryDirectory() as folder:
             paths = [pathlib.Path(folder, name) for name in ("a.txt", "b.txt")]
             for path, article in zip(paths, (a, b)):
@@ -189,14 +192,18 @@ def case_together(first, second):
                 output = subprocess.run([CLASSIFY, "summarize", "--json", "--words", "80", *arguments], check=True,
                                         capture_output=True, text=True).stdout
                 return [json.loads(line)["summary"] for line in output.splitlines()]
-            coverage["--together"] += [per_word(t) for t in summary("--together", *paths)]
-            coverage["lead of both"] += [per_word(t) for t in summary("--together", "--method", "lead", *paths)]
-            coverage["better single article"].append(max(map(per_word, summary(*paths))))
-            coverage["better single lead"].append(max(map(per_word, summary("--method", "lead", *paths))))
-    print(f"\n(iii) Several articles on one story, {len(pairs)} pairs: terms of the union in 100 words\n")
-    print("| system | terms | --together − system, 95 % |\n|---|---|---|")
-    for name, values in coverage.items():
-        print(f"| {name} | {mean(values):.1f} | {interval([x - y for x, y in zip(coverage['--together'], values)])} |")
+            add("--together", summary("--together", *paths))
+            add("lead of both", summary("--together", "--method", "lead", *paths))
+            add("better single article", summary(*paths))
+            add("better single lead", summary("--method", "lead", *paths))
+    print(f"\n(iii) Several articles on one story, {len(pairs)} pairs: terms of both that 80 words cover\n")
+    print("| system | share | --together − system, 95 % | in 100 words | --together − system, 95 % |\n|---|---|---|---|---|")
+    for name in coverage:
+        cells = []
+        for values in (coverage, density):
+            differences = [x - y for x, y in zip(values["--together"], values[name])]
+            cells += [f"{mean(values[name]):.3f}", interval(differences)]
+        print(f"| {name} | {' | '.join(cells)} |")
 
 
 def case_query(pool):

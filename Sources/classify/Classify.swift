@@ -33,7 +33,7 @@ struct Classify: ParsableCommand {
     version: "classify \(TextMLVersion.current)",
     subcommands: [
       Tag.self, Summarize.self, DigestCommand.self, Read.self, Train.self, Evaluate.self,
-      Inspect.self, RougeCommand.self, Doctor.self,
+      RougeCommand.self, Inspect.self, Doctor.self,
     ])
 
   /// The verbs by name.

@@ -15,12 +15,15 @@ struct DigestCommand: ParsableCommand {
         classify digest article.txt
         classify digest --characters 240 articles/
         classify digest --json --threads 4 articles/ > digests.jsonl
-        classify digest --format jsonl < in.jsonl > out.jsonl      one digest out for each record in
+
+      RECORDS
+        classify digest --format jsonl < in.jsonl > out.jsonl     one digest out for each record in
       """)
 
   @OptionGroup var input: InputOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var policy: PolicyOptions
+  @OptionGroup var sources: SourceOptions
   @OptionGroup var length: LengthOptions
   @OptionGroup var selection: SelectionOptions
   @OptionGroup(title: "Records") var records: RecordOptions
@@ -37,46 +40,27 @@ struct DigestCommand: ParsableCommand {
     try policy.apply(to: &classifier)
     let digester = Digester(
       classifier: classifier, configuration: selection.configuration(cutting: length.cut))
+    let (limit, query) = (length.length, selection.query)
     if let format = try records.format(of: input.paths) {
-      return try stream(format, digester, model: classifier.checksum)
+      let stream = RecordStream(
+        options: records, format: format, paths: input.paths, threads: input.threadCount,
+        model: classifier.checksum)
+      return try stream.run(DigestedArticle.columns) { record in
+        DigestedArticle.values(digester.digest(record.page, query: query, length: limit))
+      }
     }
     var inputs = Inputs(input, encoding: records.encoding)
     var output = Output()
-    let (limit, query) = (length.length, selection.query)
+    let sources = sources.learn(from: inputs)
     try inputs.forEach { path, text in
-      DigestedArticle(path: path, digest: digester.digest(text, query: query, length: limit))
+      DigestedArticle(
+        path: path,
+        digest: digester.digest(text, query: query, source: sources[path], length: limit))
     } then: { article in
       try output.line(json ? try JSONLine.encode(article.record) : article.line)
     }
     try output.flush()
     try inputs.finish()
-  }
-}
-
-extension DigestCommand {
-  /// Digests records, an answer out for each.
-  private func stream(
-    _ format: RecordFormat, _ digester: Digester, model: String
-  ) throws {
-    let (limit, query) = (length.length, selection.query)
-    let stream = RecordStream(
-      options: records, format: format, paths: input.paths, threads: input.threadCount, model: model
-    )
-    try stream.run([
-      .init("label", textForNull: "none"), .init("probability"), .init("reason"), .init("key"),
-      .init("summary"), .init("summaryReason", isDetail: true), .init("labels", isDetail: true),
-      .init("cut", isDetail: true),
-    ]) { record in
-      let digest = digester.digest(record.page, query: query, length: limit)
-      let prediction = digest.prediction
-      return [
-        prediction.label.map { .string($0) } ?? .null, .number(prediction.probability),
-        prediction.reason.map { .string($0.rawValue) } ?? .null,
-        .string(digest.key.description), .string(digest.summary.text),
-        digest.summary.emptiness.map { .string($0.rawValue) } ?? .null,
-        .array(prediction.labels.map { .string($0) }), .cuts(digest.summary.cuts),
-      ]
-    }
   }
 }
 
@@ -92,6 +76,25 @@ struct DigestedArticle: Sendable {
       digest.prediction.probability.formatted(decimals: 4), digest.key.description,
       digest.summary.text.escapingControls,
     ].joined(separator: "\t")
+  }
+
+  static let columns: [RecordWriter.Column] = [
+    .init("label", textForNull: "none"), .init("probability"), .init("key"), .init("summary"),
+    .init("reason", isDetail: true), .init("labels", isDetail: true),
+    .init("summaryReason", isDetail: true), .init("cut", isDetail: true),
+  ]
+
+  /// The values of the columns.
+  static func values(_ digest: Digest) -> [RecordValue] {
+    let prediction = digest.prediction
+    return [
+      prediction.label.map { .string($0) } ?? .null, .number(prediction.probability),
+      .string(digest.key.description), .string(digest.summary.text),
+      prediction.reason.map { .string($0.rawValue) } ?? .null,
+      .array(prediction.labels.map { .string($0) }),
+      digest.summary.emptiness.map { .string($0.rawValue) } ?? .null,
+      .cuts(digest.summary.cuts),
+    ]
   }
 
   struct Record: Encodable {

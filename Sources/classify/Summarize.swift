@@ -24,12 +24,13 @@ struct Summarize: ParsableCommand {
         classify summarize --method lead article.txt               a baseline
 
       RECORDS
-        classify summarize --format jsonl < in.jsonl > out.jsonl   one summary out for each record in
+        classify summarize --format jsonl < in.jsonl > out.jsonl  one summary out for each record in
         classify summarize --words 40 --keep url news.csv.gz
       """)
 
   @OptionGroup var input: InputOptions
   @OptionGroup var model: ModelOptions
+  @OptionGroup var sources: SourceOptions
   @OptionGroup var length: LengthOptions
   @OptionGroup var selection: SelectionOptions
   @OptionGroup(title: "Records") var records: RecordOptions
@@ -94,8 +95,11 @@ struct Summarize: ParsableCommand {
       }
     }
 
+    let sources = sources.learn(from: inputs)
     try inputs.forEach { path, text in
-      let summary = together ? nil : summarizer.summarize(text, query: query, length: limit)
+      let summary =
+        together
+        ? nil : summarizer.summarize(text, query: query, source: sources[path], length: limit)
       return (path: path, text: keepsText ? text : "", summary: summary)
     } then: { article in
       if let summary = article.summary {
@@ -109,7 +113,9 @@ struct Summarize: ParsableCommand {
       if articles.paths.count == 1 {
         Messages.warning("\(articles.paths[0]): --together got this one article only")
       }
-      let summary = summarizer.summarize(together: articles.texts, query: query, length: limit)
+      let summary = summarizer.summarize(
+        together: articles.texts, query: query, sources: articles.paths.map { sources[$0] },
+        length: limit)
       try answer(
         SummarizedText(paths: articles.paths, summary: summary, texts: articles.texts))
     }
@@ -130,30 +136,17 @@ extension Summarize {
   private func stream(
     _ format: RecordFormat, _ summarizer: Summarizer, model: String
   ) throws {
-    if together || highlight || html != nil {
-      throw Failure("--together, --highlight and --html are not for records", .usage)
+    for (flag, isGiven) in [
+      ("--together", together), ("--highlight", highlight), ("--html", html != nil),
+    ] where isGiven {
+      throw Failure("\(flag) is not for records", .usage)
     }
-    let (limit, query) = (length.length, selection.query)
+    let (length, query) = (length.length, selection.query)
     let stream = RecordStream(
       options: records, format: format, paths: input.paths, threads: input.threadCount, model: model
     )
-    try stream.run([
-      .init("summary"), .init("truncated"), .init("reason"), .init("sentences", isDetail: true),
-      .init("cut", isDetail: true),
-    ]) { record in
-      let summary = summarizer.summarize(record.page, query: query, length: limit)
-      return [
-        .string(summary.text), .boolean(summary.isTruncated),
-        summary.emptiness.map { .string($0.rawValue) } ?? .null,
-        .array(
-          summary.items.map {
-            .object([
-              ("text", .string($0.text)), ("score", .number($0.score)),
-              ("start", .integer($0.utf8Range.lowerBound)),
-              ("end", .integer($0.utf8Range.upperBound)),
-            ])
-          }), .cuts(summary.cuts),
-      ]
+    try stream.run(SummarizedText.columns) { record in
+      SummarizedText.values(summarizer.summarize(record.page, query: query, length: length))
     }
   }
 }

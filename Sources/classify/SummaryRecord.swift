@@ -1,4 +1,5 @@
 internal import TextML
+internal import TextMLFormats
 
 /// A summary and the articles that it is of.
 struct SummarizedText: Sendable {
@@ -79,5 +80,28 @@ struct SummarizedText: Sendable {
       },
       summary: summary.text, sentences: sentences(namingSources: true),
       truncated: summary.isTruncated, reason: Nullable(summary.emptiness?.rawValue))
+  }
+
+  // MARK: Records
+
+  static let columns: [RecordWriter.Column] = [
+    .init("summary"), .init("truncated"), .init("summaryReason", isDetail: true),
+    .init("sentences", isDetail: true), .init("cut", isDetail: true),
+  ]
+
+  /// Summary, truncated, why there is none, sentences, cut.
+  static func values(_ summary: Summary) -> [RecordValue] {
+    [
+      .string(summary.text), .boolean(summary.isTruncated),
+      summary.emptiness.map { .string($0.rawValue) } ?? .null,
+      .array(
+        summary.items.map {
+          .object([
+            ("text", .string($0.text)), ("score", .number($0.score)),
+            ("start", .integer($0.utf8Range.lowerBound)),
+            ("end", .integer($0.utf8Range.upperBound)),
+          ])
+        }), .cuts(summary.cuts),
+    ]
   }
 }

@@ -17,7 +17,7 @@ import Testing
     return (isGood.indices.map { isGood[$0] ? line($0) : bad[$0 / 3 % bad.count] }, isGood)
   }
 
-  @Test(arguments: ["tag", "summarize"])
+  @Test(arguments: ["tag", "summarize", "digest"])
   func oneOutForEachIn(_ verb: String) throws {
     let (lines, isGood) = mixed
     let input = Array(lines.joined(separator: "\n").utf8)

@@ -42,7 +42,7 @@ case "tag":
     }
   }
 case "summarize":
-  let summarizer = CentroidSummarizer(classifier: try .embedded())
+  let summarizer = Summarizer(classifier: try .embedded())
   run = {
     sum { text in
       let text = String(decoding: text, as: UTF8.self)

@@ -25,10 +25,15 @@ public struct Digester: Sendable {
 
   /// Returns the digest of an article; never fails.
   ///
+  /// - Parameter source: What is furniture on other pages of the same source, if they are at hand.
   /// - Complexity: O(*n* + *u* K) for *n* bytes and *u* distinct known terms.
-  public func digest(_ text: String, query: String? = nil, length: SummaryLength) -> Digest {
+  public func digest(
+    _ text: String, query: String? = nil, source: SourceFurniture? = nil, length: SummaryLength
+  ) -> Digest {
     var story = Story()
-    story.add(text, analyzer: classifier.analyzer)
+    story.add(
+      text, source: source, analyzer: classifier.analyzer,
+      linesAreSentences: summarizer.configuration.linesAreSentences)
     let counts = story.terms.counts
     return Digest(
       prediction: predict(story, counts: counts),

@@ -35,6 +35,7 @@ enum SentenceRanking {
       return max(1, (Double(count) / parts).rounded(.up))
     }
     let weights = story.sentences.map { sentence in
+      if sentence.isFragment { return Float(0) }
       let length = parts[sentence.article]
       let place = Double(sentence.position).truncatingRemainder(dividingBy: length)
       return Float(Real.exp(-place / max(decay, longDecay * length)))

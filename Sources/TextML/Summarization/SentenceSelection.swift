@@ -9,7 +9,7 @@
 struct SentenceSelection {
   /// The share of a sentence in another, or in the headline, from which it says nothing more, if it
   /// has enough terms to say anything.
-  private static let containment: Float = 0.95
+  private static let containment: Float = 0.85
   private static let containedTerms = 4
   /// A sentence with a smaller share that is new may repeat another.
   private static let suspicion: Float = 0.1
@@ -40,7 +40,7 @@ struct SentenceSelection {
     self.scores = scores
     self.followsRules = followsRules
     penalty = followsRules ? Float(redundancyPenalty) : 0
-    budget = Budget(length, sentenceCount: story.sentences.count)
+    budget = Budget(length, sentenceCount: story.sentenceCounts.reduce(0, +))
     isCovered = [Bool](repeating: false, count: vectors.matrix.columnCount)
     isChosen = [Bool](repeating: false, count: story.sentences.count)
     isWaiting = isChosen
@@ -84,7 +84,10 @@ struct SentenceSelection {
   private mutating func offer(_ index: Int, _ queue: inout SentenceQueue) {
     guard !isChosen[index] else { return }
     let sentence = story.sentences[index]
-    if followsRules, sentence.leans, !isChosen[index - 1] {
+    if followsRules, sentence.isFragment { return }
+    if followsRules, sentence.leans, let previous = story.previous(before: index),
+      !isChosen[previous]
+    {
       isWaiting[index] = true
       return
     }
@@ -98,9 +101,9 @@ struct SentenceSelection {
         isCovered[Int(vectors.matrix.columns[entry])] = true
       }
     }
-    if last + 1 < isWaiting.count, isWaiting[last + 1] {
-      isWaiting[last + 1] = false
-      queue.insert(last + 1, gain: gain(of: last + 1))
+    if let next = story.next(after: last), isWaiting[next] {
+      isWaiting[next] = false
+      queue.insert(next, gain: gain(of: next))
     }
   }
 

@@ -8,8 +8,9 @@
 ///
 /// Sentences are taken by score times 1 − p · s, s being the share of v² in terms that a sentence taken
 /// before has, ties in the order of the text, as far as they fit. Left out are: the headline, and what only repeats it
-/// or a sentence taken before; a sentence that opens on a reference («وأضاف», «كما») or inside a quote,
-/// unless the one before it is taken. A quote of several sentences comes whole. After Radev, Jing, Styś and Tam (2004), "Centroid-based summarization of multiple
+/// or a sentence taken before; headings, captions and other short lines without an end; a sentence that
+/// opens on a reference («وأضاف», «كما») or inside a quote, unless the one before it is taken. A quote of
+/// several sentences comes whole, and «:» with what it announces. After Radev, Jing, Styś and Tam (2004), "Centroid-based summarization of multiple
 /// documents", *Information Processing & Management* 40(6), doi:10.1016/j.ipm.2003.10.006; position
 /// enters the centroid too here, and by one constant.
 ///
@@ -65,7 +66,7 @@ public struct Summarizer: Sendable {
 
   let analyzer: TextAnalyzer
   private let classifier: TextClassifier?
-  private let configuration: Configuration
+  let configuration: Configuration
 
   /// Creates a summarizer.
   ///
@@ -81,23 +82,33 @@ public struct Summarizer: Sendable {
   ///
   /// The headline and page furniture are not chosen, and the length is never exceeded; see
   /// ``Summary/emptiness`` for when nothing is chosen.
-  /// - Parameter query: What the summary is to be about: only sentences with a term of it are
-  ///   chosen, by their cosine with it and a quarter of their score; nil is about the whole article.
+  /// - Parameters:
+  ///   - query: What the summary is to be about: only sentences with a term of it are chosen, by their
+  ///     cosine with it and a quarter of their score; nil is about the whole article.
+  ///   - source: What is furniture on other pages of the same source, if they are at hand.
   /// - Complexity: O(*n* + S log S) for *n* bytes and S sentences, and a little for each chosen one.
-  public func summarize(_ text: String, query: String? = nil, length: SummaryLength) -> Summary {
-    summarize(together: [text], query: query, length: length)
+  public func summarize(
+    _ text: String, query: String? = nil, source: SourceFurniture? = nil, length: SummaryLength
+  ) -> Summary {
+    summarize(together: [text], query: query, sources: [source], length: length)
   }
 
   /// Returns one summary of several articles on one story, nearly equal sentences once.
   ///
   /// Positions count within each article; the sentences come in the order of the articles.
   /// ``Summary/Item/article`` says which article each is from.
+  ///
+  /// - Parameter sources: What is furniture on the other pages of each article's source; none, or one
+  ///   for each article.
   public func summarize(
-    together texts: [String], query: String? = nil, length: SummaryLength
+    together texts: [String], query: String? = nil, sources: [SourceFurniture?] = [],
+    length: SummaryLength
   ) -> Summary {
     var story = Story()
-    for text in texts {
-      story.add(text, analyzer: analyzer, linesAreSentences: configuration.linesAreSentences)
+    for (number, text) in texts.enumerated() {
+      story.add(
+        text, source: number < sources.count ? sources[number] : nil, analyzer: analyzer,
+        linesAreSentences: configuration.linesAreSentences)
     }
     return summarize(story, query: query, length: length)
   }

@@ -1,0 +1,147 @@
+#!/usr/bin/env python3
+"""Summaries a second beside the peers, and how time and memory grow with the text.
+
+Needs ../shared/summaries, ../shared/corpus and the packages of Benchmarks/requirements.txt; `make build` first.
+
+    python3 Benchmarks/summary_speed.py [ROUNDS] [--plot]
+
+Speed: the dev half of EASC, sentences given, one a line (`--lines`), for no peer splits them here; and
+pages, which ours alone takes apart. Ours is timed as a whole process on one thread that reads 60 copies of
+each file; the peers are timed inside Python on sentences in memory, imports left out, in their favour. User and
+system time, not the clock. Each round times every system once; ratio = peer's time an article / ours in
+the round.
+
+Growth: texts of 500 to 20,000 sentences of the unlabelled articles, three sentences chosen. Every process is
+timed whole. `--plot` writes Benchmarks/plots/summary-growth.svg.
+"""
+import gzip
+import json
+import os
+import pathlib
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+from summaries import CLASSIFY, DOCUMENTS, PEERS, ROOT, Document
+
+ROUNDS = next((int(a) for a in sys.argv[1:] if a.isdigit()), 3)
+COPIES = 60
+PLOT = ROOT / "Benchmarks/plots/summary-growth.svg"
+SIZES = [500, 1000, 2000, 5000, 10_000, 20_000]
+METHODS = ["centroid", "lexrank", "textrank", "lsa"]
+
+
+def process(*arguments):
+    """User and system seconds of a process, and its peak megabytes as GNU time tells them.
+
+    The kernel's own figure for a child starts at the size of this one.
+    """
+    command = ["/usr/bin/time", "-f", "%M", str(CLASSIFY), *map(str, arguments)]
+    with open(os.devnull, "w") as null, tempfile.TemporaryFile("w+") as errors:
+        child = subprocess.Popen(command, stdout=null, stderr=errors)
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        assert child.returncode == 0, arguments
+        errors.seek(0)
+        peak = int(errors.read().split()[-1])
+    return usage.ru_utime + usage.ru_stime, peak / 1024
+
+
+def speed():
+    documents = [Document(json.loads(line)) for line in DOCUMENTS.open(encoding="utf-8")]
+    with tempfile.TemporaryDirectory() as root:
+        for kind in ("lines", "pages"):
+            folder = pathlib.Path(root, kind)
+            folder.mkdir()
+            for document in documents:
+                text = "\n".join(document.sentences) if kind == "lines" else document.text
+                for copy in range(COPIES):
+                    (folder / f"{document.id}-{copy}.txt").write_text(text, encoding="utf-8")
+        count = len(documents) * COPIES
+        systems = {
+            "TextML, sentences given": lambda: process(
+                "summarize", "--threads", 1, "--lines", pathlib.Path(root, "lines"))[0] / count,
+            "TextML, pages": lambda: process("summarize", "--threads", 1, pathlib.Path(root, "pages"))[0] / count,
+        }
+        for name in ("sumy LexRank", "sumy TextRank", "sumy LSA", "scikit-learn centroid"):
+            def peer(rank=PEERS[name]):
+                start = time.process_time()
+                for document in documents:
+                    rank(document)
+                return (time.process_time() - start) / len(documents)
+            systems[name] = peer
+        times = {name: [] for name in systems}
+        for _ in range(ROUNDS):
+            for name, action in systems.items():
+                times[name].append(action())
+    print(f"{len(documents)} articles, {ROUNDS} rounds, one thread, {os.cpu_count()} cores\n")
+    print("| system | articles/s (median) | ratio to TextML, sentences given: min | median | max |\n|---|---|---|---|---|")
+    ours = times["TextML, sentences given"]
+    for name, values in times.items():
+        ratios = sorted(v / o for v, o in zip(values, ours))
+        print(f"| {name} | {1 / statistics.median(values):,.0f} | {ratios[0]:.2f} | {statistics.median(ratios):.2f} | "
+              f"{ratios[-1]:.2f} |")
+
+
+def sentences(count):
+    found = []
+    with gzip.open(ROOT.parent / "shared/corpus/unlabelled.jsonl.gz", "rt", encoding="utf-8") as file:
+        for line in file:
+            for sentence in re.split(r"(?<=[.؟!])\s+|\n+", json.loads(line)["text"]):
+                if 8 <= len(sentence.split()) <= 60 and sentence.endswith("."):
+                    found.append(sentence)
+            if len(found) >= count:
+                return found[:count]
+    return found
+
+
+def growth():
+    pool = sentences(max(SIZES))
+    empty = min(process("summarize", "/dev/null")[0] for _ in range(5))
+    results = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for size in SIZES:
+            path = pathlib.Path(folder, f"{size}.txt")
+            path.write_text("\n".join(pool[:size]), encoding="utf-8")
+            for method in METHODS:
+                runs = [process("summarize", "--method", method, path) for _ in range(3)]
+                results[method, size] = min(r[0] for r in runs), min(r[1] for r in runs)
+            runs = [process("summarize", "--percent", 40, path) for _ in range(3)]
+            results["centroid, 40 %", size] = min(r[0] for r in runs), min(r[1] for r in runs)
+    names = ["centroid", "centroid, 40 %", "lexrank", "textrank", "lsa"]
+    print(f"\nAn empty text takes {empty * 1000:.0f} ms, left in.\n")
+    print("| sentences | " + " | ".join(f"{n}: ms, MB" for n in names) + " |\n|" + "---|" * (len(names) + 1))
+    for size in SIZES:
+        cells = [f"{results[n, size][0] * 1000:.0f}, {results[n, size][1]:.0f}" for n in names]
+        print(f"| {size:,} | " + " | ".join(cells) + " |")
+    if "--plot" in sys.argv:
+        plot(results, names)
+
+
+def plot(results, names):
+    import matplotlib
+    matplotlib.use("svg")
+    matplotlib.rcParams.update({"svg.hashsalt": "textml", "svg.fonttype": "none", "font.size": 10})
+    import matplotlib.pyplot as pyplot
+    figure, axes = pyplot.subplots(1, 2, figsize=(9, 3.6))
+    for axis, index, title, scale in zip(axes, (0, 1), ("time, ms", "peak memory, MB"), (1000, 1)):
+        for name in names:
+            axis.plot(SIZES, [results[name, s][index] * scale for s in SIZES], marker="o", markersize=3, label=name)
+        axis.set_title(title)
+        axis.set_xlabel("sentences")
+        axis.set_ylim(bottom=0)
+        axis.set_xticks(range(0, 20_001, 5000), [f"{n:,}" for n in range(0, 20_001, 5000)])
+        axis.spines[["top", "right"]].set_visible(False)
+    axes[0].legend(frameon=False)
+    figure.tight_layout()
+    PLOT.parent.mkdir(exist_ok=True)
+    figure.savefig(PLOT, metadata={"Date": None})
+
+
+if __name__ == "__main__":
+    speed()
+    growth()
