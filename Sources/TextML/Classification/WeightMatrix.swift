@@ -47,7 +47,10 @@ struct WeightMatrix: Sendable {
     }
   }
 
-  /// Up to how many labels ``addFused(terms:values:to:)`` is the faster one.
+  /// Up to how many labels ``addFused(terms:values:to:)`` is taken.
+  ///
+  /// It is 3.7 times as fast as `sgemv` with 4 labels and 2.9 times with 30; where they meet is not
+  /// measured yet.
   static let fusedLabelLimit = 64
 
   /// y ← xᵀW + y, for x that is zero but for the given terms.
