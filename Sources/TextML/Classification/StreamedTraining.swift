@@ -25,10 +25,10 @@ extension TextClassifier {
   /// Trains on more documents than memory holds: the texts are read twice, their rows lie in a file.
   ///
   /// The first reading counts in how many documents each term stands, the second writes each document's
-  /// TF-IDF row to a temporary file without a name; the rows by term, and squared, make two more, and
-  /// the solver runs over all three as they are mapped. It does the same sums in the same order as in
-  /// memory, so the model is that of ``trainReporting(on:unlabeled:background:configuration:onProgress:)``
-  /// with the same settings, without cross-validation and subwords, byte by byte. In memory are all distinct terms, and
+  /// TF-IDF row to a temporary file without a name; the rows by term make another, and the solver runs
+  /// over both as they are mapped. It does the same sums in the same order as in memory, so the model
+  /// is that of ``trainReporting(on:unlabeled:background:configuration:onProgress:)`` with the same
+  /// settings, without cross-validation and subwords, byte by byte. In memory are all distinct terms, and
   /// for each document and each kept term some numbers a label.
   /// - Parameters:
   ///   - documents: Calls its argument with all documents, in runs; the same ones in the same order
