@@ -12,6 +12,8 @@ struct Classify: ParsableCommand {
         curl … | classify tag                      the same from standard input
         classify tag --json --top 2 articles/      every .txt below a folder, a JSON object a line
         classify summarize --words 60 article.txt  one paragraph of at most 60 words
+        classify digest --json articles/           topic, summary and story key in one pass
+        classify rouge summaries/ references/      how well summaries agree with people's
         classify train corpus/ -o my.textml        a model from corpus/<label>/**/*.txt
         classify evaluate --model my.textml test/  how well it does on other labelled folders
         classify inspect my.textml                 what is in a model
@@ -30,7 +32,8 @@ struct Classify: ParsableCommand {
       """,
     version: "classify \(TextMLVersion.current)",
     subcommands: [
-      Tag.self, Summarize.self, Read.self, Train.self, Evaluate.self, Inspect.self, Doctor.self,
+      Tag.self, Summarize.self, DigestCommand.self, Read.self, Train.self, Evaluate.self,
+      Inspect.self, RougeCommand.self, Doctor.self,
     ])
 
   /// The verbs by name.

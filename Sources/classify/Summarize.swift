@@ -7,86 +7,120 @@ struct Summarize: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Summarizes articles in one paragraph of their own sentences.",
     discussion: """
-      Chooses the sentences nearest to the centroid of the article and prints them in their order.
-      The length is never exceeded. For several articles each line is a path, a tab and a summary.
+      Chooses the sentences that say most of what the article says and prints them in their order. The
+      length is never exceeded; if no sentence that can stand alone is short enough, the summary is empty
+      and the command says so, unless --cut. For several articles each line is a path, a tab and a
+      summary.
 
       EXAMPLES
         classify summarize article.txt
         classify summarize --words 60 article.txt
-        classify summarize --characters 240 article.txt
+        classify summarize --characters 240 --cut article.txt      for a push message
         classify summarize --json --percent 20 articles/
+        classify summarize --query "أسعار النفط" article.txt
+        classify summarize --together paper-a.txt paper-b.txt      one summary of one story
+        classify summarize --highlight article.txt                 the whole text, chosen sentences marked
+        classify summarize --html page.html articles/              the same, for a browser
+        classify summarize --method lead article.txt               a baseline
 
       RECORDS
-        classify summarize --format jsonl < in.jsonl > out.jsonl  one summary out for each record in
+        classify summarize --format jsonl < in.jsonl > out.jsonl   one summary out for each record in
         classify summarize --words 40 --keep url news.csv.gz
       """)
 
   @OptionGroup var input: InputOptions
   @OptionGroup var model: ModelOptions
+  @OptionGroup var length: LengthOptions
+  @OptionGroup var selection: SelectionOptions
   @OptionGroup(title: "Records") var records: RecordOptions
 
-  @Option(help: "At most this many sentences. (default: 3)")
-  var sentences: Int?
+  @Flag(help: "Make one summary of all articles, what they all say once.")
+  var together = false
 
-  @Option(help: "At most this many words, counted between white space.")
-  var words: Int?
+  @Flag(help: "Print the whole text, the chosen sentences marked.")
+  var highlight = false
 
-  @Option(help: "At most this many characters as a reader counts them.")
-  var characters: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Write a page with the whole texts, the chosen sentences marked.", valueName: "file"),
+    completion: .file())
+  var html: String?
 
-  @Option(help: "This share of the article's sentences: above 0, at most 100.")
-  var percent: Double?
+  @Flag(inversion: .prefixedNo, help: "Mark with colours. (default: on a terminal)")
+  var color: Bool?
 
-  @Flag(help: "Print a JSON object a line: path, summary, sentences with score and place, cut.")
+  @Flag(
+    help: """
+      Print a JSON object a line: path, summary, sentences with score and place, truncated, reason (null, or \
+      why there is no sentence), cut. With --together: sources instead of path, and the source of each \
+      sentence.
+      """)
   var json = false
 
   func validate() throws {
-    let given = [sentences != nil, words != nil, characters != nil, percent != nil].count { $0 }
-    if given > 1 {
-      throw ValidationError("Give one of --sentences, --words, --characters and --percent.")
-    }
-    for (name, value) in [("sentences", sentences), ("words", words), ("characters", characters)] {
-      if let value, value < 1 { throw ValidationError("--\(name) must be 1 or more.") }
-    }
-    if let percent, !(percent > 0 && percent <= 100) {
-      throw ValidationError("--percent must be above 0 and at most 100.")
-    }
-  }
-
-  private var length: SummaryLength {
-    if let words { return .words(words) }
-    if let characters { return .characters(characters) }
-    if let percent { return .fraction(percent / 100) }
-    return .sentences(sentences ?? 3)
+    if highlight && json { throw ValidationError("Give one of --highlight and --json.") }
   }
 
   func run() throws {
+    if let html { try OutputFile.check(html, flag: "--html") }
     let classifier = try model.load()
-    let summarizer = CentroidSummarizer(classifier: classifier)
+    let summarizer = Summarizer(
+      classifier: classifier, configuration: selection.configuration(cutting: length.cut))
     if let format = try records.format(of: input.paths) {
       return try stream(format, summarizer, model: classifier.checksum)
     }
     var inputs = Inputs(input, encoding: records.encoding)
     var output = Output()
-    let (length, json) = (length, json)
-    let isAlone = inputs.count == 1
-    try inputs.forEach { path, text in
-      (path: path, summary: summarizer.summarize(text, length: length))
-    } then: { article in
-      if article.summary.items.isEmpty {
-        Messages.warning("\(article.path): no word in it; the summary is empty")
-      } else if article.summary.isTruncated {
-        Messages.warning("\(article.path): no sentence is short enough; one was cut")
-      }
+    let (limit, query, together) = (length.length, selection.query, together)
+    let keepsText = highlight || html != nil || together
+    let isAlone = together || inputs.count == 1
+    var page = html == nil ? "" : SummaryPage.beginning
+    var articles: (paths: [String], texts: [String]) = ([], [])
+
+    func answer(_ text: SummarizedText) throws {
+      if let warning = text.warning { Messages.warning(warning) }
+      if html != nil { page += SummaryPage.section(HighlightedText(text)) }
       if json {
-        try output.line(JSONLine.encode(SummaryRecord(article.path, article.summary)))
-      } else if isAlone {
-        try output.line(article.summary.text)
+        try output.line(
+          together ? JSONLine.encode(text.togetherRecord) : JSONLine.encode(text.record))
+      } else if highlight {
+        let shown = HighlightedText(text)
+        for line in shown.lines(colored: color ?? Machine.outputShowsColor, named: !isAlone) {
+          try output.line(line)
+        }
       } else {
-        try output.line(article.path.escapingControls + "\t" + article.summary.text)
+        let name = isAlone ? "" : text.name.escapingControls + "\t"
+        try output.line(name + text.summary.text)
       }
     }
+
+    try inputs.forEach { path, text in
+      let summary = together ? nil : summarizer.summarize(text, query: query, length: limit)
+      return (path: path, text: keepsText ? text : "", summary: summary)
+    } then: { article in
+      if let summary = article.summary {
+        try answer(SummarizedText(paths: [article.path], summary: summary, texts: [article.text]))
+      } else {
+        articles.paths.append(article.path)
+        articles.texts.append(article.text)
+      }
+    }
+    if together, !articles.paths.isEmpty {
+      if articles.paths.count == 1 {
+        Messages.warning("\(articles.paths[0]): --together got this one article only")
+      }
+      let summary = summarizer.summarize(together: articles.texts, query: query, length: limit)
+      try answer(
+        SummarizedText(paths: articles.paths, summary: summary, texts: articles.texts))
+    }
     try output.flush()
+    if let html {
+      do throws(FileError) {
+        try FileSystem.writeAtomically(Array((page + SummaryPage.end).utf8), to: html)
+      } catch {
+        throw Failure(error.description, .inputOutput)
+      }
+    }
     try inputs.finish()
   }
 }
@@ -94,19 +128,23 @@ struct Summarize: ParsableCommand {
 extension Summarize {
   /// Summarizes records, an answer out for each.
   private func stream(
-    _ format: RecordFormat, _ summarizer: CentroidSummarizer, model: String
+    _ format: RecordFormat, _ summarizer: Summarizer, model: String
   ) throws {
-    let length = length
+    if together || highlight || html != nil {
+      throw Failure("--together, --highlight and --html are not for records", .usage)
+    }
+    let (limit, query) = (length.length, selection.query)
     let stream = RecordStream(
       options: records, format: format, paths: input.paths, threads: input.threadCount, model: model
     )
     try stream.run([
-      .init("summary"), .init("truncated"), .init("sentences", isDetail: true),
+      .init("summary"), .init("truncated"), .init("reason"), .init("sentences", isDetail: true),
       .init("cut", isDetail: true),
     ]) { record in
-      let summary = summarizer.summarize(record.page, length: length)
+      let summary = summarizer.summarize(record.page, query: query, length: limit)
       return [
         .string(summary.text), .boolean(summary.isTruncated),
+        summary.emptiness.map { .string($0.rawValue) } ?? .null,
         .array(
           summary.items.map {
             .object([
@@ -117,31 +155,5 @@ extension Summarize {
           }), .cuts(summary.cuts),
       ]
     }
-  }
-}
-
-private struct SummaryRecord: Encodable {
-  struct Item: Encodable {
-    let text: String
-    let score: Double
-    let start: Int
-    let end: Int
-  }
-  let path: String
-  let summary: String
-  let sentences: [Item]
-  let truncated: Bool
-  let cut: [CutRecord]
-
-  init(_ path: String, _ summary: Summary) {
-    self.path = path
-    self.summary = summary.text
-    sentences = summary.items.map {
-      Item(
-        text: $0.text, score: $0.score, start: $0.utf8Range.lowerBound, end: $0.utf8Range.upperBound
-      )
-    }
-    truncated = summary.isTruncated
-    cut = summary.cuts.map { CutRecord($0) }
   }
 }

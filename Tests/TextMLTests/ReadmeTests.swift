@@ -13,7 +13,7 @@ import TextML
   }
 
   @Test func summarizeInThreeLines() throws {
-    let summarizer = CentroidSummarizer(classifier: try .embedded())
+    let summarizer = Summarizer(classifier: try .embedded())
     let summary = summarizer.summarize(article, length: .sentences(3))
     print(summary.text)
     #expect(!summary.text.isEmpty)

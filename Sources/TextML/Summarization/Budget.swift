@@ -12,42 +12,42 @@ struct Budget {
     case .characters(let count): (unit, limit) = (.characters, max(1, count))
     case .fraction(let share):
       let clamped = min(1, max(0, share.isNaN ? 0 : share))
-      (unit, limit) = (.sentences, max(1, Int((clamped * Double(sentenceCount)).rounded())))
+      // 0.28 · 25 is 7.000000000000001 and 0.29 · 100 is 28.999999999999996.
+      (unit, limit) = (.sentences, max(1, Int(clamped * Double(sentenceCount) + 1e-9)))
     }
   }
 
   /// Whether nothing more can fit.
   var isSpent: Bool { used >= limit }
 
-  /// Takes a sentence if it fits.
-  mutating func take(_ sentence: String) -> Bool {
+  /// Takes sentences if they fit together.
+  mutating func take(
+    _ sentences: ArraySlice<Story.Sentence>, of story: borrowing Story
+  ) -> Bool {
+    let story = copy story
     let cost =
       switch unit {
-      case .sentences: 1
-      case .words: Summary.wordCount(of: sentence)
-      // The space that joins it to the others counts too.
-      case .characters: sentence.count + (used == 0 ? 0 : 1)
+      case .sentences: sentences.count
+      case .words: sentences.reduce(0) { $0 + $1.wordCount }
+      // The space that joins each to the others counts too.
+      case .characters:
+        sentences.reduce(used == 0 ? -1 : 0) { $0 + story.text(of: $1).count + 1 }
       }
     guard used + cost <= limit else { return false }
     used += cost
     return true
   }
 
-  /// The longest beginning of a sentence, in whole words, that fits with «…» at its end.
-  func truncate(_ sentence: String) -> String {
-    let words = sentence.split { $0.isWhitespace }
-    switch unit {
-    case .sentences: return sentence
-    case .words: return words.prefix(limit).joined(separator: " ") + "…"
-    case .characters:
-      var result = ""
-      for word in words {
-        let longer = result.isEmpty ? String(word) : result + " " + word
-        guard longer.count + 1 <= limit else { break }
-        result = longer
+  /// The longest beginning of a sentence that fits with «…» at its end; see ``Clause``.
+  ///
+  /// - Returns: nil if not even a word fits.
+  func cut(_ sentence: String) -> String? {
+    let beginning =
+      switch unit {
+      case .sentences: sentence as String?
+      case .words: Clause.beginning(of: sentence, words: limit, characters: .max)
+      case .characters: Clause.beginning(of: sentence, words: .max, characters: limit - 1)
       }
-      if result.isEmpty { result = String(sentence.prefix(limit - 1)) }
-      return result + "…"
-    }
+    return beginning.map { $0 + "…" }
   }
 }

@@ -89,6 +89,7 @@ enum HTML {
     .story { background: var(--panel); border: 1px solid var(--line); border-radius: 8px;
       padding: 1rem 1.2rem; white-space: pre-wrap; line-height: 2; font-size: 1.05rem }
     mark { color: inherit; border-radius: 3px; padding: 0 .12em; print-color-adjust: exact }
+    mark.chosen { background: rgba(var(--for), .2) } .summary { font-size: 1.1rem; line-height: 1.9 }
     .for { color: rgb(var(--for)) } .against { color: rgb(var(--against)) }
     .path { overflow-wrap: anywhere; font-family: ui-monospace, "DejaVu Sans Mono", monospace;
       font-size: .85rem }

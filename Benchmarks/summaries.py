@@ -1,0 +1,172 @@
+#!/usr/bin/env python3
+"""One table of summaries: ours, the lead, chance and the peers, on the dev half of EASC.
+
+Needs ../shared/summaries and the packages of Benchmarks/requirements.txt; `make build` first.
+
+    python3 Benchmarks/summaries.py [DOCUMENTS.jsonl]
+
+Every system chooses from the same sentences, the corpus's own units, and fills the same budgets: (a) as
+many words as the references have on average, (b) 40 % of the sentences. A peer ranks, and its ranking is
+filled as ours is: by rank, what does not fit passed over, printed in the order of the text. The peers'
+stemmers are off, for they have none for Arabic; words go to them folded as to ours. ROUGE is
+`classify rouge` (mean over the references), intervals are of 10,000 paired bootstrap samples of
+articles, and `random` is the mean of 20 seeds. The row `page` reads the raw text with our own splitter
+and article reader, everything as a user gets it.
+"""
+import collections
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+import numpy
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+from sumy.summarizers.lex_rank import LexRankSummarizer
+from sumy.summarizers.lsa import LsaSummarizer
+from sumy.summarizers.text_rank import TextRankSummarizer
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+CLASSIFY = ROOT / ".build" / "release" / "classify"
+DOCUMENTS = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared/summaries/easc-dev.jsonl"
+FOLDING = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ـ": None})
+
+
+def words(text):
+    return re.findall(r"[^\W_]+", re.sub("[\u064b-\u0652\u0670]", "", text.lower()).translate(FOLDING))
+
+
+class Document:
+    def __init__(self, record):
+        self.id = record["id"]
+        self.text = record["text"]
+        self.references = record["summaries"]
+        self.sentences = [" ".join(record["text"][a:b].split()) for a, b in record["units"]]
+        # A unit without a word is no sentence to anyone.
+        self.sentences = [s for s in self.sentences if words(s)]
+        self.lengths = [len(s.split()) for s in self.sentences]
+        self.words = round(numpy.mean([len(r.split()) for r in self.references]))
+        self.count = max(1, int(0.4 * len(self.sentences) + 1e-9))
+
+    def fill(self, order, budget):
+        chosen, used = [], 0
+        for index in order:
+            cost = self.lengths[index] if budget == "a" else 1
+            if used + cost <= (self.words if budget == "a" else self.count):
+                chosen.append(index)
+                used += cost
+        return " ".join(self.sentences[i] for i in sorted(chosen))
+
+
+class Folded:
+    """What sumy asks of a tokenizer."""
+    def to_words(self, sentence):
+        return tuple(words(sentence))
+
+
+def sumy(summarizer):
+    def rank(document):
+        tokenizer = Folded()
+        sentences = [Sentence(s, tokenizer) for s in document.sentences]
+        ranked = {}
+        model = ObjectDocumentModel([Paragraph(sentences)])
+
+        def keep(_, __, rating, *args, **kwargs):
+            for index, sentence in enumerate(sentences):
+                ranked[index] = rating[sentence] if isinstance(rating, dict) else rating(sentence, *args)
+            return ()
+        summarizer._get_best_sentences = lambda s, c, r, *a, **k: keep(s, c, r, *a, **k)
+        summarizer(model, len(sentences))
+        return sorted(range(len(sentences)), key=lambda i: -ranked[i])
+    return rank
+
+
+def centroid(document):
+    matrix = TfidfVectorizer(analyzer=words).fit_transform(document.sentences)
+    scores = numpy.asarray(matrix @ matrix.sum(axis=0).A1 if hasattr(matrix.sum(axis=0), "A1") else matrix @ matrix.sum(axis=0))
+    return sorted(range(len(document.sentences)), key=lambda i: -scores[i])
+
+
+PEERS = {
+    "sumy LexRank": sumy(LexRankSummarizer()), "sumy TextRank": sumy(TextRankSummarizer()),
+    "sumy LSA": sumy(LsaSummarizer()), "scikit-learn centroid": centroid,
+}
+OURS = {
+    "TextML": [], "TextML, plain centroid": ["--position", "0"], "lead": ["--method", "lead"],
+    "TextML LexRank": ["--method", "lexrank"], "TextML TextRank": ["--method", "textrank"],
+    "TextML LSA": ["--method", "lsa"],
+}
+
+
+def summarize(documents, budget, arguments, raw=False):
+    """The command's summary of each document."""
+    summaries = []
+    with tempfile.TemporaryDirectory() as folder:
+        for document in documents:
+            page = pathlib.Path(folder, document.id + ".txt")
+            page.write_text(document.text if raw else "\n".join(document.sentences), encoding="utf-8")
+        if budget == "b":
+            groups = [(["--percent", "40"], documents)]
+        else:
+            groups = [(["--words", str(d.words)], [d]) for d in documents]
+        for length, group in groups:
+            paths = [str(pathlib.Path(folder, d.id + ".txt")) for d in group]
+            lines = [] if raw else ["--lines"]
+            output = subprocess.run(
+                [CLASSIFY, "summarize", "--json", *lines, *length, *arguments, *paths], check=True,
+                capture_output=True, text=True).stdout
+            summaries += [json.loads(line)["summary"] for line in output.splitlines()]
+    return summaries
+
+
+def rouge(documents, summaries):
+    """ROUGE-1, -2 and -L F1 of each document: D × 3."""
+    pairs = "".join(json.dumps({"id": d.id, "summary": s, "references": d.references}) + "\n"
+                    for d, s in zip(documents, summaries))
+    output = subprocess.run([CLASSIFY, "rouge", "--json", "--each", "-"], input=pairs, check=True,
+                            capture_output=True, text=True).stdout
+    records = [json.loads(line) for line in output.splitlines()][:-1]
+    return numpy.array([[r["rouge1"]["f1"], r["rouge2"]["f1"], r["rougeL"]["f1"]] for r in records])
+
+
+def interval(differences, samples=10_000, seed=1):
+    picks = numpy.random.default_rng(seed).integers(0, len(differences), (samples, len(differences)))
+    return numpy.percentile(differences[picks].mean(axis=1), [2.5, 97.5])
+
+
+def main():
+    documents = [Document(json.loads(line)) for line in DOCUMENTS.open(encoding="utf-8")]
+    rankings = {name: [rank(d) for d in documents] for name, rank in PEERS.items()}
+    for budget, title in (("a", "words of the references"), ("b", "40 % of the sentences")):
+        results, lengths = {}, {}
+
+        def add(name, summaries):
+            results[name] = rouge(documents, summaries)
+            lengths[name] = numpy.mean([len(s.split()) for s in summaries])
+        for name, arguments in OURS.items():
+            add(name, summarize(documents, budget, arguments))
+        add("TextML, page", summarize(documents, budget, [], raw=True))
+        add("lead, page", summarize(documents, budget, ["--method", "lead"], raw=True))
+        seeds = [summarize(documents, budget, ["--method", "random", "--seed", str(s)]) for s in range(20)]
+        results["random"] = numpy.mean([rouge(documents, s) for s in seeds], axis=0)
+        lengths["random"] = numpy.mean([len(t.split()) for s in seeds for t in s])
+        for name, ranking in rankings.items():
+            add(name, [d.fill(order, budget) for d, order in zip(documents, ranking)])
+            if name == "sumy LexRank":
+                continue
+        print(f"\n({budget}) {title}, {len(documents)} articles\n")
+        print("| system | R-1 F1 | R-2 F1 | R-L F1 | words | TextML − system, R-1 | 95 % | clear of zero |")
+        print("|---|---|---|---|---|---|---|---|")
+        for name in sorted(results, key=lambda n: -results[n][:, 0].mean()):
+            means = results[name].mean(axis=0)
+            difference = results["TextML"][:, 0] - results[name][:, 0]
+            low, high = interval(difference)
+            verdict = "" if name == "TextML" else "yes" if low > 0 or high < 0 else "no"
+            print(f"| {name} | {means[0]:.4f} | {means[1]:.4f} | {means[2]:.4f} | {lengths[name]:.1f} | "
+                  f"{difference.mean():+.4f} | {low:+.4f} … {high:+.4f} | {verdict} |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,267 @@
+#!/usr/bin/env python3
+"""Where the lead fails: summaries of hard pages, ours beside the first sentences.
+
+Needs ../shared/corpus; `make build` first. No packages. Nothing of the corpus is printed.
+
+    python3 Benchmarks/summary_cases.py
+
+(i)   Furniture first: 60 articles with captions, datelines, share lines, tickers and breadcrumbs put before
+      them. Counted: summaries of two sentences with a line of furniture in them. The raw lead is the first
+      two sentences of the page as it stands; `--method lead` has the page read first.
+(ii)  The headline restated: its words again as the first sentence, and the first real sentence again, a
+      word changed, at the end. Counted: summaries of three sentences that say what the headline or another
+      of their sentences says (at least 0.8 of a sentence's words).
+(iii) Several articles on one story: pairs of the two newspapers whose `digest` keys differ in at most 9 of
+      64 bits, exact copies left out. Content terms of both that 80 words cover, per 100 words: `--together`,
+      the lead of both, and the better of the two articles summarized alone.
+(iv)  A query: the bodies of three articles on one page, the headline of one as the query. The share of the
+      three chosen sentences that are that article's.
+(v)   Long reports, of 30 sentences or more: of the named terms of the last third (rare elsewhere, at least
+      twice there) the share that 100 words cover.
+Differences carry 95 % intervals of 10,000 paired bootstrap samples.
+"""
+import collections
+import gzip
+import json
+import math
+import pathlib
+import random
+import re
+import subprocess
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+CLASSIFY = ROOT / ".build" / "release" / "classify"
+CORPUS = ROOT.parent / "shared" / "corpus"
+FOLDING = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ـ": None})
+COMMON = set("من في على الى عن مع ان التي الذي هذا هذه ذلك كان كما قد لا ما لم او ثم بعد قبل بين كل غير الا اذا حيث وقد".split())
+
+
+def words(text):
+    return re.findall(r"[^\W_]+", re.sub("[\u064b-\u0652\u0670]", "", text.lower()).translate(FOLDING))
+
+
+def content(text):
+    return {w for w in words(text) if len(w) > 2 and w not in COMMON}
+
+
+def run(verb, pages, *arguments):
+    """JSON records of a verb over texts."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number, page in enumerate(pages):
+            pathlib.Path(folder, f"{number:05}.txt").write_text(page, encoding="utf-8")
+        output = subprocess.run([CLASSIFY, verb, "--json", *arguments, folder], check=True,
+                                capture_output=True, text=True).stdout
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def interval(differences, samples=10_000):
+    generator = random.Random(1)
+    means = sorted(sum(generator.choices(differences, k=len(differences))) / len(differences)
+                   for _ in range(samples))
+    mean = sum(differences) / len(differences)
+    return f"{mean:+.4f} ({means[samples // 40]:+.4f} … {means[-samples // 40]:+.4f})"
+
+
+def mean(values):
+    return sum(values) / len(values)
+
+
+class Article:
+    def __init__(self, path):
+        self.path = str(path)
+        text = path.read_text(encoding="utf-8")
+        self.title, _, body = text.partition("\n")
+        self.body = body.strip()
+
+    @property
+    def page(self):
+        return self.title + "\n\n" + self.body
+
+
+def articles(newspaper):
+    return [Article(p) for p in sorted((CORPUS / newspaper).rglob("*.txt"))]
+
+
+def furniture(generator, titles):
+    names = ["سالم الحربي", "نورة القحطاني", "أحمد الشمري", "فهد العتيبي"]
+    cities = ["الرياض", "جدة", "الدمام", "أبها", "الطائف"]
+    day, hour = generator.randint(1, 28), generator.randint(1, 12)
+    pool = [
+        f"تصوير: {generator.choice(names)}",
+        "صورة أرشيفية",
+        f"جانب من الحضور (تصوير: {generator.choice(names)})",
+        f"{generator.choice(cities)} - {generator.choice(names)}",
+        "شارك الخبر على فيسبوك وتويتر وواتساب",
+        "مشاركة عبر البريد الإلكتروني",
+        f"عاجل: {generator.choice(titles)}",
+        f"عاجل | {generator.choice(titles)}",
+        "الرئيسية > أخبار > محليات",
+        f"نُشر في: {day} يوليو 2015 - {hour}:30 م",
+        f"آخر تحديث: {day}/08/2015 {hour:02}:15",
+        "حجم الخط - تكبير - تصغير",
+        "طباعة إرسال حفظ",
+        "تابعوا آخر الأخبار على تطبيقنا",
+    ]
+    return generator.sample(pool, generator.randint(3, 6))
+
+
+def has_line(summary, lines):
+    """Whether a line, or most of its words in a row, stands in the summary."""
+    text = " " + " ".join(words(summary)) + " "
+    return any(" " + " ".join(words(line)) + " " in text for line in lines)
+
+
+def raw_sentences(page):
+    return [s.strip() for s in re.split(r"(?<=[.!؟])\s+|\n+", page) if s.strip()]
+
+
+def case_furniture(pool):
+    generator = random.Random(11)
+    chosen = generator.sample([a for a in pool if len(raw_sentences(a.body)) >= 6], 60)
+    titles = [a.title for a in generator.sample(pool, 200)]
+    pages, lines = [], []
+    for article in chosen:
+        lines.append(furniture(generator, titles))
+        pages.append(article.title + "\n" + "\n".join(lines[-1]) + "\n\n" + article.body)
+    results = {
+        "TextML": [r["summary"] for r in run("summarize", pages, "--sentences", "2")],
+        "TextML --method lead": [r["summary"] for r in run("summarize", pages, "--sentences", "2", "--method", "lead")],
+        "raw lead": [" ".join(raw_sentences(p.partition("\n")[2])[:2]) for p in pages],
+    }
+    print("\n(i) Furniture first, 60 pages: summaries with furniture\n")
+    print("| system | of 60 |\n|---|---|")
+    for name, summaries in results.items():
+        print(f"| {name} | {sum(has_line(s, l) for s, l in zip(summaries, lines))} |")
+
+
+def share(a, b):
+    a = words(a)
+    return mean([w in b for w in a]) if a else 0
+
+
+def case_headline(pool):
+    generator = random.Random(12)
+    chosen = generator.sample([a for a in pool if len(raw_sentences(a.body)) >= 6 and len(words(a.title)) >= 5], 60)
+    pages = []
+    for article in chosen:
+        sentences = raw_sentences(article.body)
+        again = sentences[0].split()
+        if len(again) > 6:
+            again[len(again) // 2] = "أيضا"
+        pages.append(article.title + "\n\n" + article.title + ".\n" + article.body + "\n" + " ".join(again))
+    ours = [[s["text"] for s in r["sentences"]] for r in run("summarize", pages)]
+    lead = [[s["text"] for s in r["sentences"]] for r in run("summarize", pages, "--method", "lead")]
+
+    def twice(article, sentences):
+        said = [set(words(article.title))] + [set(words(s)) for s in sentences]
+        return any(share(s, said[j]) >= 0.8 for i, s in enumerate(sentences) for j in range(len(said)) if j != i + 1)
+    print("\n(ii) The headline restated, 60 pages: summaries that say something twice\n")
+    print("| system | of 60 |\n|---|---|")
+    for name, summaries in (("TextML", ours), ("lead", lead)):
+        print(f"| {name} | {sum(twice(a, s) for a, s in zip(chosen, summaries))} |")
+
+
+def case_together(first, second):
+    keys = {}
+    for group in (first, second):
+        for article, record in zip(group, run("digest", [a.page for a in group])):
+            keys[article.path] = int(record["key"], 16)
+    pairs = []
+    for a in first:
+        for b in second:
+            if (keys[a.path] ^ keys[b.path]).bit_count() <= 9:
+                x, y = content(a.body), content(b.body)
+                if len(x & y) < 0.9 * len(x | y):
+                    pairs.append((a, b))
+    coverage = collections.defaultdict(list)
+    for a, b in pairs:
+        union = content(a.body) | content(b.body)
+
+        def per_word(text):
+            return 100 * len(content(text) & union) / max(1, len(text.split()))
+        with tempfile.TemporaryDirectory() as folder:
+            paths = [pathlib.Path(folder, name) for name in ("a.txt", "b.txt")]
+            for path, article in zip(paths, (a, b)):
+                path.write_text(article.page, encoding="utf-8")
+
+            def summary(*arguments):
+                output = subprocess.run([CLASSIFY, "summarize", "--json", "--words", "80", *arguments], check=True,
+                                        capture_output=True, text=True).stdout
+                return [json.loads(line)["summary"] for line in output.splitlines()]
+            coverage["--together"] += [per_word(t) for t in summary("--together", *paths)]
+            coverage["lead of both"] += [per_word(t) for t in summary("--together", "--method", "lead", *paths)]
+            coverage["better single article"].append(max(map(per_word, summary(*paths))))
+            coverage["better single lead"].append(max(map(per_word, summary("--method", "lead", *paths))))
+    print(f"\n(iii) Several articles on one story, {len(pairs)} pairs: terms of the union in 100 words\n")
+    print("| system | terms | --together − system, 95 % |\n|---|---|---|")
+    for name, values in coverage.items():
+        print(f"| {name} | {mean(values):.1f} | {interval([x - y for x, y in zip(coverage['--together'], values)])} |")
+
+
+def case_query(pool):
+    generator = random.Random(14)
+    usable = [a for a in pool if 5 <= len(raw_sentences(a.body)) <= 20 and len(content(a.title)) >= 3]
+    shares = collections.defaultdict(list)
+    for _ in range(100):
+        group = generator.sample(usable, 3)
+        wanted = generator.randrange(3)
+        page = "\n\n".join(a.body for a in group)
+        starts, place = [], 0
+        for article in group:
+            starts.append(place)
+            place += len((article.body + "\n\n").encode())
+        for name, arguments in (("--query", ["--query", group[wanted].title]), ("no query", []), ("lead", ["--method", "lead"])):
+            record = run("summarize", [page], *arguments)[0]
+            hits = [sum(s["start"] >= b for b in starts) - 1 == wanted for s in record["sentences"]]
+            shares[name].append(mean(hits) if hits else 0)
+    print("\n(iv) A query, 100 pages of three articles: sentences of the article asked for\n")
+    print("| system | share | --query − system, 95 % |\n|---|---|---|")
+    for name, values in shares.items():
+        print(f"| {name} | {mean(values):.3f} | {interval([x - y for x, y in zip(shares['--query'], values)])} |")
+
+
+def case_long():
+    frequency, count, long = collections.Counter(), 0, []
+    with gzip.open(CORPUS / "unlabelled.jsonl.gz", "rt", encoding="utf-8") as file:
+        for line in file:
+            record = json.loads(line)
+            if count % 3 == 0:
+                frequency.update(set(words(record["text"])))
+            count += 1
+            if len(record["text"]) > 6000:
+                long.append(record)
+    pages = [r["title"] + "\n\n" + r["text"] for r in long]
+    everything = run("summarize", pages, "--percent", "100", "--method", "lead")
+    limit = count / 3 / 200
+    reports = []
+    for page, record in zip(pages, everything):
+        sentences = [s["text"] for s in record["sentences"]]
+        if len(sentences) < 30:
+            continue
+        last = collections.Counter(w for s in sentences[-(len(sentences) // 3):] for w in words(s))
+        named = {w for w, c in last.items() if c >= 2 and len(w) > 2 and frequency[w] <= limit}
+        if len(named) >= 5:
+            reports.append((page, named))
+    pages = [page for page, _ in reports]
+    shares = {}
+    for name, arguments in (("TextML", []), ("plain centroid", ["--position", "0"]), ("lead", ["--method", "lead"])):
+        records = run("summarize", pages, "--words", "100", *arguments)
+        shares[name] = [len(named & set(words(r["summary"]))) / len(named) for r, (_, named) in zip(records, reports)]
+    print(f"\n(v) Long reports, {len(reports)}: named terms of the last third that 100 words cover\n")
+    print("| system | share | TextML − system, 95 % |\n|---|---|---|")
+    for name, values in shares.items():
+        print(f"| {name} | {mean(values):.4f} | {interval([x - y for x, y in zip(shares['TextML'], values)])} |")
+
+
+def main():
+    first, second = articles("aljazirah"), articles("alwatan")
+    case_furniture(first + second)
+    case_headline(first + second)
+    case_together(first, second)
+    case_query(first + second)
+    case_long()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,215 @@
+/// How much of reference summaries a summary covers, and how much of it they do.
+///
+/// With c(g) and r(g) occurrences of the n-gram g in the summary and in a reference,
+///
+///     precision = Σ min(c(g), r(g)) / Σ c(g)
+///     recall    = Σ min(c(g), r(g)) / Σ r(g)
+///     F1        = 2 · precision · recall / (precision + recall)
+///
+/// for ROUGE-1 and ROUGE-2; ROUGE-L has the longest common subsequence of words above both bars. What
+/// is divided by zero is 0. Lin (2004), "ROUGE: a package for automatic evaluation of summaries",
+/// W04-1013; the answers are those of Google's `rouge_score` on text that it can read.
+public struct Rouge: Sendable {
+  /// What counts as a word.
+  public enum Words: String, CaseIterable, Sendable {
+    /// Letters and digits of any script, spellings folded as ``ArabicNormalizer`` does; neither stemmed nor
+    /// dropped.
+    case folded
+    /// Runs of ASCII letters and digits in lower case, as `rouge_score` without a stemmer; Arabic has none.
+    case ascii
+  }
+
+  /// How several references make one score.
+  public enum Aggregate: String, CaseIterable, Sendable {
+    /// The mean over the references.
+    case mean
+    /// That of the reference with the largest F1.
+    case max
+    /// The mean, over the references, of the largest without that reference: Lin's jackknife.
+    case jackknife
+  }
+
+  /// Precision, recall and F1, 0 to 1.
+  public struct Score: Hashable, Sendable {
+    /// The share of the summary that the reference has.
+    public var precision = 0.0
+    /// The share of the reference that the summary has.
+    public var recall = 0.0
+    /// The harmonic mean of both.
+    public var f1 = 0.0
+
+    init() {}
+
+    init(common: Int, summary: Int, reference: Int) {
+      guard common > 0 else { return }
+      precision = Double(common) / Double(summary)
+      recall = Double(common) / Double(reference)
+      f1 = 2 * precision * recall / (precision + recall)
+    }
+
+    /// The mean of scores; 0 of none.
+    public static func mean(_ scores: some Collection<Score>) -> Score {
+      var sum = Score()
+      for score in scores {
+        sum.precision += score.precision
+        sum.recall += score.recall
+        sum.f1 += score.f1
+      }
+      guard !scores.isEmpty else { return sum }
+      let count = Double(scores.count)
+      (sum.precision, sum.recall, sum.f1) = (
+        sum.precision / count, sum.recall / count, sum.f1 / count
+      )
+      return sum
+    }
+  }
+
+  /// The three measures of one summary.
+  public struct Scores: Hashable, Sendable {
+    /// Of single words.
+    public var rouge1 = Score()
+    /// Of pairs of neighbouring words.
+    public var rouge2 = Score()
+    /// Of the longest common subsequence.
+    public var rougeL = Score()
+
+    /// The mean of each.
+    public static func mean(_ scores: some Collection<Scores>) -> Scores {
+      combined(Array(scores)) { Score.mean($0) }
+    }
+
+    fileprivate static func combined(
+      _ scores: [Scores], _ combine: ([Score]) -> Score
+    ) -> Scores {
+      Scores(
+        rouge1: combine(scores.map(\.rouge1)), rouge2: combine(scores.map(\.rouge2)),
+        rougeL: combine(scores.map(\.rougeL)))
+    }
+  }
+
+  private let words: Words
+
+  /// Creates a measure.
+  public init(words: Words = .folded) { self.words = words }
+
+  /// Returns the scores of a summary against its references.
+  ///
+  /// - Returns: Zeros without a reference. One reference is its own jackknife.
+  /// - Complexity: O(*m* *r* / 64) for *m* words of the summary and *r* of the references.
+  public func scores(
+    of summary: String, against references: [String], aggregate: Aggregate = .mean
+  ) -> Scores {
+    let summary = hashes(of: summary)
+    let each = references.map { scores(summary, hashes(of: $0)) }
+    return Scores.combined(each) { scores in
+      switch aggregate {
+      case .mean: Score.mean(scores)
+      case .max: Rouge.best(scores[...])
+      case .jackknife:
+        scores.count < 2
+          ? Rouge.best(scores[...])
+          : Score.mean(
+            scores.indices.map { left in
+              Rouge.best(scores[..<left] + scores[(left + 1)...])
+            })
+      }
+    }
+  }
+
+  /// The score with the largest F1, the first of equal ones.
+  private static func best(_ scores: ArraySlice<Score>) -> Score {
+    scores.reduce(Score()) { $1.f1 > $0.f1 ? $1 : $0 }
+  }
+
+  private func scores(_ summary: [UInt64], _ reference: [UInt64]) -> Scores {
+    Scores(
+      rouge1: Rouge.overlap(summary, reference),
+      rouge2: Rouge.overlap(Rouge.pairs(summary), Rouge.pairs(reference)),
+      rougeL: Score(
+        common: Rouge.commonSubsequence(summary, reference), summary: summary.count,
+        reference: reference.count))
+  }
+
+  private static func pairs(_ words: [UInt64]) -> [UInt64] {
+    zip(words, words.dropFirst()).map { TermHash.mix($0 ^ TermHash.mix($1)) }
+  }
+
+  private static func overlap(_ summary: [UInt64], _ reference: [UInt64]) -> Score {
+    var left: [UInt64: Int] = [:]
+    for gram in reference { left[gram, default: 0] += 1 }
+    var common = 0
+    for gram in summary {
+      guard let count = left[gram], count > 0 else { continue }
+      left[gram] = count - 1
+      common += 1
+    }
+    return Score(common: common, summary: summary.count, reference: reference.count)
+  }
+
+  /// The length of the longest common subsequence, 64 words of the reference at a time.
+  ///
+  /// Hyyrö (2004), "Bit-parallel LCS-length computation revisited", AWOCA, 16–27.
+  private static func commonSubsequence(_ summary: [UInt64], _ reference: [UInt64]) -> Int {
+    let blocks = (reference.count + 63) / 64
+    var places: [UInt64: [(block: Int, bits: UInt64)]] = [:]
+    for (index, word) in reference.enumerated() {
+      let bit = UInt64(1) << UInt64(index % 64)
+      var blocks = places.removeValue(forKey: word) ?? []
+      if blocks.last?.block == index / 64 {
+        blocks[blocks.count - 1].bits |= bit
+      } else {
+        blocks.append((index / 64, bit))
+      }
+      places[word] = blocks
+    }
+    var rows = [UInt64](repeating: .max, count: blocks)
+    for word in summary {
+      guard let matches = places[word] else { continue }
+      var next = matches[...]
+      var carry: UInt64 = 0
+      for block in matches[0].block..<blocks {
+        var bits: UInt64 = 0
+        if let first = next.first, first.block == block {
+          bits = first.bits
+          next = next.dropFirst()
+        }
+        let row = rows[block]
+        let both = row & bits
+        let (sum, overflow) = row.addingReportingOverflow(both)
+        let (total, second) = sum.addingReportingOverflow(carry)
+        carry = overflow || second ? 1 : 0
+        rows[block] = total | (row & ~bits)
+      }
+    }
+    return rows.enumerated().reduce(0) { count, row in
+      let used = min(64, reference.count - row.offset * 64)
+      let mask = used == 64 ? UInt64.max : (1 << UInt64(used)) - 1
+      return count + (~row.element & mask).nonzeroBitCount
+    }
+  }
+
+  /// The hashes of a text's words, in order.
+  private func hashes(of text: String) -> [UInt64] {
+    var hashes: [UInt64] = []
+    withUTF8(of: text) { utf8 in
+      switch words {
+      case .folded:
+        WordScanner.forEachWord(in: utf8) { hashes.append($0.hash) }
+      case .ascii:
+        var word: [UInt8] = []
+        for i in 0...utf8.count {
+          let byte = i < utf8.count ? utf8[i] : 0
+          switch byte {
+          case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            word.append(byte)
+          case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte | 0x20)
+          default:
+            if !word.isEmpty { hashes.append(TermHash.hash(word)) }
+            word.removeAll(keepingCapacity: true)
+          }
+        }
+      }
+    }
+    return hashes
+  }
+}

@@ -1,0 +1,85 @@
+public import ArgumentParser
+public import TextML
+
+/// How long a summary may be.
+struct LengthOptions: ParsableArguments {
+  @Option(help: "At most this many sentences. (default: 3)")
+  var sentences: Int?
+
+  @Option(help: "At most this many words, counted between white space.")
+  var words: Int?
+
+  @Option(help: "At most this many characters as a reader counts them.")
+  var characters: Int?
+
+  @Option(help: "At most this share of the article's sentences, but one: above 0, at most 100.")
+  var percent: Double?
+
+  @Flag(help: "If no sentence is short enough, cut the best one at a clause, with … at its end.")
+  var cut = false
+
+  func validate() throws {
+    let given = [sentences != nil, words != nil, characters != nil, percent != nil].count { $0 }
+    if given > 1 {
+      throw ValidationError("Give one of --sentences, --words, --characters and --percent.")
+    }
+    for (name, value) in [("sentences", sentences), ("words", words), ("characters", characters)] {
+      if let value, value < 1 { throw ValidationError("--\(name) must be 1 or more.") }
+    }
+    if let percent, !(percent > 0 && percent <= 100) {
+      throw ValidationError("--percent must be above 0 and at most 100.")
+    }
+  }
+
+  var length: SummaryLength {
+    if let words { return .words(words) }
+    if let characters { return .characters(characters) }
+    if let percent { return .fraction(percent / 100) }
+    return .sentences(sentences ?? 3)
+  }
+}
+
+/// How sentences are chosen.
+struct SelectionOptions: ParsableArguments {
+  @Option(
+    help: """
+      centroid, or a baseline: lead, lexrank, textrank, lsa, random. Baselines choose by score alone.
+      """)
+  var method = Summarizer.Method.centroid
+
+  @Option(
+    help: ArgumentHelp(
+      "With centroid: a sentence weighs e^(-i/D), i being its number; 0 is the plain centroid.",
+      valueName: "D"))
+  var position = 5.0
+
+  @Option(help: "Choose sentences near these words; only those that have one of them.")
+  var query: String?
+
+  @Flag(help: "Each line is a sentence already; none is a headline or page furniture.")
+  var lines = false
+
+  @Option(help: "With random: the seed.")
+  var seed: UInt64 = 42
+
+  func validate() throws {
+    if !(position >= 0 && position.isFinite) {
+      throw ValidationError("--position must be 0 or more.")
+    }
+    if let query, !query.contains(where: { $0.isLetter || $0.isNumber }) {
+      throw ValidationError("--query has no word.")
+    }
+  }
+
+  func configuration(cutting: Bool) -> Summarizer.Configuration {
+    var configuration = Summarizer.Configuration()
+    configuration.method = method
+    configuration.positionDecay = position
+    configuration.linesAreSentences = lines
+    configuration.seed = seed
+    configuration.cutsLongSentences = cutting
+    return configuration
+  }
+}
+
+extension Summarizer.Method: ExpressibleByArgument {}
