@@ -25,17 +25,17 @@ extension TextClassifier {
   /// Trains on more documents than memory holds: the texts are read twice, their rows lie in a file.
   ///
   /// The first reading counts in how many documents each term stands, the second writes each document's
-  /// TF-IDF row to a temporary file without a name; the rows by term, and squared, make two more, and
-  /// the solver runs over all three as they are mapped. It does the same sums in the same order as in
-  /// memory, so the model is that of ``trainReporting(on:unlabeled:background:configuration:onProgress:)``
-  /// with the same settings and no cross-validation, byte by byte. In memory are all distinct terms, and
+  /// TF-IDF row to a temporary file without a name; the rows by term make another, and the solver runs
+  /// over both as they are mapped. It does the same sums in the same order as in memory, so the model
+  /// is that of ``trainReporting(on:unlabeled:background:configuration:onProgress:)`` with the same
+  /// settings, without cross-validation and subwords, byte by byte. In memory are all distinct terms, and
   /// for each document and each kept term some numbers a label.
   /// - Parameters:
   ///   - documents: Calls its argument with all documents, in runs; the same ones in the same order
   ///     each time it is called. One label each.
   ///   - configuration: The first cost is taken; nothing is cross-validated, nothing is latent.
   ///   - memory: How many bytes to use, about.
-  ///   - folder: Where temporary files go: 24 bytes for each distinct term of each document.
+  ///   - folder: Where temporary files go: 16 bytes for each distinct term of each document.
   /// - Complexity: O(bytes read + iterations · entries).
   public static func train(
     streaming documents: (_ body: ([LabeledDocument]) -> Void) throws(CorpusError) -> Void,

@@ -7,7 +7,7 @@ enum SparseProducts {
   ///
   /// - Parameter squared: Whether A is taken with its values squared.
   static func multiply(
-    _ matrix: some SparseRows, _ b: Vector, groups: Int, squared: Bool = false, threads: Int,
+    _ matrix: any SparseRows, _ b: Vector, groups: Int, squared: Bool = false, threads: Int,
     into y: inout Vector
   ) {
     multiply(matrix, b.groups, groups, squared, threads, &y.groups)
@@ -15,7 +15,7 @@ enum SparseProducts {
 
   /// The same in single precision, in about half the time: what is waited for is memory.
   static func multiply(
-    _ matrix: some SparseRows, _ b: [SIMD4<Float>], groups: Int, threads: Int,
+    _ matrix: any SparseRows, _ b: [SIMD4<Float>], groups: Int, threads: Int,
     into y: inout [SIMD4<Float>]
   ) {
     multiply(matrix, b, groups, false, threads, &y)
@@ -23,7 +23,7 @@ enum SparseProducts {
 
   @inline(__always)
   private static func multiply<Scalar: BinaryFloatingPoint & SIMDScalar & Sendable>(
-    _ matrix: some SparseRows, _ b: [SIMD4<Scalar>], _ groups: Int, _ squared: Bool, _ threads: Int,
+    _ matrix: any SparseRows, _ b: [SIMD4<Scalar>], _ groups: Int, _ squared: Bool, _ threads: Int,
     _ y: inout [SIMD4<Scalar>]
   ) {
     precondition(b.count >= matrix.columnCount * groups, "product: B is too small")

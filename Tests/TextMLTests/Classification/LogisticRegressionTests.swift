@@ -72,7 +72,7 @@ import Testing
       }
       func objective() -> LogisticRegression.Objective {
         LogisticRegression.Objective(
-          matrix: example.matrix,
+          matrix: example.matrix, transposed: example.matrix.transposed(),
           targets: .init(labels: example.labels, labelCount: example.labelCount),
           cost: example.cost, threads: 1)
       }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct SpilledMatrixTests {
   @Test(arguments: Seeds.all.prefix(10))
-  func transposesAndSquaresLikeAMatrixInMemory(_ seed: UInt64) throws {
+  func transposesLikeAMatrixInMemory(_ seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     var matrix = SparseMatrix(columnCount: 40)
     let folder = NSTemporaryDirectory()
@@ -25,9 +25,6 @@ import Testing
       let transposed = try spilled.transposed(blockSize: blockSize, folder: folder)
       #expect(parts(transposed) == parts(matrix.transposed()))
       #expect(transposed.columnCount == matrix.rowCount)
-      let squares = parts(try transposed.squared(folder: folder))
-      #expect(squares.values == matrix.transposed().values.map { $0 * $0 })
-      #expect(squares.columns == matrix.transposed().columns)
     }
   }
 
