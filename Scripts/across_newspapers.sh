@@ -1,6 +1,7 @@
 #!/bin/sh
-# Macro-F1 on the read labels of a newspaper that was not trained on, for a model taught by sections and for one
-# taught by read labels. Needs ../shared/corpus; `make build` first.
+# The default model's training on one newspaper, measured on what readers took the other's articles to be about, both
+# ways, before calibration and after; with the pictures of Models/plots. Needs ../shared/corpus and Python with
+# matplotlib (Benchmarks/requirements.txt); `make build` first.
 set -eu
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
@@ -8,10 +9,11 @@ trap 'rm -rf "$work"' EXIT
 python3 Scripts/label_folders.py "$work/read"
 for pair in 'aljazirah alwatan' 'alwatan aljazirah'; do
   set -- $pair
-  .build/release/classify train "../shared/corpus/$1" -o "$work/sections.textml" >/dev/null
-  .build/release/classify train "$work/read/$1" "$work/read-sports/$1" -o "$work/read.textml" >/dev/null
-  for model in sections read; do
-    echo "== $1 -> $2, taught by: $model"
-    .build/release/classify evaluate --model "$work/$model.textml" "$work/read/$2"
-  done
+  gunzip -c ../shared/corpus/unlabelled.jsonl.gz | grep -v "\"source\": *\"$2\"" >"$work/unlabelled.jsonl"
+  .build/release/classify train "$work/read/$1" "$work/read-sports/$1" --unlabelled "$work/unlabelled.jsonl" \
+    --max-terms 62000 --weight-bits 8 -o "$work/model.textml" >/dev/null
+  echo "== $1 -> $2"
+  .build/release/classify evaluate --model "$work/model.textml" "$work/read/$2"
+  .build/release/classify evaluate --json --model "$work/model.textml" "$work/read/$2" >"$work/$1.json"
 done
+"${PYTHON:-python3}" Scripts/plot_trust.py "$work/aljazirah.json" "$work/alwatan.json" Models/plots/trust.svg

@@ -101,7 +101,7 @@ import Testing
         && tsv.lines[1].hasPrefix("2\t\\N\t\\N\t\\N\tno_text\t\\N\ttsv/1"))
     let text = try Command(
       "summarize", "--format", "text", input: Array("\(Self.article)\n\n".utf8))
-    #expect(text.lines == ["\(Self.article)\tfalse\t", "error:empty_line\t\t"])
+    #expect(text.lines == ["\(Self.article)\tfalse", "error:empty_line\t"])
     let ascii = try Command(
       "tag", "--format", "jsonl", "--ascii", "--keep", "الاسم",
       input: Array("{\"text\":\"\",\"الاسم\":\"ن\"}".utf8))

@@ -80,7 +80,7 @@ import Testing
     #expect(curve.count >= 3)
     #expect((curve.last?.macroF1 ?? 0) > (curve.first?.macroF1 ?? 1) - 0.05)
     (configuration.costs, configuration.analyzerChanges) = ([10], [])
-    configuration.balancesLabels = false
+    (configuration.balancesLabels, configuration.subwordScales) = (false, [0])
     let whole = try TextClassifier.trainReporting(
       on: Repository.examples, configuration: configuration)
     #expect(curve.last?.macroF1 == whole.crossValidation?.evaluation.macroF1)
