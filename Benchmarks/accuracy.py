@@ -227,7 +227,7 @@ SYSTEMS["fastText, tuned"] = fast
 words = sys.argv[1:]
 tasks = [t for t in TASKS if t in words] or list(TASKS)
 wanted = [w for w in words if w not in TASKS]
-systems = [s for s in SYSTEMS if not wanted or any(w in s for w in wanted)]
+systems = [s for s in SYSTEMS if not wanted or any(w == s if w in SYSTEMS else w in s for w in wanted)]
 print("Both newspapers tested in turn: macro-F1 each way and mean; the other columns are means.\n")
 for task in tasks:
     train, test = TASKS[task]

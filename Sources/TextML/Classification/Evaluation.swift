@@ -178,13 +178,14 @@ public struct Evaluation: Sendable {
       answers.map { ($0.confidence, $0.isBestRight) }, documentCount: answers.count)
   }
 
-  /// The largest share of documents that can be given a topic with this precision, the surest first.
+  /// The share of documents with a label that get a right one when only the surest labels are given,
+  /// as many as keep this precision.
   public func topicCoverage(atPrecision precision: Double) -> Double {
     let topics = answers.filter { $0.candidates.first?.label != nil }
-    return RiskCoverageCurve(
+    let curve = RiskCoverageCurve(
       topics.map { ($0.confidence, $0.isBestRight) },
-      documentCount: answers.count { !$0.gold.isEmpty }
-    ).coverage(atRisk: 1 - precision)
+      documentCount: answers.count { !$0.gold.isEmpty })
+    return curve.points.last { $0.risk <= 1 - precision }.map { $0.coverage * (1 - $0.risk) } ?? 0
   }
 
   /// How well "none of these" is told from the labels: the area under its ROC curve, 0.5 for chance.
