@@ -51,11 +51,11 @@ struct DigestCommand: ParsableCommand {
     }
     var inputs = Inputs(input, encoding: records.encoding)
     var output = Output()
-    let sources = sources.learn(from: inputs)
-    try inputs.forEach { path, text in
+    let sources = selection.lines ? Sources([]) : sources.learn(from: inputs)
+    try inputs.forEachUTF8 { path, utf8 in
       DigestedArticle(
         path: path,
-        digest: digester.digest(text, query: query, source: sources[path], length: limit))
+        digest: digester.digest(utf8: utf8, query: query, source: sources[path], length: limit))
     } then: { article in
       try output.line(json ? try JSONLine.encode(article.record) : article.line)
     }

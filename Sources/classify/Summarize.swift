@@ -95,12 +95,14 @@ struct Summarize: ParsableCommand {
       }
     }
 
-    let sources = sources.learn(from: inputs)
-    try inputs.forEach { path, text in
+    // What comes split has no furniture.
+    let sources = selection.lines ? Sources([]) : sources.learn(from: inputs)
+    try inputs.forEachUTF8 { path, utf8 in
       let summary =
         together
-        ? nil : summarizer.summarize(text, query: query, source: sources[path], length: limit)
-      return (path: path, text: keepsText ? text : "", summary: summary)
+        ? nil : summarizer.summarize(utf8: utf8, query: query, source: sources[path], length: limit)
+      let text = keepsText ? String(decoding: utf8, as: UTF8.self) : ""
+      return (path: path, text: text, summary: summary)
     } then: { article in
       if let summary = article.summary {
         try answer(SummarizedText(paths: [article.path], summary: summary, texts: [article.text]))

@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// Counts the known terms of one text; reused from text to text so that nothing V long is cleared.
 struct TermCounterOfText: Sendable {
   private(set) var tally: Tally
@@ -19,7 +17,7 @@ struct TermCounterOfText: Sendable {
         tally.totals.terms += 1
         tally.add(number(term))
       }
-      return tally.add(words)
+      return tally.totals.add(words)
     }
     analyzer.forEachMeaning(in: utf8, part, memory: &memory, number: number) { tally.add($0) }
   }
@@ -54,23 +52,9 @@ struct TermCounterOfText: Sendable {
         let word = words[place]
         found &+= word.counts
         add(word.number)
-        if place & 0xFFF == 0xFFF { add(&found) }
+        if place & 0xFFF == 0xFFF { totals.take(&found) }
       }
-      add(&found)
-    }
-
-    private mutating func add(_ found: inout UInt64) {
-      totals.words += Int(found & 0xFFFF)
-      totals.arabicWords += Int(found >> 16 & 0xFFFF)
-      totals.foreignWords += Int(found >> 32 & 0xFFFF)
-      totals.terms += Int(found >> 48)
-      found = 0
-    }
-
-    fileprivate mutating func add(_ words: TextAnalyzer.WordCounts) {
-      totals.words += words.all
-      totals.arabicWords += words.arabic
-      totals.foreignWords += words.foreign
+      totals.take(&found)
     }
 
     fileprivate mutating func reset() {
@@ -81,17 +65,30 @@ struct TermCounterOfText: Sendable {
   }
 }
 
-/// Counters at rest: as many as threads have predicted at once.
-final class CounterPool: Sendable {
-  private let atRest = Mutex<[TermCounterOfText]>([])
-  private let termCount: Int
-
-  init(termCount: Int) { self.termCount = termCount }
-
-  func take() -> TermCounterOfText {
-    atRest.withLock { $0.popLast() } ?? TermCounterOfText(vocabularySize: termCount)
+extension Prediction.Counts {
+  /// Adds the words of a batch.
+  mutating func add(_ words: Span<WordMemory.Meaning>) {
+    var packed: UInt64 = 0
+    for place in words.indices {
+      packed &+= words[place].counts
+      if place & 0xFFF == 0xFFF { take(&packed) }
+    }
+    take(&packed)
   }
 
-  /// - Parameter counter: Reset.
-  func giveBack(_ counter: TermCounterOfText) { atRest.withLock { $0.append(counter) } }
+  /// Takes the sum of at most 4,096 words' ``WordMemory/Meaning/counts``.
+  fileprivate mutating func take(_ packed: inout UInt64) {
+    words += Int(packed & 0xFFFF)
+    arabicWords += Int(packed >> 16 & 0xFFFF)
+    foreignWords += Int(packed >> 32 & 0xFFFF)
+    terms += Int(packed >> 48)
+    packed = 0
+  }
+
+  /// Adds the words of a text, but not its terms.
+  mutating func add(_ found: TextAnalyzer.WordCounts) {
+    words += found.all
+    arabicWords += found.arabic
+    foreignWords += found.foreign
+  }
 }

@@ -28,7 +28,7 @@ public struct TextClassifier: Sendable {
   /// The terms' letter codes, run together, and the V + 1 places where they begin.
   private let termCodes: ModelSection<UInt8>
   private let termStarts: ModelSection<UInt32>
-  private let counters: CounterPool
+  private let counters: Pool<TermCounterOfText>
   private let labelNames: [String]
   private let calibration: Calibration
 
@@ -78,7 +78,7 @@ public struct TextClassifier: Sendable {
     calibration = description.calibration
     self.storage = storage
     analyzer = TextAnalyzer(configuration: description.analyzer)
-    counters = CounterPool(termCount: v)
+    counters = Pool { TermCounterOfText(vocabularySize: v) }
   }
 
   /// The model file's bytes.

@@ -30,23 +30,29 @@ public struct Digester: Sendable {
   public func digest(
     _ text: String, query: String? = nil, source: SourceFurniture? = nil, length: SummaryLength
   ) -> Digest {
-    var story = Story()
-    story.add(
-      text, source: source, analyzer: classifier.analyzer,
-      linesAreSentences: summarizer.configuration.linesAreSentences)
-    let counts = story.terms.counts
-    return Digest(
-      prediction: predict(story, counts: counts),
-      summary: summarizer.summarize(story, query: query, length: length),
-      key: StoryKey(hashes: story.terms.hashes, counts: counts))
+    digest(utf8: Array(text.utf8), query: query, source: source, length: length)
+  }
+
+  /// The same from an article's UTF-8, as ``TextFile/readUTF8(_:)`` gives it.
+  ///
+  /// Other bytes do no harm, but what they are read as is not defined.
+  public func digest(
+    utf8: [UInt8], query: String? = nil, source: SourceFurniture? = nil, length: SummaryLength
+  ) -> Digest {
+    summarizer.read([utf8], sources: [source]) { story in
+      let counts = story.terms.counts
+      return Digest(
+        prediction: predict(story, counts: counts),
+        summary: summarizer.summarize(story, query: query, length: length),
+        key: StoryKey(hashes: story.terms.hashes, counts: counts))
+    }
   }
 
   private func predict(_ story: Story, counts: [Float]) -> Prediction {
     var known: [Int] = []
     var knownCounts: [Float] = []
     var totals = story.terms.totals
-    for (term, hash) in story.terms.hashes.enumerated() {
-      guard let index = classifier.index(ofTermWithHash: hash) else { continue }
+    for (term, index) in story.terms.vocabularyIndices.enumerated() where index >= 0 {
       known.append(index)
       knownCounts.append(counts[term])
       totals.knownTerms += Int(counts[term])

@@ -1,130 +1,218 @@
-/// How often each term stands in each sentence, counted in one scan of the text.
+/// How often each term stands in each sentence of a story, counted in one scan of its texts.
 ///
-/// Terms are numbered in order of appearance and known by their hashes alone: two of a text's terms
-/// share one about once in 10¹³ texts.
-struct SentenceTerms {
-  /// The hash of each term by its number; V of them.
-  private(set) var hashes: [UInt64] = []
-  /// How many words the text has, and how many terms, repeats included.
-  private(set) var totals = Prediction.Counts()
-  /// The rows of the sentences and of the headlines; columns in order of appearance.
-  private var sentenceRows = RowCounter()
-  private var headlineRows = RowCounter()
-  /// Term number + 1 at the slot of its hash, 0 if free; a power of two long, at most half full.
-  private var slots = [UInt32](repeating: 0, count: 1024)
+/// Terms are numbered in order of appearance, in the story, and known by their hashes alone: two of a
+/// text's terms share one about once in 10¹³ texts. What the words of earlier stories turned out to be is
+/// remembered, so reuse one from story to story; the answers do not depend on it.
+struct SentenceTerms: Sendable {
+  /// The words of texts, each with its term's number in the dictionary.
+  private var memory = WordMemory()
+  private var counter: Counter
 
-  /// S × V counts.
-  var sentences: SparseMatrix { sentenceRows.matrix(columnCount: hashes.count) }
-
-  /// One row a headline.
-  var headlines: SparseMatrix { headlineRows.matrix(columnCount: hashes.count) }
+  /// - Parameter classifier: Whose vocabulary the terms are looked up in.
+  init(analyzer: TextAnalyzer, classifier: TextClassifier?) {
+    counter = Counter(analyzer: analyzer, classifier: classifier)
+  }
 
   /// Adds a row for a headline.
-  mutating func addHeadline(_ range: Range<Int>, of utf8: UTF8Bytes, analyzer: TextAnalyzer) {
-    let words = analyzer.forEachTerm(in: utf8.extracting(range)) { term in
-      headlineRows.count(number(of: term.hash))
-    }
-    headlineRows.endRow()
-    count(words)
+  mutating func addHeadline(_ range: Range<Int>, of utf8: UTF8Bytes) {
+    forEachTerm(utf8, range) { $0.headlines.count($1, column: $0.column(of: $1)) }
+    counter.headlines.endRow()
   }
 
-  /// Adds a row for each sentence of a line; terms go by where their words begin.
-  mutating func addLine(
-    _ line: Range<Int>, sentences: [Range<Int>], of utf8: UTF8Bytes, analyzer: TextAnalyzer
-  ) {
-    guard !sentences.isEmpty else { return }
-    var current = 0
-    var end = sentences[0].upperBound - line.lowerBound
-    let words = analyzer.forEachTerm(in: utf8.extracting(line)) { term in
-      while term.utf8Range.lowerBound >= end, current + 1 < sentences.count {
-        sentenceRows.endRow()
-        current += 1
-        end = sentences[current].upperBound - line.lowerBound
+  /// Adds a row for each sentence.
+  mutating func add(_ sentences: [Range<Int>], of utf8: UTF8Bytes) {
+    for sentence in sentences {
+      forEachTerm(utf8, sentence) { $0.sentences.count($1, column: $0.column(of: $1)) }
+      counter.sentences.endRow()
+    }
+  }
+
+  /// Forgets the story.
+  mutating func reset() {
+    counter.reset()
+    guard counter.dictionary.hashes.count > Self.rememberedTerms else { return }
+    self = SentenceTerms(analyzer: counter.analyzer, classifier: counter.classifier)
+  }
+
+  /// More terms than this are forgotten between stories, so that memory does not grow with a stream.
+  private static let rememberedTerms = 1 << 18
+
+  /// Calls `body` with each term of a part of the text, as its number in the dictionary.
+  @inline(__always)
+  private mutating func forEachTerm(_ utf8: UTF8Bytes, _ part: Range<Int>, _ body: (inout Counter, Int) -> Void) {
+    let analyzer = counter.analyzer
+    guard analyzer.configuration.termsAreWords else {
+      let found = analyzer.forEachTerm(in: utf8.extracting(part)) { term in
+        counter.totals.terms += 1
+        let number = counter.number(of: term)
+        body(&counter, number)
       }
-      sentenceRows.count(number(of: term.hash))
+      return counter.totals.add(found)
     }
-    for _ in current..<sentences.count { sentenceRows.endRow() }
-    count(words)
+    analyzer.forEachMeaning(in: utf8, part, memory: &memory) { term in
+      counter.number(of: term)
+    } _: { words in
+      counter.totals.add(words)
+      for place in words.indices where words[place].number >= 0 { body(&counter, words[place].number) }
+    }
   }
 
-  /// V: how often each term stands in the text.
+  // MARK: What was counted
+
+  /// V.
+  var count: Int { counter.terms.count }
+
+  /// How many words the story has, and how many terms, repeats included.
+  var totals: Prediction.Counts { counter.totals }
+
+  /// S × V counts.
+  var sentences: SparseMatrix { counter.sentences.matrix(columnCount: count) }
+
+  /// One row a headline.
+  var headlines: SparseMatrix { counter.headlines.matrix(columnCount: count) }
+
+  /// V: the hash of each term.
+  var hashes: [UInt64] { counter.terms.map { counter.dictionary.hashes[Int($0)] } }
+
+  /// V: the classifier's index of each term, -1 for one that it does not know.
+  var vocabularyIndices: [Int] { counter.terms.map { Int(counter.dictionary.indices[Int($0)]) } }
+
+  /// V: how often each term stands in the story.
   var counts: [Float] {
-    var counts = [Float](repeating: 0, count: hashes.count)
+    var counts = [Float](repeating: 0, count: count)
     for matrix in [sentences, headlines] {
       for (column, count) in zip(matrix.columns, matrix.values) { counts[Int(column)] += count }
     }
     return counts
   }
 
-  /// The number of a term, if the text has it.
+  /// The number of a term, if the story has it.
   func find(_ hash: UInt64) -> Int? {
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      if hashes[number] == hash { return number }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return nil
-  }
-
-  private mutating func count(_ words: TextAnalyzer.WordCounts) {
-    totals.words += words.all
-    totals.arabicWords += words.arabic
-    totals.foreignWords += words.foreign
-  }
-
-  @inline(__always)
-  private mutating func number(of hash: UInt64) -> Int {
-    totals.terms += 1
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      if hashes[number] == hash { return number }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    slots[slot] = UInt32(hashes.count + 1)
-    hashes.append(hash)
-    if hashes.count * 2 > slots.count { grow() }
-    return hashes.count - 1
-  }
-
-  private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
-    for (number, hash) in hashes.enumerated() {
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = UInt32(number + 1)
-    }
+    guard let term = counter.dictionary.find(hash) else { return nil }
+    return counter.knownColumn(of: term)
   }
 }
 
-/// Counts terms row by row.
-private struct RowCounter {
-  private var counts = SparseMatrix(columnCount: 0)
-  private var rowStart = 0
-  /// The entry of each term in the row being counted, valid where it lies in that row.
-  private var place: [Int] = []
+extension SentenceTerms {
+  /// All but the memory of words, for that is in use while terms are counted.
+  private struct Counter: Sendable {
+    let analyzer: TextAnalyzer
+    let classifier: TextClassifier?
+    private(set) var dictionary = Dictionary()
+    /// The number within the story of each term of the dictionary, -1 if the story has not got it.
+    private(set) var columns: [Int32] = []
+    /// The terms of the story by their numbers there, as numbers of the dictionary; V of them.
+    private(set) var terms: [UInt32] = []
+    var totals = Prediction.Counts()
+    var sentences = RowCounter()
+    var headlines = RowCounter()
 
-  func matrix(columnCount: Int) -> SparseMatrix {
-    var matrix = counts
-    matrix.columnCount = columnCount
-    return matrix
-  }
+    init(analyzer: TextAnalyzer, classifier: TextClassifier?) {
+      self.analyzer = analyzer
+      self.classifier = classifier
+    }
 
-  @inline(__always)
-  mutating func count(_ term: Int) {
-    while place.count <= term { place.append(-1) }
-    if place[term] >= rowStart {
-      counts.values[place[term]] += 1
-    } else {
-      place[term] = counts.columns.count
-      counts.columns.append(UInt32(term))
-      counts.values.append(1)
+    mutating func number(of term: Word) -> Int { dictionary.number(of: term.hash, classifier) }
+
+    /// The number of a term within the story.
+    @inline(__always)
+    mutating func column(of term: Int) -> UInt32 {
+      while columns.count <= term { columns.append(-1) }
+      if columns[term] < 0 {
+        columns[term] = Int32(terms.count)
+        terms.append(UInt32(term))
+      }
+      return UInt32(columns[term])
+    }
+
+    /// The same if the story has the term.
+    func knownColumn(of term: Int) -> Int? {
+      term < columns.count && columns[term] >= 0 ? Int(columns[term]) : nil
+    }
+
+    mutating func reset() {
+      for term in terms { columns[Int(term)] = -1 }
+      sentences.reset(terms)
+      headlines.reset(terms)
+      terms.removeAll(keepingCapacity: true)
+      totals = Prediction.Counts()
     }
   }
 
-  mutating func endRow() {
-    counts.endRow()
-    rowStart = counts.columns.count
+  /// The terms of this story and of earlier ones, numbered as they came.
+  private struct Dictionary: Sendable {
+    private(set) var hashes: [UInt64] = []
+    /// The classifier's index of each term, -1 if it has none.
+    private(set) var indices: [Int32] = []
+    /// Number + 1 at the slot of a hash, 0 if free; a power of two long, at most half full.
+    private var slots = [UInt32](repeating: 0, count: 1024)
+
+    func find(_ hash: UInt64) -> Int? {
+      let number = Int(slots[slot(of: hash)]) - 1
+      return number >= 0 ? number : nil
+    }
+
+    mutating func number(of hash: UInt64, _ classifier: TextClassifier?) -> Int {
+      let slot = slot(of: hash)
+      if slots[slot] != 0 { return Int(slots[slot]) - 1 }
+      hashes.append(hash)
+      indices.append(Int32(classifier?.index(ofTermWithHash: hash) ?? -1))
+      slots[slot] = UInt32(hashes.count)
+      if hashes.count * 2 > slots.count { grow() }
+      return hashes.count - 1
+    }
+
+    /// Where the hash is, or else could be put.
+    private func slot(of hash: UInt64) -> Int {
+      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      while slots[slot] != 0, hashes[Int(slots[slot]) - 1] != hash {
+        slot = (slot + 1) & (slots.count - 1)
+      }
+      return slot
+    }
+
+    private mutating func grow() {
+      slots = [UInt32](repeating: 0, count: slots.count * 2)
+      for (number, hash) in hashes.enumerated() { slots[slot(of: hash)] = UInt32(number + 1) }
+    }
+  }
+
+  /// Counts terms row by row.
+  private struct RowCounter: Sendable {
+    private var counts = SparseMatrix(columnCount: 0)
+    private var rowStart = 0
+    /// The entry of each term in the row being counted, valid where it lies in that row.
+    private var entries: [Int32] = []
+
+    func matrix(columnCount: Int) -> SparseMatrix {
+      var matrix = counts
+      matrix.columnCount = columnCount
+      return matrix
+    }
+
+    /// - Parameter term: Its number in the dictionary.
+    @inline(__always)
+    mutating func count(_ term: Int, column: UInt32) {
+      while entries.count <= term { entries.append(-1) }
+      let entry = Int(entries[term])
+      if entry >= rowStart {
+        counts.values[entry] += 1
+      } else {
+        entries[term] = Int32(counts.columns.count)
+        counts.columns.append(column)
+        counts.values.append(1)
+      }
+    }
+
+    mutating func endRow() {
+      counts.endRow()
+      rowStart = counts.columns.count
+    }
+
+    mutating func reset(_ terms: [UInt32]) {
+      for term in terms where Int(term) < entries.count { entries[Int(term)] = -1 }
+      counts = SparseMatrix(columnCount: 0)
+      rowStart = 0
+    }
   }
 }

@@ -19,7 +19,8 @@ struct SentenceVectors {
 
   init(_ terms: borrowing SentenceTerms, classifier: TextClassifier?) {
     var matrix = terms.sentences
-    idf = SentenceVectors.idf(matrix, hashes: terms.hashes, classifier: classifier)
+    idf = SentenceVectors.idf(
+      matrix, vocabularyIndices: terms.vocabularyIndices, classifier: classifier)
     var lengths = [Float](repeating: 0, count: matrix.rowCount)
     for row in 0..<matrix.rowCount {
       let entries = matrix.entries(ofRow: row)
@@ -51,7 +52,7 @@ struct SentenceVectors {
   }
 
   private static func idf(
-    _ counts: SparseMatrix, hashes: [UInt64], classifier: TextClassifier?
+    _ counts: SparseMatrix, vocabularyIndices: [Int], classifier: TextClassifier?
   ) -> [Float] {
     var frequencies = [Int](repeating: 0, count: counts.columnCount)
     for column in counts.columns { frequencies[Int(column)] += 1 }
@@ -61,9 +62,9 @@ struct SentenceVectors {
     var idf = frequencies.map { $0 == 1 ? once : Real.log((1 + s) / Float(1 + $0)) + 1 }
     guard let classifier else { return idf }
     let unknown = Real.log(1 + Float(classifier.description.documentCount)) + 1
-    for (term, hash) in hashes.enumerated() {
-      let index = TermLookup.index(of: hash, in: classifier.lookup)
-      idf[term] *= index >= 0 && index < classifier.idf.count ? classifier.idf[index] : unknown
+    let background = classifier.idf
+    for (term, index) in vocabularyIndices.enumerated() {
+      idf[term] *= index >= 0 ? background[index] : unknown
     }
     return idf
   }

@@ -66,7 +66,8 @@ public struct Summarizer: Sendable {
 
   let analyzer: TextAnalyzer
   private let classifier: TextClassifier?
-  let configuration: Configuration
+  private let configuration: Configuration
+  private let terms: Pool<SentenceTerms>
 
   /// Creates a summarizer.
   ///
@@ -75,7 +76,9 @@ public struct Summarizer: Sendable {
   public init(classifier: TextClassifier? = nil, configuration: Configuration = .init()) {
     self.classifier = classifier
     self.configuration = configuration
-    analyzer = classifier?.analyzer ?? TextAnalyzer()
+    let analyzer = classifier?.analyzer ?? TextAnalyzer()
+    self.analyzer = analyzer
+    terms = Pool { SentenceTerms(analyzer: analyzer, classifier: classifier) }
   }
 
   /// Returns the sentences that say most of what the article says.
@@ -90,7 +93,16 @@ public struct Summarizer: Sendable {
   public func summarize(
     _ text: String, query: String? = nil, source: SourceFurniture? = nil, length: SummaryLength
   ) -> Summary {
-    summarize(together: [text], query: query, sources: [source], length: length)
+    summarize(utf8: Array(text.utf8), query: query, source: source, length: length)
+  }
+
+  /// The same from an article's UTF-8, as ``TextFile/readUTF8(_:)`` gives it.
+  ///
+  /// Other bytes do no harm, but what they are read as is not defined.
+  public func summarize(
+    utf8: [UInt8], query: String? = nil, source: SourceFurniture? = nil, length: SummaryLength
+  ) -> Summary {
+    read([utf8], sources: [source]) { summarize($0, query: query, length: length) }
   }
 
   /// Returns one summary of several articles on one story, nearly equal sentences once.
@@ -104,13 +116,26 @@ public struct Summarizer: Sendable {
     together texts: [String], query: String? = nil, sources: [SourceFurniture?] = [],
     length: SummaryLength
   ) -> Summary {
-    var story = Story()
-    for (number, text) in texts.enumerated() {
-      story.add(
-        text, source: number < sources.count ? sources[number] : nil, analyzer: analyzer,
-        linesAreSentences: configuration.linesAreSentences)
+    read(texts.map { Array($0.utf8) }, sources: sources) {
+      summarize($0, query: query, length: length)
     }
-    return summarize(story, query: query, length: length)
+  }
+
+  /// Calls `body` with the story of articles.
+  func read<Answer>(
+    _ texts: [[UInt8]], sources: [SourceFurniture?], _ body: (Story) -> Answer
+  ) -> Answer {
+    var story = Story(terms: terms.take())
+    for (number, text) in texts.enumerated() {
+      if configuration.linesAreSentences {
+        story.add(lines: text)
+      } else {
+        story.add(text, source: number < sources.count ? sources[number] : nil)
+      }
+    }
+    let answer = body(story)
+    terms.giveBack(story.terms)
+    return answer
   }
 
   func summarize(_ story: Story, query: String?, length: SummaryLength) -> Summary {

@@ -18,6 +18,17 @@ extension Span<UInt8> {
     unsafe extracting(range).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
+  /// Eight bytes as a little-endian number, zeros past the end.
+  @inline(__always)
+  func block(at i: Int) -> UInt64 {
+    guard i + 8 <= count else {
+      return (i..<count).reversed().reduce(0) { $0 << 8 | UInt64(self[$1]) }
+    }
+    return unsafe withUnsafeBytes {
+      unsafe UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+    }
+  }
+
   /// The first place from `start` on of an ASCII control or of a byte 0xE2, with which all general
   /// punctuation begins; the count if there is none.
   func nextControlOrPunctuation(from start: Int) -> Int {

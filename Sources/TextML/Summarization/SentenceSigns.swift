@@ -1,0 +1,104 @@
+/// What one look at the bytes of a line's sentences finds besides their terms.
+///
+/// Eight bytes at a time while there is no sign among them that counts.
+struct SentenceSigns {
+  /// How a sentence ends, closing quotes and brackets aside.
+  enum Ending { case none, stop, colon }
+
+  /// Runs between white space, as ``Summary/wordCount(of:)`` counts them.
+  private(set) var wordCount = 0
+  private(set) var hasLineBreak = false
+  private(set) var ending = Ending.none
+  /// How many guillemets and curly quotes are open, and whether a straight one is.
+  private var depth = 0
+  private var isStraightOpen = false
+
+  /// Whether a quote is open behind the sentences read so far.
+  var isQuoteOpen: Bool { depth > 0 || isStraightOpen }
+
+  /// Reads the line's next sentence.
+  mutating func read(_ utf8: UTF8Bytes) {
+    (wordCount, hasLineBreak, ending) = (0, false, Self.ending(of: utf8))
+    // 1 behind a byte that is no space.
+    var inWord: UInt64 = 0
+    var i = 0
+    while i < utf8.count {
+      let block = utf8.block(at: i)
+      let size = min(
+        8, (Self.signs(in: block) & Self.high).trailingZeroBitCount / 8, utf8.count - i)
+      // The highest bit of each byte that is no space, as long as there is no sign.
+      let words = ~Self.zeros(block ^ Self.ones &* 0x20) & Self.high & Self.lowest(size)
+      let begins = words & ~(words << 8 | inWord << 7)
+      wordCount += begins.nonzeroBitCount
+      if size > 0 { inWord = words >> UInt64(8 * size - 1) & 1 }
+      i += size
+      guard size < 8, i < utf8.count else { continue }
+      let (scalar, length) = utf8.scalar(at: i)
+      let isWord: UInt64 = readSign(scalar) ? 0 : 1
+      if isWord > inWord { wordCount += 1 }
+      inWord = isWord
+      i += length
+    }
+  }
+
+  /// Reads a scalar that may be a quote or white space, and returns whether it is white space.
+  private mutating func readSign(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x0A...0x0D, 0x85, 0x2028, 0x2029:
+      hasLineBreak = true
+      return true
+    case 0x22: isStraightOpen.toggle()
+    case 0xAB, 0x201C: depth += 1
+    case 0xBB, 0x201D: depth = max(0, depth - 1)
+    case 0x09, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: return true
+    default: break
+    }
+    return false
+  }
+
+  private static func ending(of utf8: UTF8Bytes) -> Ending {
+    var i = utf8.count
+    while i > 0 {
+      let (scalar, length) = utf8.scalar(before: i)
+      switch scalar {
+      case 0x2E, 0x21, 0x3F, Punctuation.arabicSemicolon, Punctuation.arabicQuestionMark,
+        Punctuation.urduFullStop, Punctuation.ellipsis:
+        return .stop
+      case 0x3A: return .colon
+      // Space and quotes, brackets, and general punctuation.
+      case 0x09...0x0D, 0x20, 0x22, 0x27, 0x29, 0x5D, 0x7D, 0x80...0xBF, 0x1680, 0x2000...0x207F,
+        0x3000...0x303F:
+        i -= length
+      default: return .none
+      }
+    }
+    return .none
+  }
+
+  // MARK: Eight bytes at a time
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let high: UInt64 = 0x8080_8080_8080_8080
+
+  /// The highest bit of bytes that begin a control, a quote, or white space other than a space; those
+  /// above the first one may be wrong.
+  @inline(__always)
+  private static func signs(in block: UInt64) -> UInt64 {
+    func below(_ x: UInt64, _ limit: UInt64) -> UInt64 { (x &- ones &* limit) & ~x }
+    return below(block, 0x20) | below(block ^ (ones &* 0x22), 1)
+      | below(block ^ (ones &* 0xC2), 1)
+      | below((block ^ (ones &* 0xE0)) & (ones &* 0xFC), 1)
+  }
+
+  /// The highest bit of each byte that is zero, exactly.
+  @inline(__always)
+  private static func zeros(_ x: UInt64) -> UInt64 {
+    ~((x & ~high &+ ~high) | x | ~high)
+  }
+
+  /// A mask of the first bytes.
+  @inline(__always)
+  private static func lowest(_ count: Int) -> UInt64 {
+    count == 8 ? ~0 : 1 << UInt64(8 * count) &- 1
+  }
+}
