@@ -28,7 +28,7 @@ struct Sources: Sendable {
       let step = max(1, Double(files.count) / Double(Self.most))
       let sample = stride(from: 0.0, to: Double(files.count), by: step).map { files[Int($0)] }
       // What cannot be read is reported when its turn comes.
-      let source = SourceFurniture(pages: sample.lazy.compactMap { try? TextFile.read($0) })
+      let source = SourceFurniture(utf8Pages: sample.lazy.compactMap { try? TextFile.readUTF8($0) })
       if !source.isEmpty { byFolder[folder] = source }
     }
   }

@@ -36,8 +36,8 @@ struct Story {
 
   /// - Parameter terms: Those of any story; they are forgotten.
   init(terms: consuming SentenceTerms) {
+    terms.reset()
     self.terms = terms
-    self.terms.reset()
   }
 
   /// Adds an article: the terms of its headline and dateline, and the sentences of its body.

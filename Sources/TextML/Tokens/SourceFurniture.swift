@@ -34,6 +34,13 @@ public struct SourceFurniture: Sendable {
     self.init(reader)
   }
 
+  /// The same from the pages' UTF-8, as ``TextFile/readUTF8(_:)`` gives it.
+  public init(utf8Pages: some Sequence<[UInt8]>) {
+    var reader = Reader()
+    for page in utf8Pages { reader.read(page.span) }
+    self.init(reader)
+  }
+
   private init(_ reader: Reader) {
     pageCount = reader.pageCount
     guard pageCount >= Self.fewestPages else { return }
