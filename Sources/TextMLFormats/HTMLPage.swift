@@ -48,6 +48,7 @@ public struct HTMLPage: Sendable {
   public static func isPage(_ bytes: [UInt8]) -> Bool {
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     while start < bytes.count, bytes[start] <= 0x20 { start += 1 }
+    guard start < bytes.count, bytes[start] == UInt8(ascii: "<") else { return false }
     let beginning = String(decoding: bytes[start...].prefix(64), as: UTF8.self).lowercased()
     return ["<!doctype html", "<html", "<head", "<body", "<!-- "].contains(
       where: beginning.hasPrefix)

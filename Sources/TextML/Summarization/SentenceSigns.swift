@@ -19,26 +19,52 @@ struct SentenceSigns {
   /// Reads the line's next sentence.
   mutating func read(_ utf8: UTF8Bytes) {
     (wordCount, hasLineBreak, ending) = (0, false, Self.ending(of: utf8))
-    // 1 behind a byte that is no space.
+    // Its highest bit: the byte before is no space.
     var inWord: UInt64 = 0
     var i = 0
     while i < utf8.count {
-      let block = utf8.block(at: i)
-      let size = min(
-        8, (Self.signs(in: block) & Self.high).trailingZeroBitCount / 8, utf8.count - i)
-      // The highest bit of each byte that is no space, as long as there is no sign.
-      let words = ~Self.zeros(block ^ Self.ones &* 0x20) & Self.high & Self.lowest(size)
-      let begins = words & ~(words << 8 | inWord << 7)
-      wordCount += begins.nonzeroBitCount
-      if size > 0 { inWord = words >> UInt64(8 * size - 1) & 1 }
-      i += size
-      guard size < 8, i < utf8.count else { continue }
-      let (scalar, length) = utf8.scalar(at: i)
-      let isWord: UInt64 = readSign(scalar) ? 0 : 1
-      if isWord > inWord { wordCount += 1 }
-      inWord = isWord
-      i += length
+      while i + 8 <= utf8.count {
+        let block = utf8.block(at: i)
+        guard !Self.hasSign(block) else { break }
+        let words = Self.words(block)
+        // One each byte, and four at most.
+        let begins = (words & ~(words << 8 | inWord >> 56)) >> 7
+        wordCount += Int(truncatingIfNeeded: (begins &* Self.ones) >> 56)
+        inWord = words
+        i += 8
+      }
+      let end = min(i + 8, utf8.count)
+      while i < end {
+        let (scalar, length) = utf8.scalar(at: i)
+        let isSpace = readSign(scalar)
+        if !isSpace, inWord >> 63 == 0 { wordCount += 1 }
+        inWord = isSpace ? 0 : ~0
+        i += length
+      }
     }
+  }
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let high: UInt64 = 0x8080_8080_8080_8080
+
+  /// Whether a control, a quote, or white space other than a space may begin in the block: below
+  /// U+0020, U+0022, U+0080 to U+00BF, U+0800 to U+3FFF.
+  @inline(__always)
+  private static func hasSign(_ block: UInt64) -> Bool {
+    let quote = block ^ (ones &* 0x22)
+    let latin = block ^ (ones &* 0xC2)
+    let long = (block ^ (ones &* 0xE0)) & (ones &* 0xFC)
+    let signs =
+      (block &- ones &* 0x20) & ~block | (quote &- ones) & ~quote | (latin &- ones) & ~latin
+      | (long &- ones) & ~long
+    return signs & high != 0
+  }
+
+  /// The highest bit of each byte that is no space.
+  @inline(__always)
+  private static func words(_ block: UInt64) -> UInt64 {
+    let difference = block ^ (ones &* 0x20)
+    return (difference & ~high &+ ~high | difference) & high
   }
 
   /// Reads a scalar that may be a quote or white space, and returns whether it is white space.
@@ -47,6 +73,7 @@ struct SentenceSigns {
     case 0x0A...0x0D, 0x85, 0x2028, 0x2029:
       hasLineBreak = true
       return true
+    case 0x20: return true
     case 0x22: isStraightOpen.toggle()
     case 0xAB, 0x201C: depth += 1
     case 0xBB, 0x201D: depth = max(0, depth - 1)
@@ -73,32 +100,5 @@ struct SentenceSigns {
       }
     }
     return .none
-  }
-
-  // MARK: Eight bytes at a time
-
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let high: UInt64 = 0x8080_8080_8080_8080
-
-  /// The highest bit of bytes that begin a control, a quote, or white space other than a space; those
-  /// above the first one may be wrong.
-  @inline(__always)
-  private static func signs(in block: UInt64) -> UInt64 {
-    func below(_ x: UInt64, _ limit: UInt64) -> UInt64 { (x &- ones &* limit) & ~x }
-    return below(block, 0x20) | below(block ^ (ones &* 0x22), 1)
-      | below(block ^ (ones &* 0xC2), 1)
-      | below((block ^ (ones &* 0xE0)) & (ones &* 0xFC), 1)
-  }
-
-  /// The highest bit of each byte that is zero, exactly.
-  @inline(__always)
-  private static func zeros(_ x: UInt64) -> UInt64 {
-    ~((x & ~high &+ ~high) | x | ~high)
-  }
-
-  /// A mask of the first bytes.
-  @inline(__always)
-  private static func lowest(_ count: Int) -> UInt64 {
-    count == 8 ? ~0 : 1 << UInt64(8 * count) &- 1
   }
 }

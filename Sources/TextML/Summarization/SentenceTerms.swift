@@ -15,15 +15,15 @@ struct SentenceTerms: Sendable {
 
   /// Adds a row for a headline.
   mutating func addHeadline(_ range: Range<Int>, of utf8: UTF8Bytes) {
-    forEachTerm(utf8, range) { $0.headlines.count($1, column: $0.column(of: $1)) }
-    counter.headlines.endRow()
+    read(utf8, range)
+    counter.addRow(ofHeadline: true)
   }
 
   /// Adds a row for each sentence.
   mutating func add(_ sentences: [Range<Int>], of utf8: UTF8Bytes) {
     for sentence in sentences {
-      forEachTerm(utf8, sentence) { $0.sentences.count($1, column: $0.column(of: $1)) }
-      counter.sentences.endRow()
+      read(utf8, sentence)
+      counter.addRow(ofHeadline: false)
     }
   }
 
@@ -37,15 +37,14 @@ struct SentenceTerms: Sendable {
   /// More terms than this are forgotten between stories, so that memory does not grow with a stream.
   private static let rememberedTerms = 1 << 18
 
-  /// Calls `body` with each term of a part of the text, as its number in the dictionary.
-  @inline(__always)
-  private mutating func forEachTerm(_ utf8: UTF8Bytes, _ part: Range<Int>, _ body: (inout Counter, Int) -> Void) {
+  /// Reads the terms of a part of the text as numbers of the dictionary.
+  private mutating func read(_ utf8: UTF8Bytes, _ part: Range<Int>) {
     let analyzer = counter.analyzer
+    counter.read.removeAll(keepingCapacity: true)
     guard analyzer.configuration.termsAreWords else {
       let found = analyzer.forEachTerm(in: utf8.extracting(part)) { term in
         counter.totals.terms += 1
-        let number = counter.number(of: term)
-        body(&counter, number)
+        counter.read.append(counter.number(of: term))
       }
       return counter.totals.add(found)
     }
@@ -53,7 +52,9 @@ struct SentenceTerms: Sendable {
       counter.number(of: term)
     } _: { words in
       counter.totals.add(words)
-      for place in words.indices where words[place].number >= 0 { body(&counter, words[place].number) }
+      for place in words.indices where words[place].number >= 0 {
+        counter.read.append(words[place].number)
+      }
     }
   }
 
@@ -104,8 +105,10 @@ extension SentenceTerms {
     /// The terms of the story by their numbers there, as numbers of the dictionary; V of them.
     private(set) var terms: [UInt32] = []
     var totals = Prediction.Counts()
-    var sentences = RowCounter()
-    var headlines = RowCounter()
+    /// The terms of the part that was read last, as numbers of the dictionary.
+    var read: [Int] = []
+    private(set) var sentences = RowCounter()
+    private(set) var headlines = RowCounter()
 
     init(analyzer: TextAnalyzer, classifier: TextClassifier?) {
       self.analyzer = analyzer
@@ -114,18 +117,21 @@ extension SentenceTerms {
 
     mutating func number(of term: Word) -> Int { dictionary.number(of: term.hash, classifier) }
 
-    /// The number of a term within the story.
-    @inline(__always)
-    mutating func column(of term: Int) -> UInt32 {
-      while columns.count <= term { columns.append(-1) }
-      if columns[term] < 0 {
+    /// Adds a row of the terms read.
+    mutating func addRow(ofHeadline: Bool) {
+      while columns.count < dictionary.hashes.count { columns.append(-1) }
+      for term in read where columns[term] < 0 {
         columns[term] = Int32(terms.count)
         terms.append(UInt32(term))
       }
-      return UInt32(columns[term])
+      if ofHeadline {
+        headlines.addRow(read, columns)
+      } else {
+        sentences.addRow(read, columns)
+      }
     }
 
-    /// The same if the story has the term.
+    /// The number of a term within the story, if the story has the term.
     func knownColumn(of term: Int) -> Int? {
       term < columns.count && columns[term] >= 0 ? Int(columns[term]) : nil
     }
@@ -180,7 +186,6 @@ extension SentenceTerms {
   /// Counts terms row by row.
   private struct RowCounter: Sendable {
     private var counts = SparseMatrix(columnCount: 0)
-    private var rowStart = 0
     /// The entry of each term in the row being counted, valid where it lies in that row.
     private var entries: [Int32] = []
 
@@ -190,29 +195,35 @@ extension SentenceTerms {
       return matrix
     }
 
-    /// - Parameter term: Its number in the dictionary.
-    @inline(__always)
-    mutating func count(_ term: Int, column: UInt32) {
-      while entries.count <= term { entries.append(-1) }
-      let entry = Int(entries[term])
-      if entry >= rowStart {
-        counts.values[entry] += 1
-      } else {
-        entries[term] = Int32(counts.columns.count)
-        counts.columns.append(column)
-        counts.values.append(1)
-      }
+    /// - Parameters:
+    ///   - terms: As numbers of the dictionary.
+    ///   - columns: The column of each term of the dictionary.
+    mutating func addRow(_ terms: [Int], _ columns: [Int32]) {
+      while entries.count < columns.count { entries.append(-1) }
+      Self.addRow(terms, columns, to: &counts, &entries)
     }
 
-    mutating func endRow() {
+    private static func addRow(
+      _ terms: [Int], _ columns: [Int32], to counts: inout SparseMatrix, _ entries: inout [Int32]
+    ) {
+      let start = counts.columns.count
+      var entries = entries.mutableSpan
+      for term in terms {
+        let entry = Int(entries[term])
+        if entry >= start {
+          counts.values[entry] += 1
+        } else {
+          entries[term] = Int32(counts.columns.count)
+          counts.columns.append(UInt32(columns[term]))
+          counts.values.append(1)
+        }
+      }
       counts.endRow()
-      rowStart = counts.columns.count
     }
 
     mutating func reset(_ terms: [UInt32]) {
       for term in terms where Int(term) < entries.count { entries[Int(term)] = -1 }
       counts = SparseMatrix(columnCount: 0)
-      rowStart = 0
     }
   }
 }

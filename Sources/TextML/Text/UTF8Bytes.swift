@@ -18,14 +18,13 @@ extension Span<UInt8> {
     unsafe extracting(range).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Eight bytes as a little-endian number, zeros past the end.
+  /// The eight bytes that begin at `i` as a little-endian number.
+  ///
+  /// - Precondition: There are so many.
   @inline(__always)
   func block(at i: Int) -> UInt64 {
-    guard i + 8 <= count else {
-      return (i..<count).reversed().reduce(0) { $0 << 8 | UInt64(self[$1]) }
-    }
-    return unsafe withUnsafeBytes {
-      unsafe UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+    unsafe extracting(i..<i + 8).withUnsafeBytes {
+      unsafe UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self))
     }
   }
 
