@@ -10,7 +10,8 @@ many words as the references have on average, (b) 40 % of the sentences. A peer 
 filled as ours is: by rank, what does not fit passed over, printed in the order of the text. The peers'
 stemmers are off, for they have none for Arabic; words go to them folded as to ours. ROUGE is
 `classify rouge` (mean over the references), intervals are of 10,000 paired bootstrap samples of
-articles, and `random` is the mean of 20 seeds. The row `page` reads the raw text with our own splitter
+articles, and `random` is the mean of 20 seeds. Of sentences that a peer scores alike the first is taken, and in a second row the
+last, for some of its merit may lie in that. The row `page` reads the raw text with our own splitter
 and article reader, everything as a user gets it.
 """
 import collections
@@ -66,8 +67,13 @@ class Folded:
         return tuple(words(sentence))
 
 
+def order(scores, ties_reversed=False):
+    """The sentences by score, those with the same score in their order or against it."""
+    return sorted(range(len(scores)), key=lambda i: (-scores[i], -i if ties_reversed else i))
+
+
 def sumy(summarizer):
-    def rank(document):
+    def scores(document):
         tokenizer = Folded()
         sentences = [Sentence(s, tokenizer) for s in document.sentences]
         ranked = {}
@@ -79,16 +85,17 @@ def sumy(summarizer):
             return ()
         summarizer._get_best_sentences = lambda s, c, r, *a, **k: keep(s, c, r, *a, **k)
         summarizer(model, len(sentences))
-        return sorted(range(len(sentences)), key=lambda i: -ranked[i])
-    return rank
+        return [ranked[i] for i in range(len(sentences))]
+    return scores
 
 
 def centroid(document):
     matrix = TfidfVectorizer(analyzer=words).fit_transform(document.sentences)
     scores = numpy.asarray(matrix @ matrix.sum(axis=0).A1 if hasattr(matrix.sum(axis=0), "A1") else matrix @ matrix.sum(axis=0))
-    return sorted(range(len(document.sentences)), key=lambda i: -scores[i])
+    return list(scores)
 
 
+# The scores of a document's sentences.
 PEERS = {
     "sumy LexRank": sumy(LexRankSummarizer()), "sumy TextRank": sumy(TextRankSummarizer()),
     "sumy LSA": sumy(LsaSummarizer()), "scikit-learn centroid": centroid,
@@ -121,6 +128,22 @@ def summarize(documents, budget, arguments, raw=False):
     return summaries
 
 
+def own_scores(documents):
+    """The scores of the default method, of all sentences that it may choose."""
+    with tempfile.TemporaryDirectory() as folder:
+        for document in documents:
+            pathlib.Path(folder, document.id + ".txt").write_text("\n".join(document.sentences), encoding="utf-8")
+        output = subprocess.run([CLASSIFY, "summarize", "--json", "--lines", "--percent", "100", folder], check=True,
+                                capture_output=True, text=True).stdout
+    return [[s["score"] for s in json.loads(line)["sentences"]] for line in output.splitlines()]
+
+
+def tied(scores):
+    """The share of sentences whose score another sentence of the article has to 1e-6."""
+    counts = [collections.Counter(round(s / 1e-6) for s in of) for of in scores]
+    return sum(n for c in counts for n in c.values() if n > 1) / sum(len(of) for of in scores)
+
+
 def rouge(documents, summaries):
     """ROUGE-1, -2 and -L F1 of each document: D × 3."""
     pairs = "".join(json.dumps({"id": d.id, "summary": s, "references": d.references}) + "\n"
@@ -138,7 +161,9 @@ def interval(differences, samples=10_000, seed=1):
 
 def main():
     documents = [Document(json.loads(line)) for line in DOCUMENTS.open(encoding="utf-8")]
-    rankings = {name: [rank(d) for d in documents] for name, rank in PEERS.items()}
+    scores = {name: [score(d) for d in documents] for name, score in PEERS.items()}
+    print(f"Sentences with the score of another of their article: TextML {tied(own_scores(documents)):.1%}, " +
+          ", ".join(f"{name} {tied(of):.1%}" for name, of in scores.items()))
     for budget, title in (("a", "words of the references"), ("b", "40 % of the sentences")):
         results, lengths = {}, {}
 
@@ -152,10 +177,9 @@ def main():
         seeds = [summarize(documents, budget, ["--method", "random", "--seed", str(s)]) for s in range(20)]
         results["random"] = numpy.mean([rouge(documents, s) for s in seeds], axis=0)
         lengths["random"] = numpy.mean([len(t.split()) for s in seeds for t in s])
-        for name, ranking in rankings.items():
-            add(name, [d.fill(order, budget) for d, order in zip(documents, ranking)])
-            if name == "sumy LexRank":
-                continue
+        for name, of in scores.items():
+            add(name, [d.fill(order(s), budget) for d, s in zip(documents, of)])
+            add(name + ", ties reversed", [d.fill(order(s, ties_reversed=True), budget) for d, s in zip(documents, of)])
         print(f"\n({budget}) {title}, {len(documents)} articles\n")
         print("| system | R-1 F1 | R-2 F1 | R-L F1 | words | TextML − system, R-1 | 95 % | clear of zero |")
         print("|---|---|---|---|---|---|---|---|")

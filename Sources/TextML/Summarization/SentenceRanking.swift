@@ -17,8 +17,11 @@ enum SentenceRanking {
     }
   }
 
-  /// A longer article is read in parts of about so many sentences, each with a beginning of its own.
-  private static let partLength = 30.0
+  /// An article of so many sentences is read in parts, each with a beginning of its own: a long report
+  /// has several.
+  private static let longArticle = 40
+  /// About how many sentences a part has.
+  private static let partLength = 15.0
   /// The share of a part over which weights fall to 1/e, if that is longer than asked for.
   private static let longDecay = 0.25
 
@@ -31,7 +34,7 @@ enum SentenceRanking {
       return vectors.cosines(with: vectors.sum(weightedBy: ones))
     }
     let parts = story.sentenceCounts.map { count in
-      let parts = max(1, (Double(count) / partLength).rounded())
+      let parts = count < longArticle ? 1 : (Double(count) / partLength).rounded()
       return max(1, (Double(count) / parts).rounded(.up))
     }
     let weights = story.sentences.map { sentence in

@@ -175,8 +175,16 @@ struct Story {
   func hash(of sentence: Sentence) -> UInt64 {
     let article = texts[sentence.article]
     let utf8 = article.span
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for place in sentence.range { hash = (hash ^ UInt64(utf8[place])) &* 0x100_0000_01B3 }
+    var hash = TermHash.start(count: sentence.range.count)
+    var i = sentence.range.lowerBound
+    while i + 8 <= sentence.range.upperBound {
+      hash = TermHash.mix(hash ^ utf8.block(at: i))
+      i += 8
+    }
+    while i < sentence.range.upperBound {
+      hash = TermHash.mix(hash ^ UInt64(utf8[i]))
+      i += 1
+    }
     return hash
   }
 }

@@ -42,7 +42,7 @@ public struct Summarizer: Sendable {
     public var method = Method.centroid
     /// d above, in sentences; 0 scores by the plain centroid.
     ///
-    /// Above 45 sentences *i* begins again with every part of about 30, for a long report has more than
+    /// From 40 sentences on *i* begins again with every part of about 15, for a long report has more than
     /// one beginning; and where a quarter of the part is more than d, that is d.
     public var positionDecay = 5.0
     /// p above, 0 to 1; nil is 0.5 for one article, 1 for several, which say the same, and 0 for the

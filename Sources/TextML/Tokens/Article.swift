@@ -68,7 +68,7 @@ public struct Article: Sendable {
 
     var kept = page.indices.filter { page.isKept($0) }
     var title: Range<Int>?
-    if kept.count > 1, page.lines[kept[0]].looksLikeTitle(before: page.lines[kept[1]]) {
+    if kept.count > 1, page.isHeadline(kept[0], above: kept[1]) {
       let first = kept[0]
       title = Line.trimmed(page.kept[first], in: utf8)
       kept.removeFirst()
@@ -136,6 +136,14 @@ struct Page {
   func isKept(_ index: Int) -> Bool { reasons[index] == nil && list.lines[index].wordCount > 0 }
 
   func words(_ index: Int) -> ArraySlice<UInt64> { list.words(of: list.lines[index]) }
+
+  /// Whether a line is the headline of the story that the line `next` begins.
+  ///
+  /// It is one for sure if that says the same: a page's title above its headline.
+  func isHeadline(_ index: Int, above next: Int) -> Bool {
+    lines[index].looksLikeTitle(before: lines[next])
+      || lines[index].wordCount <= Line.keptWords && words(index) == words(next)
+  }
 
   /// Cuts a line.
   mutating func cut(_ index: Int, _ reason: Article.CutReason) {

@@ -119,6 +119,18 @@ import Testing
     #expect(article.sentences(of: text).count == 2)
   }
 
+  /// A page's title above the headline.
+  @Test(arguments: ["بدء العمل في السد..", "هل بدأ العمل في السد؟", "بدأ العمل في السد!"])
+  func takesALineThatIsSaidAgainForTheHeadline(_ title: String) {
+    let text = "\(title)\n\n\(title)\n\(Self.story)"
+    let article = Article(text)
+    #expect(article.title.map { slice($0, of: text) } == title)
+    #expect(article.body.count == 3)
+    let summary = Summarizer().summarize(text, length: .sentences(3))
+    #expect(summary.items.count == 2)
+    #expect(!summary.text.contains(title))
+  }
+
   // MARK: Furniture
 
   private static let story = """
