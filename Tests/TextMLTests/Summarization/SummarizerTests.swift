@@ -19,6 +19,12 @@ import Testing
     return Summarizer(configuration: configuration)
   }
 
+  private static func story(_ text: String) -> Story {
+    var story = Story(terms: SentenceTerms(analyzer: TextAnalyzer(), classifier: nil))
+    story.add(Array(text.utf8))
+    return story
+  }
+
   // MARK: Length
 
   @Test(arguments: lengths, Summarizer.Method.allCases)
@@ -69,8 +75,7 @@ import Testing
 
   @Test func askedForMoreThanThereIsAllOfItComesOnce() {
     for document in Repository.examples.documents.prefix(20) {
-      var story = Story()
-      story.add(document.text, analyzer: TextAnalyzer())
+      let story = Self.story(document.text)
       let texts = Set(story.sentences.filter { !$0.isFragment }.map { story.text(of: $0) })
       for length in [SummaryLength.sentences(1000), .words(100_000), .fraction(1)] {
         #expect(
@@ -126,8 +131,7 @@ import Testing
 
   @Test func noSentenceOpensOnWhatIsNotThere() {
     for document in Repository.examples.documents {
-      var story = Story()
-      story.add(document.text, analyzer: TextAnalyzer())
+      let story = Self.story(document.text)
       let places = Dictionary(
         uniqueKeysWithValues: story.sentences.enumerated().map { ($1.range.lowerBound, $0) })
       for length in Self.lengths {
@@ -189,8 +193,7 @@ import Testing
   /// The plain centroid and LexRank do have ties: short sentences often share no term.
   @Test func tiesReversedChangeNothing() {
     for document in Repository.examples.documents {
-      var story = Story()
-      story.add(document.text, analyzer: TextAnalyzer())
+      let story = Self.story(document.text)
       let vectors = SentenceVectors(story.terms, classifier: nil)
       let scores = SentenceRanking.scores(story, vectors, Summarizer.Configuration())
       let forward = scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
@@ -212,8 +215,7 @@ import Testing
 
   @Test func leadIsTheBeginningAndRandomIsRepeatable() {
     for document in Repository.examples.documents.prefix(20) {
-      var story = Story()
-      story.add(document.text, analyzer: TextAnalyzer())
+      let story = Self.story(document.text)
       let lead = Self.summarizer(.lead).summarize(document.text, length: .sentences(2))
       #expect(lead.items.map(\.utf8Range) == story.sentences.prefix(2).map(\.range))
     }
@@ -232,8 +234,7 @@ import Testing
       "الجملة \($0) عن الموضوع \($0 % 41) والبلد \($0 * $0) في الشهر \($0 % 12)."
     }
     for count in [200, 700] {
-      var story = Story()
-      story.add(sentences.prefix(count).joined(separator: " "), analyzer: TextAnalyzer())
+      let story = Self.story(sentences.prefix(count).joined(separator: " "))
       let vectors = SentenceVectors(story.terms, classifier: nil)
       let weights = (0..<vectors.matrix.rowCount).map { 1 / Float(1 + $0) }
       let sum = vectors.sum(weightedBy: weights)
