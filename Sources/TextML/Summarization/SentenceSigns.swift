@@ -3,7 +3,7 @@
 /// Eight bytes at a time while there is no sign among them that counts.
 struct SentenceSigns {
   /// How a sentence ends, closing quotes and brackets aside.
-  enum Ending { case none, stop, colon }
+  enum Ending { case none, stop, question, colon }
 
   /// Runs between white space, as ``Summary/wordCount(of:)`` counts them.
   private(set) var wordCount = 0
@@ -88,9 +88,10 @@ struct SentenceSigns {
     while i > 0 {
       let (scalar, length) = utf8.scalar(before: i)
       switch scalar {
-      case 0x2E, 0x21, 0x3F, Punctuation.arabicSemicolon, Punctuation.arabicQuestionMark,
-        Punctuation.urduFullStop, Punctuation.ellipsis:
+      case 0x2E, 0x21, Punctuation.arabicSemicolon, Punctuation.urduFullStop,
+        Punctuation.ellipsis:
         return .stop
+      case 0x3F, Punctuation.arabicQuestionMark: return .question
       case 0x3A: return .colon
       // Space and quotes, brackets, and general punctuation.
       case 0x09...0x0D, 0x20, 0x22, 0x27, 0x29, 0x5D, 0x7D, 0x80...0xBF, 0x1680, 0x2000...0x207F,

@@ -10,8 +10,8 @@ struct Story {
     /// Runs between white space.
     let wordCount: Int
     let hasLineBreak: Bool
-    /// Whether it is a short line of its own without an end, such as a heading or a caption, in an
-    /// article that has sentences.
+    /// Whether it is a short line of its own without an end, such as a heading or a caption, or a short
+    /// question, in an article that has sentences.
     var isFragment: Bool
     /// Whether it needs the sentence before it: it opens on a reference, inside a quote, or after «:».
     var leans: Bool
@@ -63,7 +63,7 @@ struct Story {
         if !signs.isQuoteOpen { opened = index }
         append(
           withoutBullet(range, in: utf8), of: utf8, &signs,
-          mayBeFragment: ranges.count == 1, first: first)
+          isAlone: ranges.count == 1, first: first)
         if !signs.isQuoteOpen, opened < index { join(opened, to: index) }
       }
     }
@@ -82,7 +82,7 @@ struct Story {
       if WordScanner.hasWord(utf8.extracting(line)) {
         terms.add([line], of: utf8)
         var signs = SentenceSigns()
-        append(line, of: utf8, &signs, mayBeFragment: false, first: first)
+        append(line, of: utf8, &signs, isAlone: false, isSplit: false, first: first)
       }
       start = end + 1
     }
@@ -96,23 +96,30 @@ struct Story {
   }
 
   private mutating func append(
-    _ range: Range<Int>, of utf8: UTF8Bytes, _ signs: inout SentenceSigns, mayBeFragment: Bool,
-    first: Int
+    _ range: Range<Int>, of utf8: UTF8Bytes, _ signs: inout SentenceSigns, isAlone: Bool,
+    isSplit: Bool = true, first: Int
   ) {
     let sentence = utf8.extracting(range)
     signs.read(sentence)
     if signs.ending == .colon { endsInColon.insert(sentences.count) }
+    let isFragment =
+      switch signs.ending {
+      case .none: isAlone && signs.wordCount <= Story.longestFragment
+      case .question: isSplit && signs.wordCount <= Story.longestQuestion
+      case .stop, .colon: false
+      }
     sentences.append(
       Sentence(
         range: range, article: texts.count - 1, position: 0, wordCount: signs.wordCount,
         hasLineBreak: signs.hasLineBreak,
-        isFragment: mayBeFragment && signs.ending == .none
-          && signs.wordCount <= Story.longestFragment,
+        isFragment: isFragment,
         leans: sentences.count > first && OpeningReference.leans(sentence)))
   }
 
   /// The most words of a line without an end that is a heading or a caption.
-  private static let longestFragment = 10
+  private static let longestFragment = 11
+  /// The most words of a question that says nothing without what answers it.
+  private static let longestQuestion = 6
 
   /// Makes sentences come together or not at all.
   private mutating func join(_ first: Int, to last: Int) {

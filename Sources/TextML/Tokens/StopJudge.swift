@@ -109,8 +109,10 @@ struct StopJudge {
     default:
       let hash = before.hash(of: utf8)
       if Self.abbreviations.contains(hash) { return .goesOn }
-      // «جي.بي. مورغان», but «بي.بي.سي. وأضاف»
-      if before.isArabic, before.beyond == 0x2E, Self.letterNames.contains(hash), next > stop + 1 {
+      // «جي.بي. مورغان» and «(إف.بي. آي.) إن», but «بي.بي.سي. وأضاف»
+      if before.isArabic, Self.letterNames.contains(hash), next > stop + 1,
+        followsFullStop(before.utf8Range.lowerBound, of: utf8)
+      {
         return utf8.scalar(at: next).scalar == 0x0648 ? nil : .goesOn
       }
       return nil
@@ -145,6 +147,12 @@ struct StopJudge {
       i += length
     }
     return i
+  }
+
+  /// Whether a full stop stands before the place, white space between them aside.
+  private func followsFullStop(_ place: Int, of utf8: UTF8Bytes) -> Bool {
+    let end = skipSpacesBack(place, of: utf8)
+    return end > line.lowerBound && utf8.scalar(before: end).scalar == 0x2E
   }
 
   private func skipSpacesBack(_ place: Int, of utf8: UTF8Bytes) -> Int {

@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("قال ذلك.", SentenceSigns.Ending.stop), ("من قال ذلك؟", .stop), ("قال: «نعم.»", .stop),
+    ("قال ذلك.", SentenceSigns.Ending.stop), ("من قال ذلك؟", .question), ("قال: «نعم.»", .stop),
     ("قال ما يلي:", .colon), ("عنوان بلا نهاية", .none), ("قال ذلك…  ", .stop),
     ("قال (ذلك).”", .stop),
     ("", .none), ("»", .none), ("قال ذلك!)", .stop), ("ثم قال ذلك؛", .stop),

@@ -25,6 +25,20 @@ import Testing
     return story
   }
 
+  // MARK: Questions
+
+  @Test func aShortQuestionIsNotChosenUnlessThereIsNothingElse() {
+    let text = """
+      عودة القطار
+
+      أعيد أمس تشغيل القطار بين الميناء والعاصمة بعد توقف دام عامين. فما الذي تغير؟ جددت الشركة العربات \
+      والسكة كلها. وخفضت ثمن التذكرة إلى النصف لمن يسافر كل يوم.
+      """
+    let summary = summarizer.summarize(text, length: .sentences(9))
+    #expect(summary.items.count == 3 && !summary.text.contains("؟"))
+    #expect(summarizer.summarize("فما الذي تغير؟", length: .sentences(1)).items.count == 1)
+  }
+
   // MARK: Length
 
   @Test(arguments: lengths, Summarizer.Method.allCases)
@@ -196,8 +210,10 @@ import Testing
       let story = Self.story(document.text)
       let vectors = SentenceVectors(story.terms, classifier: nil)
       let scores = SentenceRanking.scores(story, vectors, Summarizer.Configuration())
-      let forward = scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
-      let backward = scores.indices.sorted { (scores[$0], $0) > (scores[$1], $1) }
+      // Fragments are not chosen, whatever their score.
+      let eligible = scores.indices.filter { !story.sentences[$0].isFragment }
+      let forward = eligible.sorted { (scores[$0], $1) > (scores[$1], $0) }
+      let backward = eligible.sorted { (scores[$0], $0) > (scores[$1], $1) }
       #expect(forward == backward)
     }
   }

@@ -10,6 +10,18 @@ enum Seeds {
     ?? Array(1...40)
 }
 
+/// Seconds of this thread's processor time: a clock on the wall tells of other work too.
+func processorSeconds(_ body: () -> Void) -> Double {
+  func now() -> Double {
+    var time = timespec()
+    unsafe _ = clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+  let start = now()
+  body()
+  return now() - start
+}
+
 /// Files that lie beside the tests.
 enum Fixtures {
   static func data(_ name: String) throws -> Data {

@@ -77,19 +77,17 @@ import Testing
   func takesLinearTime(_ name: String) throws {
     let all = try #require(Self.hostile.first { $0.name == name }).text
     let text = name == "no end" ? all : beginning(of: all, 4)
-    let whole = seconds { _ = SentenceSplitter().split(text) }
-    // A fifth of the text takes a fifth of the time; quadratic time would be a twenty-fifth.
-    let part = seconds { _ = SentenceSplitter().split(beginning(of: text, 5)) }
-    #expect(whole < 12 * part + 0.5, "\(whole) s for all, \(part) s for a fifth")
+    // A fifth of the text takes a fifth of the time; quadratic time would be a twenty-fifth. Again if a
+    // busy machine emptied the caches.
+    #expect(
+      (0..<3).contains { _ in
+        processorSeconds { _ = SentenceSplitter().split(text) }
+          < 12 * processorSeconds { _ = SentenceSplitter().split(beginning(of: text, 5)) } + 0.5
+      })
   }
 
   private func beginning(of text: String, _ share: Int) -> String {
     String(decoding: text.utf8.prefix(text.utf8.count / share), as: UTF8.self)
-  }
-
-  private func seconds(_ body: () -> Void) -> Double {
-    let duration = ContinuousClock().measure(body)
-    return Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
   }
 
   @Test func harmlessOnBrokenBytes() {
