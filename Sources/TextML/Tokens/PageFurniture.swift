@@ -23,7 +23,7 @@ enum PageFurniture {
       let isParagraph = line.isParagraph
       if isParagraph { list = nil }
       guard line.wordCount <= 25, !isParagraph || line.wordCount < 16 else { continue }
-      let words = page.words(index)
+      let words = page.words(index, in: utf8)
       if index > 0, line.wordCount <= 8 {
         if FurniturePhrases.headings.contains(words) {
           list = .linkList
@@ -185,8 +185,8 @@ struct LineReading {
       var isQuoted = false
       for i in 0..<bytes.count {
         switch bytes[i] {
-        // Of «›», «←» and the arrows, the first byte.
-        case 0x2F, 0x3E, 0x7C, 0x5C, 0xE2: path = true
+        case 0x2F, 0x3E, 0x7C, 0x5C: path = true
+        case 0xE2: path = path || isPathSign(bytes, at: i)
         case 0xC2:
           // «»» is the sign of a path where no quote was opened.
           guard i + 1 < bytes.count else { break }
@@ -200,11 +200,18 @@ struct LineReading {
       }
       path = path && !isQuoted
     }
+
+    /// Whether «›» or «←» begins here.
+    private func isPathSign(_ bytes: UTF8Bytes, at i: Int) -> Bool {
+      guard i + 2 < bytes.count else { return false }
+      return bytes[i + 1] == 0x80 && bytes[i + 2] == 0xBA
+        || bytes[i + 1] == 0x86 && bytes[i + 2] == 0x90
+    }
   }
 
   init(_ page: Page, _ index: Int, in utf8: UTF8Bytes) {
     line = page.lines[index]
-    words = page.words(index)
+    words = page.words(index, in: utf8)
     let part = line.range.lowerBound..<min(line.range.upperBound, line.range.lowerBound + 400)
     signs = Signs(utf8.extracting(part))
     text = utf8.text(part)
