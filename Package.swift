@@ -31,7 +31,7 @@ let package = Package(
   ],
   targets: [
     .target(
-      name: "TextML", dependencies: ["CBLAS", "CDefaultModel", "CPrefetch"], swiftSettings: settings
+      name: "TextML", dependencies: ["CBLAS", "CDefaultModel", "CBytes"], swiftSettings: settings
     ),
     // Records, packed files, pages: apart, so that the library needs no C library for them. Packing is
     // linked statically on Linux: the command needs no file for it.
@@ -56,7 +56,7 @@ let package = Package(
       name: "CBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .target(name: "CDefaultModel"),
-    .systemLibrary(name: "CPrefetch"),
+    .systemLibrary(name: "CBytes"),
     .systemLibrary(
       name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(

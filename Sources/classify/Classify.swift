@@ -47,8 +47,8 @@ struct Classify: ParsableCommand {
       if CommandLine.arguments.dropFirst().elementsEqual(["--version"]) {
         return try printVersion()
       }
-      try checkVerb()
-      var command = try parseAsRoot()
+      if let paths = Tag.pathsAlone(CommandLine.arguments) { return try Tag.run(paths) }
+      var command = try parsed()
       try command.run()
     } catch let failure as Failure {
       Messages.error(failure.message)
@@ -57,6 +57,17 @@ struct Classify: ParsableCommand {
       exit(withError: error)
     }
   }
+
+  private static func parsed() throws -> any ParsableCommand {
+    do {
+      return try parseAsRoot()
+    } catch {
+      // Only then, for to know the verbs takes time.
+      try checkVerb()
+      throw error
+    }
+  }
+
   private static func printVersion() throws {
     let checksum = try TextClassifier.embedded().checksum
     print("classify \(TextMLVersion.current), embedded model \(checksum)")

@@ -31,17 +31,21 @@ struct Inputs {
   private let encoding: TextEncoding?
   private(set) var failures: [Failure] = []
 
-  /// Walks the folders.
   init(_ options: InputOptions, encoding: TextEncoding? = nil) {
-    threads = options.threadCount
+    self.init(options.paths, threads: options.threadCount, encoding: encoding)
+  }
+
+  /// Walks the folders.
+  init(_ given: [String], threads: Int, encoding: TextEncoding? = nil) {
+    self.threads = threads
     self.encoding = encoding
-    if options.paths.isEmpty {
+    if given.isEmpty {
       if Machine.isInputTerminal {
         Messages.warning("reading the article from the terminal; end with Ctrl-D")
       }
       paths = ["-"]
     }
-    for path in options.paths {
+    for path in given {
       guard path != "-", FileSystem.isFolder(path) else {
         paths.append(path)
         continue
@@ -114,11 +118,15 @@ struct ModelOptions: ParsableArguments {
   var model: String?
 
   func load() throws -> TextClassifier {
+    guard let model else { return try Self.embedded() }
     do throws(ModelFileError) {
-      if let model { return try TextClassifier(contentsOfFile: model) }
-      return try .embedded()
+      return try TextClassifier(contentsOfFile: model)
     } catch {
       throw Failure(error)
     }
+  }
+
+  static func embedded() throws -> TextClassifier {
+    do throws(ModelFileError) { return try .embedded() } catch { throw Failure(error) }
   }
 }

@@ -5,7 +5,7 @@ internal import TextMLFormats
 /// `classify tag`: the topic of each article.
 struct Tag: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Tags articles with their topic.",
+    commandName: "tag", abstract: "Tags articles with their topic.",
     discussion: """
       Prints one line an article: path, label, probability, with tabs between. An article that gets no
       label is tagged none, and a fourth column says why: empty, not_arabic, no_known_terms,
@@ -70,11 +70,49 @@ struct Tag: ParsableCommand {
     if let format = try records.format(of: input.paths) {
       return try stream(format, classifier)
     }
-    var inputs = Inputs(input, encoding: records.encoding)
+    let inputs = Inputs(input, encoding: records.encoding)
+    let writer = TagWriter(
+      top: top, json: json, explain: explain, terms: terms, html: html,
+      colored: color ?? Machine.outputShowsColor)
+    try writer.write(inputs, sources.learn(from: inputs), classifier)
+  }
+
+  /// The paths of `classify tag PATH…`: the commonest call needs no parser, which takes longer than an
+  /// article does.
+  ///
+  /// - Returns: Nil if there are options, or files of records.
+  static func pathsAlone(_ arguments: [String]) -> [String]? {
+    let paths = Array(arguments.dropFirst(2))
+    guard arguments.count > 2, arguments[1] == configuration.commandName,
+      !paths.contains(where: { $0.utf8.first == UInt8(ascii: "-") || RecordFormat(path: $0) != nil }
+      )
+    else { return nil }
+    return paths
+  }
+
+  /// Tags the articles with all options as they are by themselves.
+  static func run(_ paths: [String]) throws {
+    let classifier = try ModelOptions.embedded()
+    let inputs = Inputs(paths, threads: Machine.coreCount)
+    let writer = TagWriter(
+      top: 1, json: false, explain: false, terms: 0, html: false, colored: false)
+    try writer.write(inputs, Sources(inputs.filesOfFolders), classifier)
+  }
+}
+
+/// Tags articles and writes an answer for each.
+private struct TagWriter {
+  let top: Int
+  let json: Bool
+  let explain: Bool
+  let terms: Int
+  let html: Bool
+  let colored: Bool
+
+  func write(_ inputs: Inputs, _ sources: Sources, _ classifier: TextClassifier) throws {
+    var inputs = inputs
     var output = Output()
-    let (top, json, html, explain, terms) = (top, json, html, explain, terms)
-    let colored = color ?? Machine.outputShowsColor
-    let sources = sources.learn(from: inputs)
+    let (explain, terms) = (explain, terms)
     if html { try output.text(ExplanationPage.beginning) }
     try inputs.forEachUTF8 { path, utf8 in
       guard explain else {

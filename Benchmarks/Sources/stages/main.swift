@@ -14,9 +14,20 @@
 let arguments = CommandLine.arguments
 guard arguments.count >= 3 else { fatalError("stages STAGE TEXTS [THREADS] [MODEL or LABELS]") }
 let stage = arguments[1]
-let texts = try FileSystem.read(arguments[2]).split(separator: 0).map { Array($0) }
+let texts = split(try FileSystem.read(arguments[2]))
 let threads = arguments.count > 3 ? Int(arguments[3]) ?? 1 : 1
 let last = arguments.count > 4 ? arguments[4] : nil
+
+/// What stands before each zero byte.
+func split(_ bytes: [UInt8]) -> [[UInt8]] {
+  var texts: [[UInt8]] = []
+  var start = 0
+  while let end = ByteSearch.first(0, in: bytes, from: start) {
+    texts.append(Array(bytes[start..<end]))
+    start = end + 1
+  }
+  return texts
+}
 
 /// The sum of `body` over all texts, in blocks as many threads take them.
 func sum(_ body: @Sendable ([UInt8]) -> Int) -> Int {
@@ -28,6 +39,8 @@ func sum(_ body: @Sendable ([UInt8]) -> Int) -> Int {
 
 let run: () throws -> Int
 switch stage {
+case "read":
+  run = { 0 }
 case "floor":
   run = { sum { Measurement.wordRuns(in: $0.span) } }
 case "scan":
@@ -58,6 +71,7 @@ case "train", "gathered", "fused":
     })
   var configuration = TextClassifier.Configuration()
   configuration.setEffort(.fast)
+  configuration.subwordScales = [0]
   configuration.threads = threads
   let chosen = configuration
   let classifier =

@@ -7,7 +7,7 @@ struct TermCounterOfText: Sendable {
 
   /// Adds the terms of a part of the text.
   mutating func add(_ utf8: UTF8Bytes, _ part: Range<Int>, of classifier: TextClassifier) {
-    let (lookup, analyzer, limit) = (classifier.lookup, classifier.analyzer, tally.counts.count)
+    let (lookup, analyzer, limit) = (classifier.lookup, classifier.analyzer, tally.vocabularySize)
     func number(_ term: Word) -> Int {
       let index = TermLookup.index(of: term.hash, in: lookup)
       return index < limit ? index : -1
@@ -27,39 +27,72 @@ struct TermCounterOfText: Sendable {
 
   /// What is known of the text.
   struct Tally: Sendable {
-    /// V: how often each term stands in the text.
-    private(set) var counts: [Float]
-    /// How often each of ``terms`` stands in the text.
-    var termCounts: [Float] { terms.map { counts[$0] } }
-    /// The terms that do, in order of appearance.
-    private(set) var terms: [Int] = []
+    /// How often each term stands in the text, behind a count of what is no known term, which is never
+    /// zero: whether a word is one cannot be foretold, so nothing branches on it.
+    private var counts: [Float]
+    /// The terms of the text by their places in `counts`, in order of appearance, and room for more.
+    private var places: [Int] = []
+    private var termCount = 0
     fileprivate(set) var totals = Prediction.Counts()
 
-    init(vocabularySize: Int) { counts = [Float](repeating: 0, count: vocabularySize) }
+    init(vocabularySize: Int) {
+      counts = [Float](repeating: 0, count: 1 + vocabularySize)
+      counts[0] = 1
+    }
+
+    /// V.
+    var vocabularySize: Int { counts.count - 1 }
+    /// The terms that stand in the text, in order of appearance.
+    var terms: [Int] { places[..<termCount].map { $0 - 1 } }
+    /// How often each of ``terms`` does.
+    var termCounts: [Float] { places[..<termCount].map { counts[$0] } }
 
     fileprivate mutating func add(_ index: Int) {
       guard index >= 0 else { return }
       totals.knownTerms += 1
-      if counts[index] == 0 { terms.append(index) }
-      counts[index] += 1
+      makeRoom(for: 1)
+      places[termCount] = index + 1
+      if counts[index + 1] == 0 { termCount += 1 }
+      counts[index + 1] += 1
     }
 
     fileprivate mutating func add(_ words: Span<WordMemory.Meaning>) {
-      for place in words.indices { counts.prepare(words[place].number) }
+      for place in words.indices { counts.prepare(words[place].number &+ 1) }
+      makeRoom(for: words.count)
+      Self.add(words, &counts, &places, &termCount, &totals)
+    }
+
+    private static func add(
+      _ words: Span<WordMemory.Meaning>, _ counts: inout [Float], _ places: inout [Int],
+      _ termCount: inout Int, _ totals: inout Prediction.Counts
+    ) {
+      var counts = counts.mutableSpan
+      var places = places.mutableSpan
       // Sixteen bits a count, and few words a time.
       var found: UInt64 = 0
       for place in words.indices {
         let word = words[place]
+        let term = word.number &+ 1
         found &+= word.counts
-        add(word.number)
+        let count = counts[term]
+        places[termCount] = term
+        termCount &+= count == 0 ? 1 : 0
+        totals.knownTerms &+= term == 0 ? 0 : 1
+        counts[term] = count + 1
         if place & 0xFFF == 0xFFF { totals.take(&found) }
       }
       totals.take(&found)
     }
 
+    private mutating func makeRoom(for more: Int) {
+      guard places.count < termCount + more else { return }
+      places += [Int](repeating: 0, count: max(1024, places.count, more))
+    }
+
     fileprivate mutating func reset() {
-      for term in terms { counts[term] = 0 }
-      terms.removeAll(keepingCapacity: true)
+      for place in places[..<termCount] { counts[place] = 0 }
+      counts[0] = 1
+      termCount = 0
       totals = Prediction.Counts()
     }
   }

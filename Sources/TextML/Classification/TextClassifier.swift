@@ -30,6 +30,7 @@ public struct TextClassifier: Sendable {
   private let termStarts: ModelSection<UInt32>
   private let counters: Pool<TermCounterOfText>
   private let labelNames: [String]
+  private let usesSublinearTF: Bool
   private let calibration: Calibration
 
   /// The default model for Arabic news: diplomacy, economy, sports, or none of these.
@@ -75,6 +76,7 @@ public struct TextClassifier: Sendable {
     policy = AnswerPolicy(
       thresholds: description.labels.map(\.threshold), expectsArabic: description.isArabic)
     labelNames = description.labels.map(\.name)
+    usesSublinearTF = description.vectors.usesSublinearTF
     calibration = description.calibration
     self.storage = storage
     analyzer = TextAnalyzer(configuration: description.analyzer)
@@ -132,7 +134,7 @@ public struct TextClassifier: Sendable {
   func unitVector(terms: [Int], counts: [Float]) -> [Float] {
     var vector = [Float](repeating: 0, count: terms.count)
     var squares = 0.0
-    let isSublinear = description.vectors.usesSublinearTF
+    let isSublinear = usesSublinearTF
     for place in terms.indices {
       let tf = isSublinear ? TFIDF.sublinear(counts[place]) : counts[place]
       let weight = tf * idf[terms[place]]

@@ -45,7 +45,7 @@ public struct StopWords: Sendable {
 
   /// Particles, prepositions, pronouns and the auxiliary verbs of Modern Standard Arabic.
   public static let arabic = StopWords(
-    arabicWords + arabicWords.filter { !$0.hasPrefix("و") }.map { "و" + $0 })
+    arabicWords + arabicWords.filter { !$0.utf8.starts(with: "و".utf8) }.map { "و" + $0 })
 
   /// The Arabic list without the forms that begin with "and".
   static let arabicWords: [String] = """
@@ -65,5 +65,5 @@ public struct StopWords: Sendable {
     هكذا لذلك لذا ولذلك وذلك بذلك كذا عندما حين حينما كلما إنما أما إما أيا لئلا كي لكي
     أول أولا ثاني ثانيا أخرى آخر الآن اليوم أمس غدا قال قالت يقول تقول وقال أضاف أضافت أكد أكدت أوضح
     أوضحت ذكر ذكرت أشار أشارت جدا تماما حاليا سابقا مؤخرا
-    """.split { $0 == " " || $0 == "\n" }.map(String.init)
+    """.utf8.split { $0 <= 0x20 }.map { String(Substring($0)) }
 }

@@ -1,3 +1,5 @@
+internal import CBytes
+
 /// The bytes of valid UTF-8 text: what every stage reads, with offsets that mean the same everywhere.
 typealias UTF8Bytes = Span<UInt8>
 
@@ -28,81 +30,109 @@ extension Span<UInt8> {
     }
   }
 
-  /// The first place from `start` on of an ASCII control or of a byte 0xE2, with which all general
-  /// punctuation begins; the count if there is none.
-  func nextControlOrPunctuation(from start: Int) -> Int {
+  /// Calls `body` with the places, in order, of ASCII control characters and of bytes 0xE2, with which
+  /// all general punctuation begins.
+  @inline(__always)
+  func forEachPossibleBreak(_ body: (Int) -> Void) {
+    unsafe forEachPlace(in: 0..<count, textml_break_bits, body)
+  }
+
+  /// Calls `body` with the places, in order, of bytes that may be the last of a sign that ends a
+  /// sentence.
+  @inline(__always)
+  func forEachPossibleStop(in range: Range<Int>, _ body: (Int) -> Void) {
+    unsafe forEachPlace(in: range, textml_stop_bits, body)
+  }
+
+  /// Whether at least `limit` letters from ء to ي stand behind a space: so many words there are for
+  /// certain, and most often more.
+  func hasArabicWords(atLeast limit: Int) -> Bool {
+    var words = 0
+    var i = 0
+    while words < limit, i < count {
+      unsafe words += withBlock(at: i, textml_arabic_word_bits).nonzeroBitCount
+      i += 64
+    }
+    return words >= limit
+  }
+
+  /// Calls `body` with the places of a range whose bits are set, 64 bits at a time.
+  @inline(__always)
+  private func forEachPlace(
+    in range: Range<Int>, _ bits: (UnsafePointer<UInt8>) -> UInt64, _ body: (Int) -> Void
+  ) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    var i = range.lowerBound
+    while i < range.upperBound {
+      var rest = unsafe withBlock(at: i, bits)
+      while rest != 0 {
+        let place = i &+ rest.trailingZeroBitCount
+        guard place < range.upperBound else { return }
+        body(place)
+        rest &= rest &- 1
+      }
+      i &+= 64
+    }
+  }
+
+  /// Calls `body` with 66 bytes from `i` on, spaces past the end.
+  @inline(__always)
+  private func withBlock<Result>(at i: Int, _ body: (UnsafePointer<UInt8>) -> Result) -> Result {
     unsafe withUnsafeBufferPointer { bytes in
-      let ones: UInt64 = 0x0101_0101_0101_0101
-      var i = start
-      while i + 8 <= bytes.count {
-        let word = unsafe UInt64(
-          littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(
-            fromByteOffset: i, as: UInt64.self))
-        let difference = word ^ (ones &* 0xE2)
-        // A borrow can only mark bytes behind a true one.
-        let isControl = (word &- ones &* 0x20) & ~word
-        let isPunctuation = (difference &- ones) & ~difference
-        let found = (isControl | isPunctuation) & (ones &* 0x80)
-        if found != 0 { return i + found.trailingZeroBitCount >> 3 }
-        i += 8
+      let left = bytes.count &- i
+      if left >= 66, let start = bytes.baseAddress { return unsafe body(start + i) }
+      return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 66) { block in
+        unsafe block.initialize(repeating: 0x20)
+        let rest = unsafe UnsafeBufferPointer(rebasing: bytes[i...].prefix(66))
+        unsafe UnsafeMutableRawBufferPointer(block).copyMemory(from: UnsafeRawBufferPointer(rest))
+        guard let start = block.baseAddress else { preconditionFailure("no bytes") }
+        return unsafe body(UnsafePointer(start))
       }
-      while i < bytes.count {
-        let byte = unsafe bytes[i]
-        if byte < 0x20 || byte == 0xE2 { return i }
-        i += 1
-      }
-      return i
     }
   }
 
   /// How many bytes at the start are well-formed UTF-8.
   ///
-  /// Eight at a time while they are ASCII and sequences of two, as Arabic is; others one by one.
   /// - Complexity: O(*n*).
-  var validUTF8Count: Int {
-    unsafe withUnsafeBufferPointer { bytes in
-      let high: UInt64 = 0x8080_8080_8080_8080
-      var i = 0
-      // The high bit of the lowest byte: the byte before began a sequence of two.
-      var open: UInt64 = 0
-      while true {
-        while i &+ 8 <= bytes.count {
-          let word = unsafe UInt64(
-            littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(
-              fromByteOffset: i, as: UInt64.self))
-          let second = word << 1
-          let lead = word & second & high
-          let continuation = word & ~second & high
-          // C0 and C1 begin what one byte can say, E0 and above longer sequences.
-          let wrong =
-            (lead & word << 2) | (lead & ~((word & 0x1E1E_1E1E_1E1E_1E1E) &+ ~high))
-            | (continuation ^ (lead << 8 | open))
-          guard wrong == 0 else { break }
-          open = lead >> 56
-          i &+= 8
-        }
-        if open != 0 { i &-= 1 }
-        open = 0
-        let end = Swift.min(i &+ 8, bytes.count)
-        while i < end {
-          let count = unsafe Self.sequenceCount(bytes, at: i)
-          guard count > 0 else { return i }
-          i &+= count
-        }
-        if i >= bytes.count { return i }
+  var validUTF8Count: Int { validUTF8().count }
+
+  /// How many bytes at the start are well-formed UTF-8, and whether a control character is among the
+  /// bytes up to there or shortly behind.
+  ///
+  /// 64 at a time while they are ASCII and sequences of two, as Arabic is; others one by one.
+  package func validUTF8() -> (count: Int, mayHaveControl: Bool) {
+    var hasControl = false
+    var i = 0
+    while i < count {
+      var open = false
+      var odd: UInt64 = 0
+      while i < count {
+        odd = unsafe withBlock(at: i) { unsafe textml_odd_bits($0, &open, &hasControl) }
+        if odd != 0 { break }
+        i &+= 64
       }
+      guard odd != 0 else { return (open ? count - 1 : count, hasControl) }
+      i &+= odd.trailingZeroBitCount
+      // What was begun before and does not go on.
+      if i > 0, self[i &- 1] >= 0xC2, self[i &- 1] < 0xE0 { i &-= 1 }
+      repeat {
+        let length = sequenceCount(at: i)
+        guard length > 0 else { return (i, hasControl) }
+        i &+= length
+      } while i < count && self[i] >= 0xE0
     }
+    return (count, hasControl)
   }
 
   /// The length of the well-formed sequence at `i`; 0 if there is none.
   @inline(__always)
-  private static func sequenceCount(_ bytes: UnsafeBufferPointer<UInt8>, at i: Int) -> Int {
+  private func sequenceCount(at i: Int) -> Int {
     func continues(_ offset: Int, from low: UInt8 = 0x80, to high: UInt8 = 0xBF) -> Bool {
-      guard i + offset < bytes.count else { return false }
-      return unsafe bytes[i + offset] >= low && bytes[i + offset] <= high
+      guard i + offset < count else { return false }
+      return self[i + offset] >= low && self[i + offset] <= high
     }
-    let count =
-      switch unsafe bytes[i] {
+    let length =
+      switch self[i] {
       case 0...0x7F: 1
       case 0xC2...0xDF: continues(1) ? 2 : 0
       case 0xE0: continues(1, from: 0xA0) && continues(2) ? 3 : 0
@@ -113,6 +143,6 @@ extension Span<UInt8> {
       case 0xF4: continues(1, to: 0x8F) && continues(2) && continues(3) ? 4 : 0
       default: 0
       }
-    return count
+    return length
   }
 }

@@ -135,7 +135,9 @@ struct Page {
   /// Whether the line stays, and has a word.
   func isKept(_ index: Int) -> Bool { reasons[index] == nil && list.lines[index].wordCount > 0 }
 
-  func words(_ index: Int) -> ArraySlice<UInt64> { list.words(of: list.lines[index]) }
+  func words(_ index: Int, in utf8: UTF8Bytes) -> ArraySlice<UInt64> {
+    list.words(of: list.lines[index], in: utf8)
+  }
 
   /// Whether a line is the headline of the story that the line `next` begins.
   ///

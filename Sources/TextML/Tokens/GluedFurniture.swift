@@ -20,11 +20,13 @@ enum GluedFurniture {
 
   /// Cuts share buttons before the first sentence: «شارك من خلال تويتر فيسبوك قال الوزير».
   private static func cutButtons(_ index: Int, _ page: inout Page, in utf8: UTF8Bytes) {
+    guard let first = firstWord(page.lines[index].range, of: utf8),
+      FurniturePhrases.sharingAlone.contains(first)
+    else { return }
     var networks = 0
     var last = 0
     var count = 0
-    let words = page.words(index)
-    guard let first = words.first, FurniturePhrases.sharingAlone.contains(first) else { return }
+    let words = page.words(index, in: utf8)
     for (place, word) in words.enumerated() {
       let isNetwork = FurniturePhrases.networks.contains(word)
       guard isNetwork || FurniturePhrases.sharing.contains(word) else { break }
@@ -58,7 +60,7 @@ enum GluedFurniture {
   private static func cutTail(_ index: Int, _ page: inout Page, in utf8: UTF8Bytes) -> Bool {
     let range = page.kept[index]
     for start in sentenceStarts(range, in: utf8) {
-      let first = readWords(start..<min(range.upperBound, start + word), of: utf8).hashes.first
+      let first = firstWord(start..<min(range.upperBound, start + word), of: utf8)
       guard let first, FurniturePhrases.glued.mayBegin(with: first) else { continue }
       let words = readWords(start..<min(range.upperBound, start + phrase), of: utf8)
       let count = FurniturePhrases.glued.prefix(of: words.hashes[...])
@@ -69,9 +71,8 @@ enum GluedFurniture {
       }
       let reason = reason(words.hashes[...])
       if here == range.lowerBound {
-        guard count < words.hashes.count, page.lines[index].wordCount <= 60 || count > 2 else {
-          continue
-        }
+        let isShort = count > 2 || page.list.wordCount(of: page.lines[index], in: utf8) <= 60
+        guard count < words.hashes.count, isShort else { continue }
         page.cut(index, reason)
       } else {
         page.cut(index, from: here, reason)
@@ -84,7 +85,8 @@ enum GluedFurniture {
   /// Where sentences can begin in the end of a line: its beginning, and behind signs that end one.
   private static func sentenceStarts(_ range: Range<Int>, in utf8: UTF8Bytes) -> [Int] {
     var starts: [Int] = range.count <= tail ? [range.lowerBound] : []
-    for i in max(range.lowerBound, range.upperBound - tail)..<range.upperBound {
+    let end = max(range.lowerBound, range.upperBound - tail)..<range.upperBound
+    utf8.forEachPossibleStop(in: end) { i in
       switch utf8[i] {
       case 0x2E, 0x21, 0x3F, 0x7C: starts.append(i + 1)
       // The last bytes of «؟», «…» and «•».
@@ -122,6 +124,13 @@ enum GluedFurniture {
     return true
   }
 
+  /// The first of the words below.
+  private static func firstWord(_ range: Range<Int>, of utf8: UTF8Bytes) -> UInt64? {
+    var first: UInt64?
+    WordScanner.forEachWord(in: utf8.extracting(range), limit: 1) { first = hash($0) }
+    return first
+  }
+
   /// The folded words of a range and where they begin; of «للكاتب» glued to a title, «للكاتب».
   private static func readWords(
     _ range: Range<Int>, of utf8: UTF8Bytes
@@ -130,14 +139,18 @@ enum GluedFurniture {
     var starts: [Int] = []
     WordScanner.forEachWord(in: utf8.extracting(range)) { word in
       starts.append(range.lowerBound + word.utf8Range.lowerBound)
-      if word.count > 6, word[0] == LetterCode.lam, word[1] == LetterCode.lam {
-        var beginning = word
-        beginning.removeLast(word.count - 6)
-        if beginning.hash == ofAuthor { return hashes.append(ofAuthor) }
-      }
-      hashes.append(word.foldedHash)
+      hashes.append(hash(word))
     }
     return (hashes, starts)
+  }
+
+  private static func hash(_ word: Word) -> UInt64 {
+    if word.count > 6, word[0] == LetterCode.lam, word[1] == LetterCode.lam {
+      var beginning = word
+      beginning.removeLast(word.count - 6)
+      if beginning.hash == ofAuthor { return ofAuthor }
+    }
+    return word.foldedHash
   }
 
   private static let ofAuthor = PhraseList.words(of: "للكاتب")[0]

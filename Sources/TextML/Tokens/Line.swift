@@ -2,10 +2,10 @@
 struct Line {
   /// The line without white space around it.
   let range: Range<Int>
-  /// Exact up to ``scanned`` bytes of line; of longer lines, that of the beginning.
+  /// That of its first ``scanned`` bytes; only ``sureParagraph`` if it is more and ``words`` is nil.
   let wordCount: Int
-  /// The folded words of its beginning, as places in ``LineList/words``.
-  let words: Range<Int>
+  /// The folded words of its beginning, as places in the list's; nil if they were not read.
+  let words: Range<Int>?
   /// Whether its last sign, closing quotes aside, ends a sentence.
   let endsSentence: Bool
   /// Whether it ends in one full stop, closing quotes aside: the surest sign of a sentence.
@@ -19,6 +19,8 @@ struct Line {
   static let scanned = 512
   /// How many words are kept of a line's beginning.
   static let keptWords = 32
+  /// A line of so many words is a paragraph whatever it says, and mostly no one asks what.
+  static let sureParagraph = 30
 
   /// Short, and without a sign at its end that ends a sentence.
   var looksLikeTitle: Bool { wordCount <= 25 && !endsSentence }
@@ -31,7 +33,7 @@ struct Line {
   }
 
   /// Too long, or too much of a sentence, to be a heading or the title of another story.
-  var isParagraph: Bool { wordCount >= 30 || (wordCount >= 12 && endsSentence) }
+  var isParagraph: Bool { wordCount >= Line.sureParagraph || (wordCount >= 12 && endsSentence) }
 
   /// The range without ASCII white space, NBSP, marks of direction and byte order marks at its ends.
   static func trimmed(_ range: Range<Int>, in utf8: UTF8Bytes) -> Range<Int> {
@@ -69,26 +71,49 @@ struct LineList {
   var lines: [Line] = []
   /// The hashes of words, teh marbuta as heh, at most ``Line/keptWords`` of each line.
   private(set) var words: [UInt64] = []
+  private let readsAll: Bool
 
-  init(_ utf8: UTF8Bytes) {
+  /// - Parameter readsAll: Whether the words of long lines are read too.
+  init(_ utf8: UTF8Bytes, readsAll: Bool = false) {
+    self.readsAll = readsAll
     var start = 0
-    var i = 0
     var followsBlank = true
-    while true {
-      i = utf8.nextControlOrPunctuation(from: i)
-      guard i < utf8.count else { break }
+    utf8.forEachPossibleBreak { i in
       let length = LineList.lineBreakLength(at: i, of: utf8)
-      if length > 0 {
-        followsBlank = !append(start..<i, of: utf8, followsBlank: followsBlank)
-        start = i + length
-      }
-      i += max(1, length)
+      // The LF of a CRLF was taken.
+      guard length > 0, i >= start else { return }
+      followsBlank = !append(start..<i, of: utf8, followsBlank: followsBlank)
+      start = i + length
     }
     _ = append(start..<utf8.count, of: utf8, followsBlank: followsBlank)
   }
 
   /// The words a line begins with.
-  func words(of line: Line) -> ArraySlice<UInt64> { words[line.words] }
+  func words(of line: Line, in utf8: UTF8Bytes) -> ArraySlice<UInt64> {
+    if let places = line.words { return words[places] }
+    var words: [UInt64] = []
+    _ = LineList.read(utf8.extracting(line.range), into: &words)
+    return words[...]
+  }
+
+  /// How many words the first ``Line/scanned`` bytes of a line have.
+  func wordCount(of line: Line, in utf8: UTF8Bytes) -> Int {
+    if line.words != nil { return line.wordCount }
+    var words: [UInt64] = []
+    return LineList.read(utf8.extracting(line.range), into: &words)
+  }
+
+  /// Reads the words of those of the lines that were not read.
+  mutating func readWords(of lines: Range<Int>, in utf8: UTF8Bytes) {
+    for index in lines where self.lines[index].words == nil {
+      let (line, first) = (self.lines[index], words.count)
+      let count = LineList.read(utf8.extracting(line.range), into: &words)
+      self.lines[index] = Line(
+        range: line.range, wordCount: count, words: first..<words.count,
+        endsSentence: line.endsSentence, endsInFullStop: line.endsInFullStop,
+        endsInColon: line.endsInColon, followsBlank: line.followsBlank)
+    }
+  }
 
   /// False if the line is blank.
   private mutating func append(
@@ -98,19 +123,34 @@ struct LineList {
     guard !range.isEmpty else { return false }
     let part = utf8.extracting(range)
     let first = words.count
-    var count = 0
-    WordScanner.forEachWord(in: part.extracting(first: min(part.count, Line.scanned))) { word in
-      count += 1
-      if count <= Line.keptWords { words.append(word.foldedHash) }
-    }
-    if count == 0, part.count > Line.scanned, WordScanner.hasWord(part) { count = 1 }
+    var count = Line.sureParagraph
+    let isRead = readsAll || !LineList.hasManyWords(part)
+    if isRead { count = LineList.read(part, into: &words) }
     let end = Punctuation.end(of: part)
     lines.append(
       Line(
-        range: range, wordCount: count, words: first..<words.count, endsSentence: end != .none,
-        endsInFullStop: end == .fullStop, endsInColon: part[part.count - 1] == 0x3A,
-        followsBlank: followsBlank))
+        range: range, wordCount: count, words: isRead ? first..<words.count : nil,
+        endsSentence: end != .none, endsInFullStop: end == .fullStop,
+        endsInColon: part[part.count - 1] == 0x3A, followsBlank: followsBlank))
     return true
+  }
+
+  /// Appends the folded words of a line's beginning and returns its word count.
+  private static func read(_ line: UTF8Bytes, into words: inout [UInt64]) -> Int {
+    var count = 0
+    WordScanner.forEachWord(in: line.extracting(first: Line.scanned)) { word in
+      count += 1
+      if count <= Line.keptWords { words.append(word.foldedHash) }
+    }
+    if count == 0, line.count > Line.scanned, WordScanner.hasWord(line) { count = 1 }
+    return count
+  }
+
+  /// Whether the beginning of a line has ``Line/sureParagraph`` words or more for certain.
+  private static func hasManyWords(_ line: UTF8Bytes) -> Bool {
+    // So many words are hardly ever shorter.
+    line.count >= 200
+      && line.extracting(first: Line.scanned).hasArabicWords(atLeast: Line.sureParagraph)
   }
 
   /// How many bytes the line break at `i` has; 0 if there is none.

@@ -23,7 +23,7 @@ enum PageFurniture {
       let isParagraph = line.isParagraph
       if isParagraph { list = nil }
       guard line.wordCount <= 25, !isParagraph || line.wordCount < 16 else { continue }
-      let words = page.words(index)
+      let words = page.words(index, in: utf8)
       if index > 0, line.wordCount <= 8 {
         if FurniturePhrases.headings.contains(words) {
           list = .linkList
@@ -176,7 +176,8 @@ struct LineReading {
 
   /// Signs without which a line is not looked at letter by letter.
   private struct Signs {
-    var path = false
+    /// How many signs of a path.
+    var path = 0
     var address = false
     var hash = false
     var round = false
@@ -185,26 +186,33 @@ struct LineReading {
       var isQuoted = false
       for i in 0..<bytes.count {
         switch bytes[i] {
-        // Of «›», «←» and the arrows, the first byte.
-        case 0x2F, 0x3E, 0x7C, 0x5C, 0xE2: path = true
+        case 0x2F, 0x3E, 0x7C, 0x5C: path += 1
+        case 0xE2: path += isPathSign(bytes, at: i) ? 1 : 0
         case 0xC2:
           // «»» is the sign of a path where no quote was opened.
           guard i + 1 < bytes.count else { break }
           isQuoted = isQuoted || bytes[i + 1] == 0xAB
-          path = path || bytes[i + 1] == 0xBB
+          path += bytes[i + 1] == 0xBB ? 1 : 0
         case 0x40, 0x77, 0x68: address = true
         case 0x23: hash = true
         case 0x29: round = true
         default: break
         }
       }
-      path = path && !isQuoted
+      if isQuoted { path = 0 }
+    }
+
+    /// Whether «›» or «←» begins here.
+    private func isPathSign(_ bytes: UTF8Bytes, at i: Int) -> Bool {
+      guard i + 2 < bytes.count else { return false }
+      return bytes[i + 1] == 0x80 && bytes[i + 2] == 0xBA
+        || bytes[i + 1] == 0x86 && bytes[i + 2] == 0x90
     }
   }
 
   init(_ page: Page, _ index: Int, in utf8: UTF8Bytes) {
     line = page.lines[index]
-    words = page.words(index)
+    words = page.words(index, in: utf8)
     let part = line.range.lowerBound..<min(line.range.upperBound, line.range.lowerBound + 400)
     signs = Signs(utf8.extracting(part))
     text = utf8.text(part)
@@ -244,17 +252,24 @@ struct LineReading {
   var isSection: Bool {
     guard line.wordCount <= 12 else { return false }
     if words.allSatisfy({ FurniturePhrases.sections.contains($0) }) { return line.wordCount <= 6 }
-    return signs.path && pathParts.count > 1
-      && words.prefix(4).contains { FurniturePhrases.homes.contains($0) }
+    return signs.path > 0 && words.prefix(4).contains { FurniturePhrases.homes.contains($0) }
+      && pathParts.count > 1
   }
 
   /// Three names or more, each of three words or fewer, with the signs of a path between them.
   private var isPath: Bool {
-    signs.path && line.wordCount <= 12 && pathParts.count >= 3 && !text.contains("«")
+    signs.path > 1 && line.wordCount <= 12 && pathParts.count >= 3 && !text.contains("«")
       && pathParts.allSatisfy { PhraseList.words(of: String($0)).count <= 3 }
   }
 
-  private var pathParts: [Substring] { text.split { "/>›»|\\←".contains($0) } }
+  private var pathParts: [Substring] {
+    text.split { character in
+      switch character.unicodeScalars.first {
+      case "/", ">", "›", "»", "|", "\\", "←": character.unicodeScalars.count == 1
+      default: false
+      }
+    }
+  }
 
   /// Buttons for the size of letters: «ع ع ع», «أ+ أ-», «حجم الخط».
   var isFontSize: Bool {

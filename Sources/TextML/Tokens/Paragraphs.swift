@@ -26,7 +26,8 @@ enum Paragraphs {
       while end < lines.count, !lines[end].followsBlank { end += 1 }
       if let paragraphs = paragraphs(index..<end, of: lines, in: utf8) {
         if joined.isEmpty { joined = Array(lines[..<index]) }
-        joined += paragraphs.map { Line(joining: lines[$0]) }
+        list.readWords(of: index..<end, in: utf8)
+        joined += paragraphs.map { Line(joining: list.lines[$0]) }
       } else if !joined.isEmpty {
         joined += lines[index..<end]
       }
@@ -56,6 +57,9 @@ enum Paragraphs {
   private static func fullLines(
     _ run: Range<Int>, of lines: [Line], in utf8: UTF8Bytes
   ) -> [Bool]? {
+    // Most often the line of the most bytes is too wide, and the others need not be measured.
+    let candidate = run.max { lines[$0].range.count < lines[$1].range.count } ?? run.lowerBound
+    guard width(lines[candidate].range, of: utf8) <= widest else { return nil }
     let widths = lines[run].map { width($0.range, of: utf8) }
     guard let longest = widths.max(), longest <= widest, longest >= narrowest else { return nil }
     var full: [Bool] = []

@@ -7,13 +7,15 @@ struct PhraseList: Sendable {
 
   /// Reads phrases, one a line; all numbers are one word.
   init(_ lines: String) {
-    for line in lines.split(separator: "\n") {
-      let words = PhraseList.words(of: String(line))
+    for line in lines.utf8.split(separator: UInt8(ascii: "\n")) {
+      let words = PhraseList.words(of: String(Substring(line)))
       guard let first = words.first else { continue }
       rests[first, default: []].append(Array(words.dropFirst()))
       firstWords.insert(first)
     }
-    for key in rests.keys { rests[key]?.sort { $0.count > $1.count } }
+    for (key, behind) in rests where behind.count > 1 {
+      rests[key] = behind.sorted { $0.count > $1.count }
+    }
   }
 
   /// How many words the longest phrase has that `words` begins with; 0 if there is none.

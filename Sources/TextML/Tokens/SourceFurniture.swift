@@ -19,6 +19,8 @@ public struct SourceFurniture: Sendable {
   /// How many pages were read, equal ones once.
   public let pageCount: Int
   private var lines: Set<UInt64> = []
+  /// Whether one of them is a ``Line/sureParagraph``.
+  private var hasLongLines = false
   private var beginnings: [UInt64: Int] = [:]
   private var closings: [UInt64: Int] = [:]
 
@@ -47,7 +49,9 @@ public struct SourceFurniture: Sendable {
     let count = pageCount
     let often = max(5, (3 * count + 99) / 100)
     for (hash, seen) in reader.lines where seen.pages >= often {
-      if !seen.isParagraph || 2 * seen.pages >= count { lines.insert(hash) }
+      guard !seen.isParagraph || 2 * seen.pages >= count else { continue }
+      lines.insert(hash)
+      hasLongLines = hasLongLines || seen.isLong
     }
     let begins = max(6, (5 * count + 99) / 100)
     for (hash, seen) in reader.beginnings where seen.pages >= begins {
@@ -71,7 +75,9 @@ public struct SourceFurniture: Sendable {
   func mark(_ page: inout Page, in utf8: UTF8Bytes) {
     guard !isEmpty else { return }
     for index in Edges.lines(page.indices) where page.isKept(index) {
-      guard lines.contains(Edges.hash(page.words(index))) else { continue }
+      guard hasLongLines || page.lines[index].words != nil,
+        lines.contains(Edges.hash(page.words(index, in: utf8)))
+      else { continue }
       // An agency's datelines differ in their numbers only.
       if Dateline.find(in: page.lines[index].range, of: utf8, mayBeAlone: true) != nil { continue }
       // A headline that comes back every week is still one.
@@ -80,15 +86,16 @@ public struct SourceFurniture: Sendable {
       if isFirst, !(others.first.map { page.lines[$0].looksLikeTitle } ?? false) { continue }
       page.cut(index, .repeated)
     }
-    for index in page.indices.filter({ page.isKept($0) }).prefix(Edges.beginningLines) {
-      Edges.forEachPrefix(page.words(index)) { hash, length, _ in
+    for index in page.indices.filter({ page.isKept($0) }).prefix(Edges.beginningLines)
+    where !beginnings.isEmpty {
+      Edges.forEachPrefix(page.words(index, in: utf8)) { hash, length, _ in
         guard beginnings[hash] == length, page.kept[index] == page.lines[index].range,
           let place = Edges.place(ofWord: length, in: page.lines[index].range, of: utf8)
         else { return }
         page.cut(index, before: place, .repeated)
       }
     }
-    for index in page.indices.filter({ page.isKept($0) }).suffix(2) {
+    for index in page.indices.filter({ page.isKept($0) }).suffix(2) where !closings.isEmpty {
       var from: Int?
       Edges.forEachClosing(page.kept[index], of: utf8) { hash, length, place in
         if from == nil, closings[hash] == length { from = place }
@@ -112,7 +119,7 @@ public struct SourceFurniture: Sendable {
       var following: [UInt64: Int] = [:]
     }
     var pageCount = 0
-    var lines: [UInt64: (pages: Int, isParagraph: Bool)] = [:]
+    var lines: [UInt64: (pages: Int, isParagraph: Bool, isLong: Bool)] = [:]
     var beginnings: [UInt64: Beginning] = [:]
     var closings: [UInt64: (pages: Int, length: Int)] = [:]
     /// How many lines begin with a word.
@@ -120,28 +127,29 @@ public struct SourceFurniture: Sendable {
     private var seenPages: Set<UInt64> = []
 
     mutating func read(_ utf8: UTF8Bytes) {
-      var list = LineList(utf8)
+      var list = LineList(utf8, readsAll: true)
       Paragraphs.join(&list, in: utf8)
       guard !list.lines.isEmpty, seenPages.insert(Edges.hash(list.words[...])).inserted else {
         return
       }
       pageCount += 1
 
-      var here: [UInt64: Bool] = [:]
+      var here: [UInt64: (isParagraph: Bool, isLong: Bool)] = [:]
       for index in Edges.lines(list.lines.indices) where list.lines[index].wordCount > 0 {
         let line = list.lines[index]
-        here[Edges.hash(list.words(of: line))] = line.isParagraph
+        let words = list.words(of: line, in: utf8)
+        here[Edges.hash(words)] = (line.isParagraph, words.count >= Line.sureParagraph)
       }
-      for (hash, isParagraph) in here {
+      for (hash, line) in here {
         let pages = lines[hash]?.pages ?? 0
-        lines[hash] = (pages + 1, isParagraph)
+        lines[hash] = (pages + 1, line.isParagraph, line.isLong)
       }
       for line in list.lines {
-        if let first = list.words(of: line).first { firstWords[first, default: 0] += 1 }
+        if let first = list.words(of: line, in: utf8).first { firstWords[first, default: 0] += 1 }
       }
       var seen: Set<UInt64> = []
       for line in list.lines.prefix(Edges.beginningLines) {
-        Edges.forEachPrefix(list.words(of: line)) { hash, length, next in
+        Edges.forEachPrefix(list.words(of: line, in: utf8)) { hash, length, next in
           guard seen.insert(hash).inserted else { return }
           beginnings[hash, default: Beginning()].pages += 1
           beginnings[hash]?.length = length

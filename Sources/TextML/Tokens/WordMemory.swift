@@ -1,4 +1,4 @@
-internal import CPrefetch
+internal import CBytes
 
 /// Remembers what the words of recent texts turned out to be, by their bytes as they stand.
 ///
@@ -138,7 +138,7 @@ struct WordMemory: Sendable {
         (line.low.0, line.high.0, line.bits.0),
       ]
       for (low, high, bits) in keys where bits != 0 {
-        write(WordRun(start: 0, count: 0, low: low, high: high), bits)
+        write(WordRun(start: 0, count: 0, key: .init(low: low, high: high)), bits)
         written += 1
       }
     }

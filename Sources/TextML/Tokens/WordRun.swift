@@ -1,3 +1,5 @@
+internal import CBytes
+
 /// The bytes between two ASCII signs or white space: mostly one word as it stands in the text.
 ///
 /// An ASCII sign ends every word, so what a run means depends on its bytes alone.
@@ -13,6 +15,12 @@ struct WordRun {
   /// No run holds a zero byte, so runs with equal keys are equal.
   let low: UInt64
   let high: UInt64
+
+  @inline(__always)
+  init(start: Int, count: Int, key: textml_key) {
+    (self.start, self.count) = (start, count)
+    (low, high) = (UInt64(littleEndian: key.low), UInt64(littleEndian: key.high))
+  }
 
   @inline(__always)
   var hasKey: Bool { count <= WordRun.maximumKeyCount }
@@ -55,8 +63,7 @@ struct WordRun {
   }
 }
 
-/// Finds the runs of a text by eight bytes at a time, a batch of them before any is used, so that
-/// what they will need of memory can be asked for ahead.
+/// Finds the runs of a text by a bit for each of 64 bytes.
 ///
 /// Unsafe memory is used because all training and tagging goes through this loop.
 @safe struct WordRunReader {
@@ -64,7 +71,10 @@ struct WordRun {
   /// Of the whole text: bytes behind the part may be looked at.
   private let readable: Int
   private let end: Int
-  private var i: Int
+  /// Where the bits begin.
+  private var block: Int
+  /// Which of 64 bytes belong to runs that are still to come.
+  private var bits: UInt64 = 0
 
   /// Calls `body` with a reader of a part of the text, valid until it returns.
   @inline(__always)
@@ -75,72 +85,78 @@ struct WordRun {
     unsafe utf8.withUnsafeBufferPointer { bytes in
       guard let start = bytes.baseAddress else { return }
       var reader = unsafe WordRunReader(
-        bytes: start, readable: bytes.count, end: part.upperBound, i: part.lowerBound)
+        bytes: start, readable: bytes.count, end: part.upperBound, block: part.lowerBound)
+      reader.bits = reader.wordBits(part.lowerBound)
       body(&reader)
     }
   }
 
-  private init(bytes: UnsafePointer<UInt8>, readable: Int, end: Int, i: Int) {
+  private init(bytes: UnsafePointer<UInt8>, readable: Int, end: Int, block: Int) {
     unsafe self.bytes = bytes
-    (self.readable, self.end, self.i) = (readable, end, i)
+    (self.readable, self.end, self.block) = (readable, end, block)
   }
 
   /// The next run, or nil.
   @inline(__always)
   mutating func next() -> WordRun? {
-    while i < end, unsafe WordRun.isSeparator(bytes[i]) { i &+= 1 }
-    guard i < end else { return nil }
-    guard i &+ 24 <= readable else { return lastRun() }
-    let (first, second) = (load(i), load(i &+ 8))
-    // No branch: how long a word is cannot be foretold. 64 zero bits are a load without ASCII.
-    var bits = asciiBits(first)
-    bits &+= asciiBits(second) & (0 &- bits >> 6)
-    bits &+= asciiBits(load(i &+ 16)) & (0 &- bits >> 7)
-    var count = bits >> 3
-    if i &+ count < end {
-      let isWhole = unsafe count < 24 && WordRun.isSeparator(bytes[i &+ count])
-      if !isWhole { count = longRunCount() }
+    while bits == 0 {
+      block &+= 64
+      guard block < end else { return nil }
+      bits = wordBits(block)
     }
-    count = min(count, end &- i)
-    let inLow = min(count, 8)
-    let inHigh = UInt64(truncatingIfNeeded: min(count, 16) &- inLow) &* 4
-    let run = WordRun(
-      start: i, count: count,
-      low: first & (~0 &>> UInt64(truncatingIfNeeded: 64 &- 8 &* inLow)),
-      high: second & (((1 &<< inHigh) &<< inHigh) &- 1))
-    i &+= count &+ 1
-    return run
+    let start = block &+ bits.trailingZeroBitCount
+    // Adding its first bit carries through a run to the bit behind it.
+    let (carried, goesOn) = bits.addingReportingOverflow(bits & (0 &- bits))
+    var stop = block &+ carried.trailingZeroBitCount
+    bits = carried & (carried &- 1)
+    if goesOn { stop = endOfRun() }
+    return WordRun(start: start, count: stop &- start, key: key(start, stop &- start))
   }
 
-  /// How many bits stand before the first ASCII byte, 64 if there is none, and some above that.
+  /// Goes on to the block in which a run that fills the last bit ends.
   @inline(__always)
-  private func asciiBits(_ word: UInt64) -> Int {
-    (~word & 0x8080_8080_8080_8080).trailingZeroBitCount
+  private mutating func endOfRun() -> Int {
+    repeat {
+      block &+= 64
+      guard block < end else { return end }
+      bits = wordBits(block)
+    } while bits == ~0
+    let stop = block &+ (~bits).trailingZeroBitCount
+    bits &= bits &+ 1
+    return stop
+  }
+
+  /// Which of the 64 bytes from `block` on belong to words, none behind the part's end.
+  @inline(__always)
+  private func wordBits(_ block: Int) -> UInt64 {
+    if block &+ 64 <= end { return unsafe textml_word_bits(bytes + block) }
+    guard block &+ 64 <= readable else { return lastWordBits(block) }
+    return unsafe textml_word_bits(bytes + block) & ((1 &<< UInt64(max(0, end &- block))) &- 1)
+  }
+
+  @inline(never)
+  private func lastWordBits(_ block: Int) -> UInt64 {
+    var bits: UInt64 = 0
+    for place in block..<max(block, end) where unsafe !WordRun.isSeparator(bytes[place]) {
+      bits |= 1 << UInt64(place - block)
+    }
+    return bits
   }
 
   @inline(__always)
-  private func load(_ offset: Int) -> UInt64 {
-    unsafe UInt64(littleEndian: UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt64.self))
+  private func key(_ start: Int, _ count: Int) -> textml_key {
+    start &+ 16 <= readable
+      ? unsafe textml_key(bytes + start, Int64(count)) : lastKey(start, count)
   }
 
-  /// The length of a run that is long or holds ASCII letters or digits.
+  /// Of a run near the end of the text, where there is no room to look ahead.
   @inline(never)
-  private func longRunCount() -> Int {
-    var j = i
-    while j < end, unsafe !WordRun.isSeparator(bytes[j]) { j += 1 }
-    return j - i
-  }
-
-  /// A run near the end of the text, where there is no room to look ahead.
-  @inline(never)
-  private mutating func lastRun() -> WordRun {
-    let count = longRunCount()
-    var (low, high): (UInt64, UInt64) = (0, 0)
+  private func lastKey(_ start: Int, _ count: Int) -> textml_key {
+    var key = textml_key()
     for place in (0..<min(count, WordRun.maximumKeyCount)).reversed() {
-      high = high << 8 | low >> 56
-      low = low << 8 | UInt64(unsafe bytes[i + place])
+      key.high = key.high << 8 | key.low >> 56
+      key.low = key.low << 8 | UInt64(unsafe bytes[start + place])
     }
-    defer { i += count + 1 }
-    return WordRun(start: i, count: count, low: low, high: high)
+    return key
   }
 }

@@ -1,0 +1,107 @@
+/* What Swift has no words for: memory asked for before it is needed, and sixteen bytes compared at once
+   with a bit for each that fits. Places of words, lines and stops are found by these bits, so that most
+   bytes are looked at once and without a branch. */
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+typedef uint8_t textml_bytes __attribute__((vector_size(16)));
+typedef int8_t textml_signed __attribute__((vector_size(16)));
+
+static inline void textml_prefetch(const void *address) { __builtin_prefetch(address); }
+
+static inline textml_bytes textml_load(const uint8_t *from) {
+  textml_bytes bytes;
+  memcpy(&bytes, from, sizeof bytes);
+  return bytes;
+}
+
+/* The high bit of each byte, the first byte's lowest. */
+static inline uint64_t textml_bits(textml_bytes bytes) {
+#if defined(__SSE2__)
+  return (uint64_t)(uint32_t)__builtin_ia32_pmovmskb128((__attribute__((vector_size(16))) char)bytes);
+#else
+  uint64_t half[2];
+  memcpy(half, &bytes, sizeof half);
+  const uint64_t high = 0x8080808080808080, gather = 0x0002040810204081;
+  return ((half[0] & high) * gather >> 56) | ((half[1] & high) * gather >> 56) << 8;
+#endif
+}
+
+#define TEXTML_BITS_OF_64(of, from) \
+  (of(from) | of((from) + 16) << 16 | of((from) + 32) << 32 | of((from) + 48) << 48)
+
+/* Bytes that can belong to a word: beyond ASCII, and ASCII letters and digits. */
+static inline uint64_t textml_word_bits_16(const uint8_t *from) {
+  textml_bytes bytes = textml_load(from);
+  textml_bytes letter = (textml_bytes)((bytes | 0x20) - 'a' < 26);
+  textml_bytes digit = (textml_bytes)(bytes - '0' < 10);
+  return textml_bits(bytes | letter | digit);
+}
+static inline uint64_t textml_word_bits(const uint8_t *from) {
+  return TEXTML_BITS_OF_64(textml_word_bits_16, from);
+}
+
+/* ASCII control characters, and E2, with which the line separators begin. */
+static inline uint64_t textml_break_bits_16(const uint8_t *from) {
+  textml_bytes bytes = textml_load(from);
+  return textml_bits((textml_bytes)(bytes < 0x20) | (textml_bytes)(bytes == 0xE2));
+}
+static inline uint64_t textml_break_bits(const uint8_t *from) {
+  return TEXTML_BITS_OF_64(textml_break_bits_16, from);
+}
+
+/* Bytes that may be the last of a sign that ends a sentence: of . ! ? | and of U+061F, 2022, 2026. */
+static inline uint64_t textml_stop_bits_16(const uint8_t *from) {
+  textml_bytes bytes = textml_load(from);
+  return textml_bits(
+      (textml_bytes)(bytes == '.') | (textml_bytes)(bytes == '!') | (textml_bytes)(bytes == '?') |
+      (textml_bytes)(bytes == '|') | (textml_bytes)(bytes == 0x9F) |
+      (textml_bytes)((bytes & 0xFB) == 0xA2));
+}
+static inline uint64_t textml_stop_bits(const uint8_t *from) {
+  return TEXTML_BITS_OF_64(textml_stop_bits_16, from);
+}
+
+/* Spaces before a letter from U+0621 to 063A or from 0641 to 064A; two bytes behind are looked at. */
+static inline uint64_t textml_arabic_word_bits_16(const uint8_t *from) {
+  textml_bytes space = (textml_bytes)(textml_load(from) == ' ');
+  textml_bytes lead = textml_load(from + 1), second = textml_load(from + 2);
+  textml_bytes letter =
+      ((textml_bytes)(lead == 0xD8) & (textml_bytes)(second - 0xA1 < 26)) |
+      ((textml_bytes)(lead == 0xD9) & (textml_bytes)(second - 0x81 < 10));
+  return textml_bits(space & letter);
+}
+static inline uint64_t textml_arabic_word_bits(const uint8_t *from) {
+  return TEXTML_BITS_OF_64(textml_arabic_word_bits_16, from);
+}
+
+/* Bytes of 64 that do not fit into ASCII and well-formed sequences of two.
+   open: whether the byte before began a sequence; then, whether the last one does.
+   control: set if one is an ASCII control character. */
+static inline uint64_t textml_odd_bits(const uint8_t *from, bool *open, bool *control) {
+  uint64_t high = 0, lead = 0, next = 0, low = 0;
+  for (int i = 0; i < 64; i += 16) {
+    textml_bytes bytes = textml_load(from + i);
+    high |= textml_bits(bytes) << i;
+    low |= textml_bits((textml_bytes)(bytes < 0x20));
+    lead |= textml_bits((textml_bytes)(bytes - 0xC2 < 30)) << i;
+    next |= textml_bits((textml_bytes)(bytes - 0x80 < 64)) << i;
+  }
+  uint64_t odd = (high ^ (lead | next)) | (next ^ (lead << 1 | (uint64_t)*open));
+  *open = lead >> 63;
+  *control |= low != 0;
+  return odd;
+}
+
+/* The first sixteen bytes of a run as two little-endian numbers, zeros past its end. */
+struct textml_key { uint64_t low, high; };
+static inline struct textml_key textml_key(const uint8_t *from, int64_t count) {
+  static const uint8_t window[32] = {255, 255, 255, 255, 255, 255, 255, 255,
+                                     255, 255, 255, 255, 255, 255, 255, 255};
+  textml_bytes bytes = textml_load(from) & textml_load(window + 16 - (count < 16 ? count : 16));
+  struct textml_key key;
+  memcpy(&key, &bytes, sizeof key);
+  return key;
+}
