@@ -701,6 +701,7 @@ enum FurniturePhrases {
     أخبار عاجلة
     الآن
     شريط الأخبار
+    شاهد
     مباشر
     breaking
     breaking news
