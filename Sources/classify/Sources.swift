@@ -22,6 +22,10 @@ struct Sources: Sendable {
   private static let most = 512
   private var byFolder: [Substring: SourceFurniture] = [:]
 
+  /// Nothing is known.
+  init() {}
+
+  /// - Parameter threads: How many folders are read at once; what is learnt does not depend on it.
   init(_ paths: [String], threads: Int) {
     let folders = Dictionary(grouping: paths, by: Self.folder)
       .filter { $0.value.count >= SourceFurniture.fewestPages }.map { ($0.key, $0.value) }

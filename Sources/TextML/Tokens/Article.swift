@@ -68,7 +68,7 @@ public struct Article: Sendable {
 
     var kept = page.indices.filter { page.isKept($0) }
     var title: Range<Int>?
-    if kept.count > 1, page.isHeadline(kept[0], above: kept[1]) {
+    if kept.count > 1, page.isHeadline(kept[0], above: kept[1], in: utf8) {
       let first = kept[0]
       title = Line.trimmed(page.kept[first], in: utf8)
       kept.removeFirst()
@@ -142,9 +142,10 @@ struct Page {
   /// Whether a line is the headline of the story that the line `next` begins.
   ///
   /// It is one for sure if that says the same: a page's title above its headline.
-  func isHeadline(_ index: Int, above next: Int) -> Bool {
+  func isHeadline(_ index: Int, above next: Int, in utf8: UTF8Bytes) -> Bool {
     lines[index].looksLikeTitle(before: lines[next])
-      || lines[index].wordCount <= Line.keptWords && words(index) == words(next)
+      || list.wordCount(of: lines[index], in: utf8) <= Line.keptWords
+        && words(index, in: utf8) == words(next, in: utf8)
   }
 
   /// Cuts a line.
