@@ -5,11 +5,21 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 typedef uint8_t textml_bytes __attribute__((vector_size(16)));
 typedef int8_t textml_signed __attribute__((vector_size(16)));
 
 static inline void textml_prefetch(const void *address) { __builtin_prefetch(address); }
+
+/* Gives freed pages back, which glibc keeps for the thread that asked for them. */
+static inline void textml_give_back_freed_pages(void) {
+#if defined(__GLIBC__)
+  malloc_trim(0);
+#endif
+}
 
 static inline textml_bytes textml_load(const uint8_t *from) {
   textml_bytes bytes;

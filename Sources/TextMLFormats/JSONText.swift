@@ -5,6 +5,12 @@ public enum JSONText {
   /// Appends the text in quotes, escaped where it must be.
   public static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
+    // Most often nothing has to be escaped.
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -19,8 +25,8 @@ public enum JSONText {
       default: bytes.append(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
   }
+
   /// The text of a string of valid JSON, given with its quotes.
   static func decode(_ bytes: [UInt8], _ range: Range<Int>) -> String {
     let end = range.upperBound - 1

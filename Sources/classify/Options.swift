@@ -27,7 +27,7 @@ struct Inputs {
   private var paths: [String] = []
   /// Those of the paths that a folder was given for.
   private(set) var filesOfFolders: [String] = []
-  private let threads: Int
+  let threads: Int
   private let encoding: TextEncoding?
   private(set) var failures: [Failure] = []
 

@@ -9,7 +9,7 @@ struct SourceOptions: ParsableArguments {
   var repeated = true
 
   func learn(from inputs: Inputs) -> Sources {
-    Sources(repeated ? inputs.filesOfFolders : [])
+    Sources(repeated ? inputs.filesOfFolders : [], threads: inputs.threads)
   }
 }
 
@@ -22,14 +22,22 @@ struct Sources: Sendable {
   private static let most = 512
   private var byFolder: [Substring: SourceFurniture] = [:]
 
-  init(_ paths: [String]) {
+  /// Nothing is known.
+  init() {}
+
+  /// - Parameter threads: How many folders are read at once; what is learnt does not depend on it.
+  init(_ paths: [String], threads: Int) {
     let folders = Dictionary(grouping: paths, by: Self.folder)
-    for (folder, files) in folders where files.count >= SourceFurniture.fewestPages {
+      .filter { $0.value.count >= SourceFurniture.fewestPages }.map { ($0.key, $0.value) }
+    let found = concurrentMap(folders.count, threads: threads) { index in
+      let files = folders[index].1
       let step = max(1, Double(files.count) / Double(Self.most))
       let sample = stride(from: 0.0, to: Double(files.count), by: step).map { files[Int($0)] }
       // What cannot be read is reported when its turn comes.
-      let source = SourceFurniture(utf8Pages: sample.lazy.compactMap { try? TextFile.readUTF8($0) })
-      if !source.isEmpty { byFolder[folder] = source }
+      return SourceFurniture(utf8Pages: sample.lazy.compactMap { try? TextFile.readUTF8($0) })
+    }
+    for ((folder, _), source) in zip(folders, found) where !source.isEmpty {
+      byFolder[folder] = source
     }
   }
 

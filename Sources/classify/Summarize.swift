@@ -96,7 +96,7 @@ struct Summarize: ParsableCommand {
     }
 
     // What comes split has no furniture.
-    let sources = selection.lines ? Sources([]) : sources.learn(from: inputs)
+    let sources = selection.lines ? Sources() : sources.learn(from: inputs)
     try inputs.forEachUTF8 { path, utf8 in
       let summary =
         together

@@ -96,7 +96,7 @@ struct Tag: ParsableCommand {
     let inputs = Inputs(paths, threads: Machine.coreCount)
     let writer = TagWriter(
       top: 1, json: false, explain: false, terms: 0, html: false, colored: false)
-    try writer.write(inputs, Sources(inputs.filesOfFolders), classifier)
+    try writer.write(inputs, Sources(inputs.filesOfFolders, threads: inputs.threads), classifier)
   }
 }
 

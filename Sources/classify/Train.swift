@@ -204,7 +204,7 @@ struct Train: ParsableCommand {
     if let memory { return try trainStreaming(memory: memory.bytes) }
     try page.checkFolder()
     Messages.progress("reading…")
-    let corpus: Corpus
+    var corpus: Corpus
     let unlabeledTexts: [String]
     let backgroundTexts: [String]
     do throws(CorpusError) {
@@ -219,11 +219,15 @@ struct Train: ParsableCommand {
     }
     Messages.endProgress()
     for file in corpus.skipped { Messages.warning("skipped \(file.reason)") }
+    let configuration = configuration(for: corpus.labels)
+    // The texts are given away, unless a page shows them.
+    let all = corpus
+    if page.report == nil, !learningCurve { corpus = corpus.withoutTexts }
     let result: TextClassifier.TrainingResult
     do throws(TrainingError) {
       result = try TextClassifier.trainReporting(
-        on: corpus, unlabeled: unlabeledTexts, background: backgroundTexts,
-        configuration: configuration(for: corpus.labels)
+        on: consume all, unlabeled: consume unlabeledTexts, background: consume backgroundTexts,
+        configuration: configuration
       ) { Messages.progress($0.message) }
     } catch {
       Messages.endProgress()

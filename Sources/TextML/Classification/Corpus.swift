@@ -263,6 +263,14 @@ public struct Corpus: Sendable {
     return merged
   }
 
+  /// The corpus with its labels and sources alone.
+  package var withoutTexts: Corpus {
+    var corpus = Corpus(
+      documents.map { LabeledDocument(text: "", labels: $0.labels, source: $0.source) })
+    corpus.skipped = skipped
+    return corpus
+  }
+
   /// Splits the documents at random, each label in the same proportion.
   ///
   /// The same seed splits the same documents alike on every machine.

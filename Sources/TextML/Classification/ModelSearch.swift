@@ -14,7 +14,10 @@ struct ModelSearch {
     let decisions: [Double]
   }
 
-  let texts: TrainingTexts
+  /// To be read anew for changes of the analyzer; nil if there are none.
+  let texts: TrainingTexts?
+  /// What is tried first.
+  let usual: TrainingSetting
   let gold: [[Int]]
   let labelCount: Int
   let configuration: TextClassifier.Configuration
@@ -23,10 +26,10 @@ struct ModelSearch {
   private(set) var trials: [Trial] = []
 
   init(
-    texts: TrainingTexts, gold: [[Int]], labelCount: Int,
+    texts: TrainingTexts?, usual: TrainingSetting, gold: [[Int]], labelCount: Int,
     configuration: TextClassifier.Configuration, onTrial: @escaping (TrainingProgress) -> Void
   ) {
-    (self.texts, self.gold, self.labelCount) = (texts, gold, labelCount)
+    (self.texts, self.usual, self.gold, self.labelCount) = (texts, usual, gold, labelCount)
     (self.configuration, self.onTrial) = (configuration, onTrial)
   }
 
@@ -40,7 +43,6 @@ struct ModelSearch {
       folds: min(configuration.folds, gold.count), seed: configuration.seed,
       tolerance: max(1e-3, configuration.tolerance), threads: configuration.threads)
     var vectors = first
-    let usual = configuration.usualSetting(for: texts)
     var best = bestOf(configuration.costs, usual, vectors, validation)
 
     func tryOut(_ change: (inout TrainingSetting) -> Void) {
@@ -52,14 +54,14 @@ struct ModelSearch {
     if configuration.balancesLabels == nil, !configuration.isMultiLabel {
       tryOut { $0.balancesLabels = false }
     }
-    for scale in configuration.subwordScales(for: texts).dropFirst() {
+    for scale in configuration.subwordScales(labeled: gold.count).dropFirst() {
       tryOut { $0.subwordScale = scale }
     }
     for scale in configuration.latentScales.dropFirst() { tryOut { $0.latentScale = scale } }
     for change in configuration.analyzerChanges {
       var analyzer = best.analyzer
       change.apply(to: &analyzer)
-      guard analyzer != best.analyzer else { continue }
+      guard let texts, analyzer != best.analyzer else { continue }
       let changed = configuration.vectors(of: texts, analyzer: analyzer)
       guard !changed.kept.isEmpty else { continue }
       let trial = bestOf([best.setting.cost], best.setting, changed, validation)

@@ -89,6 +89,9 @@ extension TextClassifier {
 
   /// Trains a classifier and reports its cross-validation.
   ///
+  /// A corpus that is given away (`consume corpus`) is freed as soon as its texts are counted, unless
+  /// cross-validation is to read them again.
+  ///
   /// Counts terms, weights them by TF-IDF over all texts, chooses settings by cross-validation (see
   /// ``Configuration``), fits logistic regression, and calibrates its probabilities on the answers
   /// of cross-validation. Page furniture is left out as in prediction. The same texts in the same
@@ -99,26 +102,34 @@ extension TextClassifier {
   ///   - background: Texts that count for document frequencies only.
   /// - Throws: ``TrainingError``.
   public static func trainReporting(
-    on corpus: Corpus, unlabeled: [String] = [], background: [String] = [],
+    on given: consuming Corpus, unlabeled: consuming [String] = [],
+    background: consuming [String] = [],
     configuration: Configuration = .init(), onProgress: ((TrainingProgress) -> Void)? = nil
   ) throws(TrainingError) -> TrainingResult {
     try configuration.validate()
-    let corpus = configuration.isMultiLabel ? corpus.mergingEqualTexts : corpus
+    var corpus = consume given
+    if configuration.isMultiLabel { corpus = corpus.mergingEqualTexts }
     let problem = try LabelingProblem(corpus, configuration)
+    let unlabeledCount = unlabeled.count + background.count
+    let textCount = corpus.documents.count + unlabeledCount
+    let validates = min(configuration.folds, corpus.documents.count) >= 2
     let texts = TrainingTexts(
-      labeled: corpus.documents.map(\.text), unlabeled: unlabeled, background: background)
-    var vectors = configuration.vectors(of: texts, analyzer: configuration.analyzer)
+      labeled: corpus.documents.map(\.text), unlabeled: consume unlabeled,
+      background: consume background)
+    var setting = configuration.usualSetting(for: texts)
+    corpus = corpus.withoutTexts
+    let again = validates && !configuration.analyzerChanges.isEmpty ? texts : nil
+    var vectors = configuration.vectors(of: consume texts, analyzer: configuration.analyzer)
     guard !vectors.kept.isEmpty else {
       throw .emptyVocabulary(
         minimumDocumentFrequency: configuration.vectors.minimumDocumentFrequency)
     }
-    onProgress?(.counted(documents: texts.count, terms: vectors.kept.count))
+    onProgress?(.counted(documents: textCount, terms: vectors.kept.count))
 
-    var setting = configuration.usualSetting(for: texts)
     var validation: Validation?
-    if min(configuration.folds, corpus.documents.count) >= 2 {
+    if validates {
       var search = ModelSearch(
-        texts: texts, gold: problem.gold, labelCount: problem.labels.count,
+        texts: again, usual: setting, gold: problem.gold, labelCount: problem.labels.count,
         configuration: configuration
       ) { onProgress?($0) }
       let found = search.run(vectors)
@@ -132,6 +143,7 @@ extension TextClassifier {
     guard vectors.kept.count <= TermLookup.maximumCount else {
       throw .vocabularyTooLarge(found: vectors.kept.count, limit: TermLookup.maximumCount)
     }
+    vectors.dropCounts()
 
     let k = problem.labels.count
     let solution = LogisticRegression.fit(
@@ -147,8 +159,8 @@ extension TextClassifier {
       noneName: configuration.isMultiLabel && corpus.labels.contains(configuration.noneLabel)
         ? configuration.noneLabel : nil,
       isMultiLabel: configuration.isMultiLabel, analyzer: vectors.analyzer,
-      vectors: configuration.vectors, documentCount: texts.count,
-      unlabeledCount: unlabeled.count + background.count, termCount: vectors.kept.count,
+      vectors: configuration.vectors, documentCount: textCount,
+      unlabeledCount: unlabeledCount, termCount: vectors.kept.count,
       setting: setting,
       latentDimensions: setting.latentScale > 0 ? configuration.latentDimensions : 0,
       temperature: validation?.temperature ?? 1, crossValidation: validation?.description,

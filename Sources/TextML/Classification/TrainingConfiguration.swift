@@ -75,23 +75,25 @@ extension TextClassifier {
       }
     }
 
-    /// The scales of subword coordinates to try with these texts, the usual first.
-    func subwordScales(for texts: TrainingTexts) -> [Double] {
-      texts.labeled.count > subwordDocumentLimit || subwordScales.isEmpty ? [0] : subwordScales
+    /// The scales of subword coordinates to try with so many labelled documents, the usual first.
+    func subwordScales(labeled count: Int) -> [Double] {
+      count > subwordDocumentLimit || subwordScales.isEmpty ? [0] : subwordScales
     }
 
     /// What is tried first, and taken without cross-validation.
     func usualSetting(for texts: TrainingTexts) -> TrainingSetting {
       TrainingSetting(
-        cost: costs[0], subwordScale: subwordScales(for: texts)[0],
+        cost: costs[0], subwordScale: subwordScales(labeled: texts.labeled.count)[0],
         latentScale: latentScales.first ?? 0,
         balancesLabels: (balancesLabels ?? true) && !isMultiLabel)
     }
 
-    func vectors(of texts: TrainingTexts, analyzer: TextAnalyzer.Configuration) -> TrainingVectors {
-      TrainingVectors(
-        texts, analyzer: analyzer, vectors: vectors,
-        usesSubwords: subwordScales(for: texts).contains { $0 > 0 },
+    func vectors(
+      of texts: consuming TrainingTexts, analyzer: TextAnalyzer.Configuration
+    ) -> TrainingVectors {
+      let usesSubwords = subwordScales(labeled: texts.labeled.count).contains { $0 > 0 }
+      return TrainingVectors(
+        consume texts, analyzer: analyzer, vectors: vectors, usesSubwords: usesSubwords,
         latentDimensions: latentScales.contains { $0 > 0 } ? latentDimensions : 0, seed: seed,
         threads: threads)
     }

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// The texts that training sees: labelled ones, and ones that only teach how terms behave.
 struct TrainingTexts: Sendable {
   /// D.
@@ -7,13 +9,22 @@ struct TrainingTexts: Sendable {
   /// Count for document frequencies only.
   let background: [String]
 
-  subscript(index: Int) -> String {
-    if index < labeled.count { return labeled[index] }
-    let rest = index - labeled.count
-    return rest < unlabeled.count ? unlabeled[rest] : background[rest - unlabeled.count]
-  }
-
   var count: Int { labeled.count + unlabeled.count + background.count }
+
+  /// How often each term stands in each text; every text is given up when it is counted.
+  consuming func counted(_ analyzer: TextAnalyzer.Configuration, threads: Int) -> TermCounts {
+    let count = count
+    let left = Mutex(labeled + unlabeled + background)
+    _ = consume self
+    return TermCounts.count(
+      count, analyzer: TextAnalyzer(configuration: analyzer), threads: threads
+    ) { index in
+      left.withLock { texts in
+        defer { texts[index] = "" }
+        return texts[index]
+      }
+    }
+  }
 }
 
 /// The vectors of the labelled texts under one analyzer, as the solver sees them: TF-IDF over the
@@ -34,7 +45,7 @@ struct TrainingVectors: Sendable {
   /// V: the kept terms, by their places in ``terms``.
   let kept: [Int]
   /// D × all terms.
-  let counts: SparseMatrix
+  private(set) var counts: SparseMatrix
   /// D × own terms.
   private let own: SparseMatrix
   /// The kept term, 0..<V, of each own column.
@@ -47,19 +58,20 @@ struct TrainingVectors: Sendable {
   private let latentCoordinates: Vector?
 
   init(
-    _ texts: TrainingTexts, analyzer: TextAnalyzer.Configuration, vectors: TFIDF.Configuration,
-    usesSubwords: Bool, latentDimensions: Int, seed: UInt64, threads: Int
+    _ texts: consuming TrainingTexts, analyzer: TextAnalyzer.Configuration,
+    vectors: TFIDF.Configuration, usesSubwords: Bool, latentDimensions: Int, seed: UInt64,
+    threads: Int
   ) {
     self.analyzer = analyzer
-    let counted = TermCounts.count(
-      texts.count, analyzer: TextAnalyzer(configuration: analyzer), threads: threads
-    ) { texts[$0] }
+    let labeled = Array(texts.labeled.indices)
+    // Without those that count for frequencies only.
+    let varying = Array(0..<texts.labeled.count + texts.unlabeled.count)
+    let counted = texts.counted(analyzer, threads: threads)
     terms = counted.terms
     let tfidf = TFIDF(
-      fitting: counted.matrix, rows: Array(0..<texts.count), configuration: vectors)
+      fitting: counted.matrix, rows: Array(0..<counted.matrix.rowCount), configuration: vectors)
     self.tfidf = tfidf
     kept = tfidf.keptColumns
-    let labeled = Array(texts.labeled.indices)
     counts = counted.matrix.rows(labeled)
     let weighted = tfidf.transform(counts, rows: labeled, threads: threads)
     (own, keptOfOwn) = weighted.withoutEmptyColumns()
@@ -71,9 +83,8 @@ struct TrainingVectors: Sendable {
       (subwords, subwordCoordinates) = (nil, SparseMatrix(columnCount: 0))
     }
     if latentDimensions > 0, !kept.isEmpty {
-      let rows = Array(0..<texts.labeled.count + texts.unlabeled.count)
       let space = LatentSpace(
-        of: tfidf.transform(counted.matrix, rows: rows, threads: threads),
+        of: tfidf.transform(counted.matrix, rows: varying, threads: threads),
         dimensions: latentDimensions, seed: seed,
         threads: threads)
       latentCoordinates = space.coordinates(of: weighted, threads: threads)
@@ -81,6 +92,12 @@ struct TrainingVectors: Sendable {
     } else {
       (latent, latentCoordinates) = (nil, nil)
     }
+  }
+
+  /// Forgets the counts, when no document is compared with others any more.
+  mutating func dropCounts() {
+    counts = SparseMatrix(columnCount: counts.columnCount)
+    FreedMemory.giveBack()
   }
 
   /// The terms alone, for rows that lie elsewhere: every kept term is an own one.

@@ -8,7 +8,7 @@
 
 /// A file or standard input, read piece by piece as it comes.
 ///
-/// Unsafe memory is used because buffers go to C.
+/// Unsafe memory is used because the system's calls are C.
 public final class ByteInput {
   /// The file's path; "standard input" for "-".
   public let path: String
@@ -54,53 +54,6 @@ public final class ByteInput {
   ///
   /// - Returns: Nothing at the end.
   public func read(atMost limit: Int) throws(FileError) -> [UInt8] {
-    var code: Int32 = 0
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-      var got = 0
-      repeat {
-        got = unsafe FileSystem.readOnce(descriptor, buffer.baseAddress, limit)
-      } while got < 0 && errno == EINTR
-      if got < 0 { code = errno }
-      count = max(0, got)
-    }
-    guard code == 0 else { throw FileError(path: path, operation: "read", code: code) }
-    return bytes
-  }
-}
-
-/// Finds bytes.
-public enum ByteSearch {
-  /// The place of the first `byte` in the range; nil if there is none.
-  public static func first(_ byte: UInt8, in bytes: [UInt8], _ range: Range<Int>) -> Int? {
-    unsafe bytes[range].withUnsafeBytes { buffer -> Int? in
-      guard let base = buffer.baseAddress, unsafe !buffer.isEmpty else { return nil }
-      guard let found = unsafe memchr(base, Int32(byte), buffer.count) else { return nil }
-      return unsafe range.lowerBound + base.distance(to: UnsafeRawPointer(found))
-    }
-  }
-
-  /// The place of the first `byte` at or after `start`; nil if there is none.
-  public static func first(_ byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
-    start < bytes.count ? first(byte, in: bytes, start..<bytes.count) : nil
-  }
-
-  /// The place of the first of two bytes in the range; nil if there is none.
-  public static func first(
-    _ byte: UInt8, or other: UInt8, in bytes: [UInt8], _ range: Range<Int>
-  ) -> Int? {
-    unsafe bytes[range].withUnsafeBytes { buffer in
-      var i = 0
-      let (a, b) = (SIMD16(repeating: byte), SIMD16(repeating: other))
-      while i + 16 <= buffer.count {
-        let block = unsafe buffer.loadUnaligned(fromByteOffset: i, as: SIMD16<UInt8>.self)
-        if any((block .== a) .| (block .== b)) { break }
-        i += 16
-      }
-      while i < buffer.count {
-        if unsafe buffer[i] == byte || buffer[i] == other { return range.lowerBound + i }
-        i += 1
-      }
-      return nil
-    }
+    try FileSystem.readOnce(descriptor, atMost: limit, path: path)
   }
 }

@@ -56,25 +56,28 @@ public enum FileSystem {
     var bytes: [UInt8] = []
     var chunk = expected.map { $0 + 1 } ?? 1 << 16
     while true {
-      var code: Int32 = 0
-      let more = unsafe [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
-        var got = 0
-        repeat {
-          got = unsafe Platform.read(descriptor, buffer.baseAddress, chunk)
-        } while got < 0 && errno == EINTR
-        if got < 0 { code = errno }
-        count = max(0, got)
-      }
-      guard code == 0 else { throw FileError(path: path, operation: "read", code: code) }
+      let more = try readOnce(descriptor, atMost: chunk, path: path)
       if bytes.isEmpty { bytes = more } else { bytes += more }
       if more.isEmpty || (expected != nil && more.count < chunk) { return bytes }
       chunk = 1 << 16
     }
   }
 
-  static func readOnce(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int
-  {
-    unsafe Platform.read(descriptor, buffer, count)
+  /// Reads what is there, at most `limit` bytes; nothing at the end.
+  static func readOnce(
+    _ descriptor: Int32, atMost limit: Int, path: String
+  ) throws(FileError) -> [UInt8] {
+    var code: Int32 = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+      var got = 0
+      repeat {
+        got = unsafe Platform.read(descriptor, buffer.baseAddress, limit)
+      } while got < 0 && errno == EINTR
+      if got < 0 { code = errno }
+      count = max(0, got)
+    }
+    guard code == 0 else { throw FileError(path: path, operation: "read", code: code) }
+    return bytes
   }
 
   /// Where temporary files go: `TMPDIR`, or `/tmp`.

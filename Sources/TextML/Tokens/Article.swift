@@ -144,7 +144,8 @@ struct Page {
   /// It is one for sure if that says the same: a page's title above its headline.
   func isHeadline(_ index: Int, above next: Int, in utf8: UTF8Bytes) -> Bool {
     lines[index].looksLikeTitle(before: lines[next])
-      || lines[index].wordCount <= Line.keptWords && words(index, in: utf8) == words(next, in: utf8)
+      || list.wordCount(of: lines[index], in: utf8) <= Line.keptWords
+        && words(index, in: utf8) == words(next, in: utf8)
   }
 
   /// Cuts a line.

@@ -16,7 +16,10 @@ public struct SparseMatrix: Sendable {
   init(columnCount: Int) { self.columnCount = columnCount }
 
   /// The rows of matrices of as many columns, one below the other.
-  init(joining parts: [SparseMatrix]) {
+  ///
+  /// Each is given up as soon as it is taken over.
+  init(joining given: consuming [SparseMatrix]) {
+    var parts = consume given
     columnCount = parts.first?.columnCount ?? 0
     guard parts.count != 1 else {
       self = parts[0]
@@ -25,12 +28,14 @@ public struct SparseMatrix: Sendable {
     let size = parts.reduce(0) { $0 + $1.columns.count }
     columns.reserveCapacity(size)
     values.reserveCapacity(size)
-    for part in parts {
+    for place in parts.indices {
       let start = columns.count
-      columns += part.columns
-      values += part.values
-      rowStarts += part.rowStarts.dropFirst().map { start + $0 }
+      columns += parts[place].columns
+      values += parts[place].values
+      rowStarts += parts[place].rowStarts.dropFirst().map { start + $0 }
+      parts[place] = SparseMatrix(columnCount: columnCount)
     }
+    FreedMemory.giveBack()
   }
 
   /// How many rows there are.

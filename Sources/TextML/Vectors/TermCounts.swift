@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// How often each term stands in each document, over the vocabulary of all of them.
 ///
 /// The step before TF-IDF: counting needs the text, weighting only the counts, so cross-validation
@@ -19,27 +21,46 @@ struct TermCounts: Sendable {
     _ count: Int, analyzer: TextAnalyzer, threads: Int, text: @Sendable (Int) -> String
   ) -> TermCounts {
     // Few parts, so that each learns the common words once; more than threads, so that all end at
-    // about the same time.
-    let partCount = min(threads == 1 ? 1 : 4 * threads, max(1, count / 64))
+    // about the same time and texts are given up while others are counted.
+    let partCount = min(4 * threads, max(1, count / 64))
+    // In which order the parts' terms come does not matter: they are sorted in the end.
+    let all = Mutex(TermTable())
     let parts = concurrentMap(partCount, threads: threads) { index in
-      var part = TermCounter()
+      var counter = TermCounter()
       var memory = WordMemory()
       for document in index * count / partCount..<(index + 1) * count / partCount {
         withUTF8(of: text(document)) { utf8 in
-          part.add(utf8, parts: Article(utf8: utf8).parts, analyzer: analyzer, memory: &memory)
+          counter.add(utf8, parts: Article(utf8: utf8).parts, analyzer: analyzer, memory: &memory)
         }
       }
+      let part = Part(counter, all)
+      FreedMemory.giveBack()
       return part
     }
-    return merge(parts, threads: threads)
+    return merge(parts, all.withLock { $0 }, threads: threads)
+  }
+
+  /// Documents that were counted together; their counts are taken once, so that no copy is left.
+  private final class Part: Sendable {
+    /// The places of the columns in the table of all terms.
+    let columns: [UInt32]
+    private let matrix: Mutex<SparseMatrix?>
+
+    init(_ counter: consuming TermCounter, _ all: borrowing Mutex<TermTable>) {
+      let table = counter.table
+      columns = all.withLock { all in
+        (0..<table.count).map { UInt32(all.index(ofTerm: $0, in: table)) }
+      }
+      matrix = Mutex(counter.matrix.withoutSpareRoom)
+    }
+
+    func take() -> SparseMatrix {
+      matrix.withLock { $0.take() } ?? SparseMatrix(columnCount: 0)
+    }
   }
 
   /// Joins parts, in their order, over one sorted vocabulary.
-  private static func merge(_ parts: [TermCounter], threads: Int) -> TermCounts {
-    var all = TermTable()
-    let toFirstSeen = parts.map { part in
-      (0..<part.table.count).map { all.index(ofTerm: $0, in: part.table) }
-    }
+  private static func merge(_ parts: [Part], _ all: TermTable, threads: Int) -> TermCounts {
     let order = all.sorted
     var rank = [UInt32](repeating: 0, count: all.count)
     for (position, index) in order.enumerated() { rank[index] = UInt32(position) }
@@ -48,26 +69,38 @@ struct TermCounts: Sendable {
 
     let ranks = rank
     let matrices = concurrentMap(parts.count, threads: threads) { part in
-      parts[part].matrix.renumbered(toFirstSeen[part].map { ranks[$0] }, columnCount: ranks.count)
+      parts[part].take().renumbered(
+        parts[part].columns.map { ranks[Int($0)] }, columnCount: ranks.count)
     }
     return TermCounts(matrix: SparseMatrix(joining: matrices), terms: terms)
   }
 }
 
 extension SparseMatrix {
+  /// The same matrix in no more memory than it needs: arrays grow by doubling.
+  fileprivate var withoutSpareRoom: SparseMatrix {
+    var result = SparseMatrix(columnCount: columnCount)
+    result.rowStarts = rowStarts
+    result.columns = columns.map { $0 }
+    result.values = values.map { $0 }
+    return result
+  }
+
   /// The same matrix with other column numbers, for rows whose columns do not ascend yet.
-  fileprivate func renumbered(_ new: [UInt32], columnCount: Int) -> SparseMatrix {
+  fileprivate consuming func renumbered(_ new: [UInt32], columnCount: Int) -> SparseMatrix {
     var result = self
     result.columnCount = columnCount
     var row: [UInt64] = []
-    for index in 0..<rowCount {
+    for index in 0..<result.rowCount {
       row.removeAll(keepingCapacity: true)
-      for entry in entries(ofRow: index) {
-        row.append(UInt64(new[Int(columns[entry])]) << 32 | UInt64(values[entry].bitPattern))
+      let entries = result.entries(ofRow: index)
+      for entry in entries {
+        row.append(
+          UInt64(new[Int(result.columns[entry])]) << 32 | UInt64(result.values[entry].bitPattern))
       }
       // As one number, since comparing pairs takes longer.
       row.sort()
-      for (entry, pair) in zip(entries(ofRow: index), row) {
+      for (entry, pair) in zip(entries, row) {
         result.columns[entry] = UInt32(truncatingIfNeeded: pair >> 32)
         result.values[entry] = Float(bitPattern: UInt32(truncatingIfNeeded: pair))
       }
