@@ -69,5 +69,14 @@ struct Failure: Error {
     }
   }
 
+  init(_ error: TableFileError) {
+    if case .file(let error) = error {
+      self.init(
+        error.description, error.operation == "write" ? .cannotCreate : .noInput)
+    } else {
+      self.init(error.description, .data)
+    }
+  }
+
   init(_ error: TrainingError) { self.init(error.description, .data) }
 }

@@ -70,7 +70,7 @@ struct Tag: ParsableCommand {
     if let format = try records.format(of: input.paths) {
       return try stream(format, classifier)
     }
-    var inputs = Inputs(input, encoding: records.encoding)
+    var inputs = Inputs(input, encoding: records.layout.encoding)
     var output = Output()
     let (top, json, html, explain, terms) = (top, json, html, explain, terms)
     let colored = color ?? Machine.outputShowsColor

@@ -40,7 +40,7 @@ struct ModelSearch {
       folds: min(configuration.folds, gold.count), seed: configuration.seed,
       tolerance: max(1e-3, configuration.tolerance), threads: configuration.threads)
     var vectors = first
-    let usual = configuration.usualSetting(for: texts)
+    let usual = configuration.usualSetting(documents: texts.labeled.count)
     var best = bestOf(configuration.costs, usual, vectors, validation)
 
     func tryOut(_ change: (inout TrainingSetting) -> Void) {
@@ -52,7 +52,7 @@ struct ModelSearch {
     if configuration.balancesLabels == nil, !configuration.isMultiLabel {
       tryOut { $0.balancesLabels = false }
     }
-    for scale in configuration.subwordScales(for: texts).dropFirst() {
+    for scale in configuration.subwordScales(documents: texts.labeled.count).dropFirst() {
       tryOut { $0.subwordScale = scale }
     }
     for scale in configuration.latentScales.dropFirst() { tryOut { $0.latentScale = scale } }

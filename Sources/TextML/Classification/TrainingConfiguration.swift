@@ -75,15 +75,15 @@ extension TextClassifier {
       }
     }
 
-    /// The scales of subword coordinates to try with these texts, the usual first.
-    func subwordScales(for texts: TrainingTexts) -> [Double] {
-      texts.labeled.count > subwordDocumentLimit || subwordScales.isEmpty ? [0] : subwordScales
+    /// The scales of subword coordinates to try with so many labelled documents, the usual first.
+    func subwordScales(documents: Int) -> [Double] {
+      documents > subwordDocumentLimit || subwordScales.isEmpty ? [0] : subwordScales
     }
 
     /// What is tried first, and taken without cross-validation.
-    func usualSetting(for texts: TrainingTexts) -> TrainingSetting {
+    func usualSetting(documents: Int) -> TrainingSetting {
       TrainingSetting(
-        cost: costs[0], subwordScale: subwordScales(for: texts)[0],
+        cost: costs[0], subwordScale: subwordScales(documents: documents)[0],
         latentScale: latentScales.first ?? 0,
         balancesLabels: (balancesLabels ?? true) && !isMultiLabel)
     }
@@ -91,7 +91,7 @@ extension TextClassifier {
     func vectors(of texts: TrainingTexts, analyzer: TextAnalyzer.Configuration) -> TrainingVectors {
       TrainingVectors(
         texts, analyzer: analyzer, vectors: vectors,
-        usesSubwords: subwordScales(for: texts).contains { $0 > 0 },
+        usesSubwords: subwordScales(documents: texts.labeled.count).contains { $0 > 0 },
         latentDimensions: latentScales.contains { $0 > 0 } ? latentDimensions : 0, seed: seed,
         threads: threads)
     }

@@ -78,4 +78,25 @@ enum LetterCode {
     }
     return String(scalars)
   }
+
+  /// The codes of a term from the text that ``decode(_:)`` made of them; nil for a text that is no term.
+  static func encode(_ term: String) -> [UInt8]? {
+    var codes: [UInt8] = []
+    for scalar in term.unicodeScalars {
+      if let letter = codeOfArabic[scalar] {
+        codes.append(letter)
+      } else if scalar.value < 0x80 {
+        guard scalar.value > 0x20 else { return nil }
+        codes.append(UInt8(scalar.value))
+      } else {
+        for shift: UInt32 in [14, 7, 0] {
+          codes.append(0x80 | UInt8(truncatingIfNeeded: scalar.value >> shift & 0x7F))
+        }
+      }
+    }
+    return codes.isEmpty ? nil : codes
+  }
+
+  private static let codeOfArabic = Dictionary(
+    uniqueKeysWithValues: arabic.enumerated().map { ($1, firstLetter + UInt8($0)) })
 }

@@ -18,20 +18,8 @@ struct TermCounts: Sendable {
   static func count(
     _ count: Int, analyzer: TextAnalyzer, threads: Int, text: @Sendable (Int) -> String
   ) -> TermCounts {
-    // Few parts, so that each learns the common words once; more than threads, so that all end at
-    // about the same time.
-    let partCount = min(threads == 1 ? 1 : 4 * threads, max(1, count / 64))
-    let parts = concurrentMap(partCount, threads: threads) { index in
-      var part = TermCounter()
-      var memory = WordMemory()
-      for document in index * count / partCount..<(index + 1) * count / partCount {
-        withUTF8(of: text(document)) { utf8 in
-          part.add(utf8, parts: Article(utf8: utf8).parts, analyzer: analyzer, memory: &memory)
-        }
-      }
-      return part
-    }
-    return merge(parts, threads: threads)
+    merge(
+      TermCounter.parts(count, analyzer: analyzer, threads: threads, text: text), threads: threads)
   }
 
   /// Joins parts, in their order, over one sorted vocabulary.
@@ -82,6 +70,25 @@ struct TermCounter: Sendable {
   private(set) var matrix = SparseMatrix(columnCount: 0)
   /// The entry of each term in the row being counted, valid where it lies in that row.
   private var place: [Int] = []
+
+  /// Counts documents in runs, each by a counter of its own, their page furniture left out.
+  static func parts(
+    _ count: Int, analyzer: TextAnalyzer, threads: Int, text: @Sendable (Int) -> String
+  ) -> [TermCounter] {
+    // Few parts, so that each learns the common words once; more than threads, so that all end at
+    // about the same time.
+    let partCount = min(threads == 1 ? 1 : 4 * threads, max(1, count / 64))
+    return concurrentMap(partCount, threads: threads) { index in
+      var part = TermCounter()
+      var memory = WordMemory()
+      for document in index * count / partCount..<(index + 1) * count / partCount {
+        withUTF8(of: text(document)) { utf8 in
+          part.add(utf8, parts: Article(utf8: utf8).parts, analyzer: analyzer, memory: &memory)
+        }
+      }
+      return part
+    }
+  }
 
   /// Appends the row of one document of valid UTF-8; its columns are in order of appearance.
   mutating func add(_ utf8: UTF8Bytes, parts: [Range<Int>], analyzer: TextAnalyzer) {
