@@ -7,6 +7,8 @@ Executors count terms, a tree of executors adds the counts, the driver makes a v
 MLlib fits, `classify assemble` writes the model: that of `classify train --memory` up to the solver's tolerance.
 """
 import argparse
+import hashlib
+import json
 import os
 import subprocess
 import tempfile
@@ -42,14 +44,13 @@ def counted(classify):
 
 def head(path):
     """The JSON object of a file of counts or a vocabulary, and how many terms it has."""
-    import json
     with open(path, encoding="utf-8") as file:
         lines = iter(file)
         next(lines)
         return json.loads(next(lines)), sum(1 for _ in lines) - 1
 
 
-def main():
+def parser():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("input", help="JSON lines with text and label, a path or pattern that Spark reads")
     parser.add_argument("work", help="a folder for the rows, which all executors can reach")
@@ -59,11 +60,41 @@ def main():
     parser.add_argument("--min-df", type=int, default=2)
     parser.add_argument("--no-balance", dest="balance", action="store_false",
                         help="labels count by their articles, not alike")
-    arguments = parser.parse_args()
-    spark = SparkSession.builder.appName("classify train").getOrCreate()
+    return parser
+
+
+def fit(rows, terms, documents, cost, balance):
+    """MLlib's logistic regression with our objective.
+
+    Ours is ½‖W‖² + C Σ cᵢ lossᵢ, MLlib's regParam ½‖W‖² + Σ cᵢ lossᵢ / Σ cᵢ; neither has a penalty on intercepts.
+    """
+    total = sum(documents)
+    weights = [total / (len(documents) * n) if balance else 1.0 for n in documents]
+    weight = sql.element_at(sql.array(*map(sql.lit, weights)), sql.col("label").cast("int") + 1)
+    rows = rows.withColumn("weight", weight).persist()
+    if rows.count() != total:
+        raise RuntimeError(f"{rows.count()} rows of {total} articles")
+    model = LogisticRegression(
+        family="multinomial", regParam=1 / (cost * total), elasticNetParam=0.0, standardization=False,
+        fitIntercept=True, weightCol="weight", tol=1e-9, maxIter=1000).fit(rows)
+    rows.unpersist()
+    return model
+
+
+def write_weights(path, model, labels, terms, cost, balance):
+    """The file that `classify assemble` reads."""
+    header = {"labels": labels, "terms": terms, "cost": cost, "balanced": balance}
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(f"TextML weights 1\n{json.dumps(header, ensure_ascii=False)}\n")
+        for row in [*model.coefficientMatrix.toArray().T, model.interceptVector.toArray()]:
+            file.write("\t".join(map(repr, row.tolist())) + "\n")
+        file.write(f"end {terms + 1}\n")
+
+
+def train(spark, arguments):
+    """Writes the model, and returns how many articles taught it and how many records were passed over."""
     one_process.ship(spark, arguments.classify)
     lines = one_process.read(spark, arguments.input)
-
     with tempfile.TemporaryDirectory() as folder:
         def path(name):
             return os.path.join(folder, name)
@@ -75,45 +106,27 @@ def main():
         counts = lines.rdd.mapPartitions(counted(arguments.classify)).treeReduce(merged(arguments.classify))
         with open(path("counts"), "wb") as file:
             file.write(counts)
-        classify("merge", "--vocabulary", "--min-df", arguments.min_df, path("counts"), "-o", path("vocabulary"))
-        header, terms = head(path("vocabulary"))
+        vocabulary = path(f"vocabulary-{hashlib.sha256(counts).hexdigest()[:16]}")
+        classify("merge", "--vocabulary", "--min-df", arguments.min_df, path("counts"), "-o", vocabulary)
+        header, terms = head(vocabulary)
 
         # Second reading: rows.
-        spark.sparkContext.addFile(path("vocabulary"))
+        spark.sparkContext.addFile(vocabulary)
         words = ["vectorize", "--format", "jsonl", "--libsvm", "--threads", "1"]
-        lines.mapInPandas(
-            one_process.frames(arguments.classify, words, [("--vocabulary", path("vocabulary"))]), "value string"
-        ).write.mode("overwrite").text(arguments.work)
+        make = one_process.frames(arguments.classify, words, [("--vocabulary", vocabulary)])
+        lines.mapInPandas(make, "value string").write.mode("overwrite").text(arguments.work)
         rows = spark.read.format("libsvm").option("numFeatures", str(terms)).load(arguments.work)
 
-        # Ours is ½‖W‖² + C Σ cᵢ lossᵢ, MLlib's regParam ½‖W‖² + Σ cᵢ lossᵢ / Σ cᵢ; no intercept has a penalty.
         labels = [label["name"] for label in header["labels"]]
         documents = [label["documents"] for label in header["labels"]]
-        total = sum(documents)
-        weights = [total / (len(labels) * n) if arguments.balance else 1.0 for n in documents]
-        weight = sql.element_at(sql.array(*map(sql.lit, weights)), sql.col("label").cast("int") + 1)
-        rows = rows.withColumn("weight", weight).persist()
-        if rows.count() != total:
-            raise RuntimeError(f"{rows.count()} rows of {total} articles")
-        model = LogisticRegression(
-            family="multinomial", regParam=1 / (arguments.cost * total), elasticNetParam=0.0, standardization=False,
-            fitIntercept=True, weightCol="weight", tol=1e-9, maxIter=1000,
-        ).fit(rows)
-
-        matrix = model.coefficientMatrix.toArray()
-        with open(path("weights"), "w", encoding="utf-8") as file:
-            import json
-            file.write("TextML weights 1\n")
-            file.write(json.dumps({"labels": labels, "terms": terms, "cost": arguments.cost,
-                                   "balanced": arguments.balance}, ensure_ascii=False) + "\n")
-            for row in matrix.T:
-                file.write("\t".join(map(repr, row.tolist())) + "\n")
-            file.write("\t".join(map(repr, model.interceptVector.toArray().tolist())) + "\n")
-            file.write(f"end {terms + 1}\n")
-        classify("assemble", "--vocabulary", path("vocabulary"), "--weights", path("weights"), "-o", arguments.output)
-    print(f"{total} articles, {header['skipped']} records passed over, {model.summary.totalIterations} iterations")
-    spark.stop()
+        model = fit(rows, terms, documents, arguments.cost, arguments.balance)
+        write_weights(path("weights"), model, labels, terms, arguments.cost, arguments.balance)
+        classify("assemble", "--vocabulary", vocabulary, "--weights", path("weights"), "-o", arguments.output)
+    return sum(documents), header["skipped"]
 
 
 if __name__ == "__main__":
-    main()
+    arguments = parser().parse_args()
+    spark = SparkSession.builder.appName("classify train").getOrCreate()
+    print("%d articles; %d records passed over" % train(spark, arguments))
+    spark.stop()

@@ -128,7 +128,7 @@ struct FrequencyHeader: Codable, Hashable, Sendable {
 
   /// The row of a term.
   static func row(_ codes: some Sequence<UInt8>, _ frequency: Int) -> [UInt8] {
-    Array(LetterCode.decode(codes).utf8) + [0x09] + Array(String(frequency).utf8)
+    Array(LetterCode.spell(codes).utf8) + [0x09] + Array(String(frequency).utf8)
   }
 }
 

@@ -1,0 +1,315 @@
+#!/usr/bin/env python3
+"""Checks the Spark examples on a cluster of two worker processes against one machine; prints a table of throughput.
+
+    pip install 'pyspark==4.*' pyarrow 'pandas<3' numpy        and Java 17, on Debian openjdk-17-jre-headless
+    make build && python3 Examples/spark/check.py [CLASSIFY]
+
+Ends with 1 and says what failed. Takes about ten minutes on two cores. Articles are Examples/corpus with variation; for
+training also the newspapers of ../shared/corpus, when they are there.
+"""
+import argparse
+import itertools
+import json
+import os
+import pathlib
+import random
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+import numpy
+import pyspark
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+CLASSIFY = str(pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / ".build/release/classify").resolve())
+SHARED = ROOT.parent / "shared/corpus"
+os.environ.update(SPARK_HOME=str(pathlib.Path(pyspark.__file__).parent), PYSPARK_PYTHON=sys.executable,
+                  SPARK_LOCAL_IP="127.0.0.1", PYTHONWARNINGS="ignore")
+sys.path.insert(0, str(HERE))
+import one_process  # noqa: E402
+import train  # noqa: E402
+from pyspark.sql import SparkSession  # noqa: E402
+
+failures = []
+
+
+def check(condition, what):
+    print("ok    " if condition else "FAILED", what, flush=True)
+    if not condition:
+        failures.append(what)
+
+
+def session(workers, folder):
+    """Executors are processes of their own, as many as `workers`, each with one core and 1 GiB."""
+    os.environ["SPARK_WORKER_DIR"] = str(folder / "workers")
+    spark = (SparkSession.builder.master(f"local-cluster[{workers},1,1024]").appName("check")
+             .config("spark.ui.enabled", "false").config("spark.driver.memory", "2g")
+             .config("spark.sql.files.maxPartitionBytes", "2m").config("spark.sql.files.openCostInBytes", "0")
+             .config("spark.executor.memory", "1g").getOrCreate())
+    spark.sparkContext.setLogLevel("OFF")
+    return spark
+
+
+def classify(*words, **more):
+    return subprocess.run([CLASSIFY, *map(str, words)], check=True, capture_output=True, **more).stdout
+
+
+def articles():
+    return [(p.parent.name, p.read_text("utf-8")) for p in sorted((ROOT / "Examples/corpus").glob("*/*.txt"))]
+
+
+def varied(count, seed):
+    """Articles of shuffled sentences of one label, ids in order."""
+    draw = random.Random(seed)
+    examples = articles()
+    sentences = {}
+    for label, text in examples:
+        sentences.setdefault(label, []).extend(s for s in text.split("\n") if s.strip())
+    for number in range(count):
+        label, text = examples[number % len(examples)]
+        extra = draw.choices(sentences[label], k=6)
+        yield {"id": number, "label": label, "text": "\n".join([text.split("\n")[0], *extra])}
+
+
+BAD = ["", "{", '{"id":"b1","text":5}', '{"id":"b2"}', "[" * 300, "\0\1", '{"id":"b4","text":"\\ud800"}', "null"]
+
+
+def write_records(path, count, bad=True):
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
+        for record in varied(count, seed=1):
+            if bad and record["id"] % 50 == 7:
+                file.write(BAD[record["id"] // 50 % len(BAD)] + "\n")
+            file.write(json.dumps(record, ensure_ascii=record["id"] % 2 == 0) + "\n")
+
+
+def without_line(answers):
+    """A partition numbers its own lines."""
+    records = [json.loads(answer) for answer in answers]
+    for record in records:
+        record.pop("line", None)
+    return records
+
+
+def options(path, by, flags=()):
+    return argparse.Namespace(classify=CLASSIFY, model=None, by=by, input=str(path), flags=list(flags))
+
+
+# MARK: Answers
+
+def same_answers(spark, folder):
+    path = folder / "records.jsonl"
+    write_records(path, 8000)
+    for verb in ("tag", "summarize"):
+        with open(path, "rb") as file:
+            alone = without_line(classify(verb, "--format", "jsonl", stdin=file).splitlines())
+        for by in ("pipe", "pandas"):
+            frame = one_process.answered(spark, verb, options(path, by))
+            together = without_line(row.value for row in frame.collect())
+            parts = frame.rdd.getNumPartitions()
+            check(parts > 4 and together == alone,
+                  f"{verb} by {by}: {len(together)} answers in {parts} parts are those of one machine, in order")
+
+
+def descendants(of):
+    """Processes that this one started, directly or not: pid and command line."""
+    children = {}
+    for entry in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            stat = (entry / "stat").read_text().rsplit(")", 1)[1].split()
+            words = (entry / "cmdline").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        children.setdefault(int(stat[1]), []).append((int(entry.name), words))
+    found, left = [], [of]
+    while left:
+        for child in children.get(left.pop(), []):
+            found.append(child)
+            left.append(child[0])
+    return found
+
+
+def killed_workers(spark, folder):
+    """An executor, a Python worker and a `classify` end by SIGKILL while tasks run."""
+    path = folder / "many.jsonl"
+    write_records(path, 60_000)
+    with open(path, "rb") as file:
+        alone = without_line(classify("tag", "--format", "jsonl", stdin=file).splitlines())
+
+    def is_executor(words):
+        return any(b"CoarseGrainedExecutorBackend" in word for word in words)
+
+    def is_python(words):
+        return b"pyspark.daemon" in words
+
+    def is_classify(words):
+        return words[0].endswith(b"classify") and b"tag" in words
+    for by in ("pipe", "pandas"):
+        for name, wanted in (("an executor", is_executor), ("a classify", is_classify), ("a Python worker", is_python)):
+            result, killed = [], []
+            frame = one_process.answered(spark, "tag", options(path, by))
+            job = threading.Thread(target=lambda: result.extend(frame.collect()))
+            status = spark.sparkContext.statusTracker()
+            job.start()
+            while job.is_alive() and not killed:
+                # After the first task is done, so that there is something to lose.
+                stages = [status.getStageInfo(stage) for stage in status.getActiveStageIds()]
+                if any(stage and stage.numCompletedTasks >= 2 for stage in stages):
+                    for pid, words in descendants(os.getpid()):
+                        if wanted(words):
+                            try:
+                                os.kill(pid, signal.SIGKILL)
+                            except ProcessLookupError:
+                                continue
+                            killed.append(pid)
+                            break
+                time.sleep(0.01)
+            job.join()
+            check(len(killed) == 1 and without_line(row.value for row in result) == alone,
+                  f"tag by {by}, {name} killed in mid-job: {len(result)} answers for {len(alone)} records, the same")
+
+
+# MARK: Training
+
+class Model:
+    """The parts of a model file."""
+
+    def __init__(self, path):
+        data = pathlib.Path(path).read_bytes()
+        size = struct.unpack_from("<I", data, 12)[0]
+        header = json.loads(data[32:32 + size])
+        body = (32 + size + 63) // 64 * 64
+        self.parts = {s["name"]: data[body + s["offset"]:body + s["offset"] + s["size"]] for s in header["sections"]}
+        self.labels = [label["name"] for label in header["description"]["labels"]]
+        self.documents = [label["documents"] for label in header["description"]["labels"]]
+        self.weights = numpy.frombuffer(self.parts["weights"], "<f4").reshape(-1, len(self.labels)).astype(float)
+        self.intercepts = numpy.frombuffer(self.parts["intercepts"], "<f4").astype(float)
+
+
+def objective(model, rows, cost):
+    """½‖W‖² + C Σ cᵢ lossᵢ over libsvm lines, labels balanced."""
+    total, loss = sum(model.documents), 0.0
+    for row in rows:
+        label, *entries = row.split()
+        pairs = [entry.split(b":") for entry in entries]
+        columns = numpy.array([int(column) - 1 for column, _ in pairs], int)
+        values = numpy.array([value for _, value in pairs], float)
+        decisions = values @ model.weights[columns] + model.intercepts
+        top = decisions.max()
+        weight = total / (len(model.labels) * model.documents[int(label)])
+        loss += weight * (top + numpy.log(numpy.exp(decisions - top).sum()) - decisions[int(label)])
+    return 0.5 * (model.weights ** 2).sum() + cost * loss
+
+
+def labels(model, path):
+    with open(path, "rb") as file:
+        return [json.loads(x).get("label") for x in
+                classify("tag", "--model", model, "--format", "jsonl", stdin=file).splitlines()]
+
+
+def training(spark, folder, name, path, other, cost=3.0):
+    alone, together = folder / f"{name}-alone.textml", folder / f"{name}-spark.textml"
+    classify("train", path, "--memory", "4G", "--cost", cost, "--balance", "-o", alone)
+    start = time.time()
+    words = [str(path), str(folder / f"{name}-rows"), "--classify", CLASSIFY, "-o", str(together), "--cost", str(cost)]
+    documents, skipped = train.train(spark, train.parser().parse_args(words))
+    took = time.time() - start
+    counts = folder / f"{name}.counts"
+    classify("count", path, "-o", counts)
+    vocabulary = folder / f"{name}.vocabulary"
+    classify("merge", "--vocabulary", counts, "-o", vocabulary)
+    rows = [r for r in classify("vectorize", "--vocabulary", vocabulary, "--libsvm", path).splitlines()
+            if not r.startswith(b"#")]
+    a, b = Model(alone), Model(together)
+    check(all(a.parts[part] == b.parts[part] for part in ("terms", "term-starts", "lookup", "idf")),
+          f"{name}: vocabulary and idf of {len(a.weights)} terms are the same bits; "
+          f"{documents} articles, {skipped} records passed over, {took:.0f} s")
+    check(len(rows) == documents, f"{name}: a row for every article")
+    one, two = objective(a, rows, cost), objective(b, rows, cost)
+    check(abs(two - one) <= 1e-4 * one, f"{name}: objective {one:.4f} alone, {two:.4f} on Spark: {two / one - 1:+.1e}")
+    for which, texts in (("the training articles", path), ("other articles", other)):
+        x, y = labels(alone, texts), labels(together, texts)
+        same = sum(p == q for p, q in zip(x, y, strict=True)) / len(x)
+        check(same >= 0.999, f"{name}: labels agree on {100 * same:.3f} % of {len(x)} {which}")
+
+
+def newspaper(folder, out):
+    with open(out, "w", encoding="utf-8") as file:
+        for path in sorted(folder.glob("*/*.txt")):
+            record = {"id": path.stem, "label": path.parent.name, "text": path.read_text("utf-8")}
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+# MARK: Throughput
+
+def measure(workers, folder, path):
+    """Seconds of a job whose answers stay on the executors, the second of two runs."""
+    spark = session(workers, folder)
+    for verb, by in itertools.product(("tag", "summarize"), ("pipe", "pandas")):
+        seconds = []
+        for _ in range(3):
+            start = time.time()
+            # The answers are counted where they are: not the driver but the executors are measured.
+            one_process.answered(spark, verb, options(path, by)).write.format("noop").mode("overwrite").save()
+            seconds.append(time.time() - start)
+        print(json.dumps([verb, by, workers, min(seconds[1:])]), flush=True)
+    spark.stop()
+
+
+def throughput(folder):
+    path = folder / "speed.jsonl"
+    write_records(path, 120_000, bad=False)
+    megabytes = path.stat().st_size / 1e6
+    print(f"\n120,000 articles, {megabytes:.0f} MB of JSON lines, {os.cpu_count()} cores; seconds of the better of two runs, "
+          "start of the job included\n")
+    alone = {}
+    for verb in ("tag", "summarize"):
+        with open(path, "rb") as file:
+            start = time.time()
+            subprocess.run([CLASSIFY, verb, "--format", "jsonl", "--threads", "1"], stdin=file, check=True,
+                           stdout=subprocess.DEVNULL)
+            alone[verb] = time.time() - start
+    results = {}
+    for workers in (1, 2):
+        out = subprocess.run([sys.executable, __file__, CLASSIFY, "--measure", str(workers), str(folder), str(path)],
+                             check=True, capture_output=True, text=True).stdout
+        for line in out.splitlines():
+            if line.startswith("["):
+                verb, by, workers, seconds = json.loads(line)
+                results[verb, by, workers] = seconds
+    print("| verb | way | 1 worker process | 2 worker processes | speed-up | the command alone, one thread |\n|---|---|--:|--:|--:|--:|")
+    for verb, by in itertools.product(("tag", "summarize"), ("pipe", "pandas")):
+        one, two = results[verb, by, 1], results[verb, by, 2]
+        print(f"| {verb} | {by} | {one:.1f} s, {megabytes / one:.1f} MB/s | {two:.1f} s, {megabytes / two:.1f} MB/s | "
+              f"{one / two:.2f} | {alone[verb]:.1f} s, {megabytes / alone[verb]:.1f} MB/s |", flush=True)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        spark = session(2, folder)
+        same_answers(spark, folder)
+        killed_workers(spark, folder)
+        write_records(folder / "examples.jsonl", 3000)
+        with open(folder / "other.jsonl", "w", encoding="utf-8") as file:
+            file.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in varied(3000, seed=2))
+        training(spark, folder, "examples", folder / "examples.jsonl", folder / "other.jsonl")
+        if SHARED.exists():
+            for paper in ("aljazirah", "alwatan"):
+                newspaper(SHARED / paper, folder / f"{paper}.jsonl")
+            training(spark, folder, "newspaper", folder / "aljazirah.jsonl", folder / "alwatan.jsonl")
+        spark.stop()
+        throughput(folder)
+    print("\nspark:", f"{len(failures)} failed" if failures else "all passed")
+    sys.exit(bool(failures))
+
+
+if __name__ == "__main__":
+    if "--measure" in sys.argv:
+        measure(int(sys.argv[3]), pathlib.Path(sys.argv[4]), sys.argv[5])
+    else:
+        main()
