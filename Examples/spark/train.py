@@ -76,7 +76,7 @@ def fit(rows, terms, documents, cost, balance):
         raise RuntimeError(f"{rows.count()} rows of {total} articles")
     model = LogisticRegression(
         family="multinomial", regParam=1 / (cost * total), elasticNetParam=0.0, standardization=False,
-        fitIntercept=True, weightCol="weight", tol=1e-9, maxIter=1000).fit(rows)
+        fitIntercept=True, weightCol="weight", tol=1e-7, maxIter=1000).fit(rows)
     rows.unpersist()
     return model
 

@@ -71,8 +71,7 @@ struct Failure: Error {
 
   init(_ error: TableFileError) {
     if case .file(let error) = error {
-      self.init(
-        error.description, error.operation == "write" ? .cannotCreate : .noInput)
+      self.init(error)
     } else {
       self.init(error.description, .data)
     }
