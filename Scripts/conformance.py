@@ -10,6 +10,7 @@ import io
 import json
 import pathlib
 import queue
+import shutil
 import signal
 import subprocess
 import sys
@@ -234,11 +235,28 @@ def limits(verb):
     check(codes == ["too_long", None] + ["too_long"] * 3 + [None], f"{verb}: --max-record: {codes}")
 
 
+def gnu_parallel(verb):
+    """As Documentation/recipes.md has it: blocks of a file, each to a process, answers in order."""
+    if not shutil.which("parallel"):
+        print(f"{verb}: GNU parallel is not installed, not checked")
+        return
+    lines = [line(n, ARTICLES[n % len(ARTICLES)]) + b"\n" for n in range(4000)]
+    alone = pipe(verb, 1, "--format", "jsonl", records=lines)
+    command = f"{CLASSIFY} {verb} --format jsonl --threads 1"
+    with tempfile.NamedTemporaryFile() as file:
+        file.writelines(lines)
+        file.flush()
+        for recipe in (f"parallel --pipe --keep-order --block 1M {command} < {file.name}",
+                       f"parallel --pipepart --keep-order --block -1 -a {file.name} {command}"):
+            out = subprocess.run(recipe, shell=True, capture_output=True)
+            check(out.stdout == alone and out.returncode == 0, f"{verb}: {recipe}")
+
+
 for verb in VERBS:
     for threads in THREADS:
         for flush in ("auto", "line"):
             request_response(verb, threads, flush)
-    for test in (bulk, formats, gone_reader, termination, back_pressure, limits):
+    for test in (bulk, formats, gone_reader, termination, back_pressure, limits, gnu_parallel):
         test(verb)
     print(f"{verb}: checked at {', '.join(map(str, THREADS))} threads", flush=True)
 print("conformance:", f"{len(failures)} failed" if failures else "all passed")

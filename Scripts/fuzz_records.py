@@ -55,7 +55,7 @@ def run(data, *flags, timeout=60):
 lines_tested = 0
 streams = max(1, INPUTS // 40)
 while lines_tested < INPUTS - streams:
-    verb, format_ = rng.choice(["tag", "tag", "summarize"]), rng.choice(["jsonl", "jsonl", "tsv", "text"])
+    verb, format_ = rng.choice(["tag", "tag", "summarize", "digest"]), rng.choice(["jsonl", "jsonl", "tsv", "text"])
     sent = []
     for number in range(2000):
         good = {"jsonl": json.dumps({"id": f"good{number}", "text": TEXT}), "tsv": f"good{number}\t{TEXT}",

@@ -1,36 +1,5 @@
 public import TextML
 
-/// How labelled articles lie in files of records.
-public struct LabelFields: Sendable {
-  /// The format; nil goes by the files' names.
-  public var format: RecordFormat?
-  /// Which fields are read; what is kept is not used.
-  public var fields = RecordFields()
-  /// The field with the label, or a JSON array of labels; nil is `label`, or else `labels`.
-  public var label: String?
-  /// The encoding; nil recognizes some.
-  public var encoding: TextEncoding?
-  /// The columns of CSV and TSV without a header.
-  public var columns: [String]?
-  /// Between the fields of CSV.
-  public var delimiter = UInt8(ascii: ",")
-
-  /// Fields `title`, `text` and `label` or `labels`.
-  public init() {}
-
-  func reading(_ format: RecordFormat) -> RecordReading {
-    var reading = RecordReading(format)
-    reading.fields = fields
-    reading.fields.kept = (label.map { [$0] } ?? ["label", "labels"]).map {
-      .init(field: $0, name: $0)
-    }
-    reading.encoding = encoding
-    reading.columns = columns
-    reading.delimiter = delimiter
-    return reading
-  }
-}
-
 extension Corpus {
   /// Reads labelled articles: `FOLDER/<label>/**` with text files and pages, and files of records
   /// with a field for the label; packed or not.
@@ -147,10 +116,11 @@ extension Corpus {
       switch result {
       case .failure(let reason): body(.failure(reason))
       case .success(let record):
-        var labels = record.kept.map(\.labels).first { !$0.isEmpty } ?? []
-        guard !labels.isEmpty else {
-          let name = fields.label ?? "label” or “labels"
-          return body(.failure(Skipped(path: path, reason: "\(source): no field “\(name)”")))
+        var labels: [String]
+        do throws(RecordError) {
+          labels = try fields.labels(of: record)
+        } catch {
+          return body(.failure(Skipped(path: path, reason: "\(source): \(error.message)")))
         }
         if let wanted { labels = labels.filter { wanted.contains($0) } }
         if labels.isEmpty { return }
@@ -174,14 +144,13 @@ extension Corpus {
       ByteStream(input, encoding: fields.encoding), fields.reading(format))
     while let batch = reader.next(size: threads << 20, count: threads << 12) {
       guard reader.hasText else {
-        let reason =
-          "\(path): no column “\(fields.fields.text)”; give --text-field, or --columns if there is no header"
-        return body(path, .failure(Skipped(path: path, reason: reason)))
+        throw .unreadable(
+          reason:
+            "\(path): no column “\(fields.fields.text)”; give --text-field, or --columns if there is no header"
+        )
       }
       let records = concurrentMap(batch.count, threads: threads) { index in
-        batch.record(index).flatMap { record in
-          hasWord(record.page) ? .success(record) : .failure(.noWord)
-        }
+        Result { () throws(RecordError) in try fields.training(batch.record(index).get()) }
       }
       for (index, result) in records.enumerated() {
         let source = "\(path):\(batch.line(of: index))"
@@ -190,9 +159,7 @@ extension Corpus {
           result.mapError { Skipped(path: path, reason: "\(source): \($0.message)") })
       }
     }
-    if let failure = reader.failure {
-      body(path, .failure(Skipped(path: path, reason: failure.description)))
-    }
+    if let failure = reader.failure { throw CorpusError(failure) }
   }
 
   /// Reads texts without labels: folders with text files and pages at any depth, such files, and
@@ -243,6 +210,14 @@ extension Corpus {
 }
 
 extension CorpusError {
+  fileprivate init(_ failure: InputError) {
+    if case .file(let error) = failure {
+      self = .file(error)
+    } else {
+      self = .unreadable(reason: failure.description)
+    }
+  }
+
   fileprivate init(_ failure: ArticleFile.Failure) {
     self =
       switch failure {
@@ -251,18 +226,4 @@ extension CorpusError {
       case .text(let error): .notText(error)
       }
   }
-}
-
-extension RecordValue {
-  /// A label, or the strings of a JSON array of labels.
-  fileprivate var labels: [String] {
-    guard case .json(let token) = self, token.first == UInt8(ascii: "[") else {
-      return text.map { $0.isEmpty ? [] : [$0] } ?? []
-    }
-    return JSONText.strings(ofArray: token)
-  }
-}
-
-extension RecordError {
-  fileprivate static let noWord = RecordError(.noText, "no word in it")
 }

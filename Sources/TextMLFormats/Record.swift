@@ -155,6 +155,10 @@ public struct RecordError: Error, Hashable, Sendable {
     case noText = "no_text"
     /// The field is there but is no text.
     case wrongType = "wrong_type"
+    /// No label, where one is needed.
+    case noLabel = "no_label"
+    /// A label that the vocabulary has not.
+    case unknownLabel = "unknown_label"
     /// The input ended inside the record.
     case truncatedInput = "truncated_input"
     /// The input's packed bytes are damaged here.
@@ -173,4 +177,15 @@ public struct RecordError: Error, Hashable, Sendable {
   public var kept: [RecordValue] = []
 
   init(_ code: Code, _ message: String) { (self.code, self.message) = (code, message) }
+
+  /// That none of the record's labels is known.
+  public static func unknownLabel(in record: Record) -> RecordError {
+    RecordError(.unknownLabel, "no label that the vocabulary has", in: record)
+  }
+
+  /// An error about a record that could be read.
+  init(_ code: Code, _ message: String, in record: Record) {
+    self.init(code, message)
+    (id, kept) = (record.id, record.kept)
+  }
 }

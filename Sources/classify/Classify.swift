@@ -20,6 +20,7 @@ struct Classify: ParsableCommand {
         classify read article.txt                  headline, dateline, sentences, and what was cut
         classify tag --format jsonl < in > out     in a pipe: one answer out for each record in
         classify doctor corpus/                    what is odd about a corpus
+        classify count, merge, vectorize, assemble training on many machines, a step each
 
       EXIT CODES
         0  every article was answered ("none" is an answer), or every record (see tag --help)
@@ -33,7 +34,8 @@ struct Classify: ParsableCommand {
     version: "classify \(TextMLVersion.current)",
     subcommands: [
       Tag.self, Summarize.self, DigestCommand.self, Read.self, Train.self, Evaluate.self,
-      RougeCommand.self, Inspect.self, Doctor.self,
+      RougeCommand.self, Inspect.self, Doctor.self, Count.self, Merge.self, Vectorize.self,
+      Assemble.self,
     ])
 
   /// The verbs by name.

@@ -49,7 +49,7 @@ struct DigestCommand: ParsableCommand {
         DigestedArticle.values(digester.digest(record.page, query: query, length: limit))
       }
     }
-    var inputs = Inputs(input, encoding: records.encoding)
+    var inputs = Inputs(input, encoding: records.layout.encoding)
     var output = Output()
     let sources = selection.lines ? Sources() : sources.learn(from: inputs)
     try inputs.forEachUTF8 { path, utf8 in

@@ -69,5 +69,13 @@ struct Failure: Error {
     }
   }
 
+  init(_ error: TableFileError) {
+    if case .file(let error) = error {
+      self.init(error)
+    } else {
+      self.init(error.description, .data)
+    }
+  }
+
   init(_ error: TrainingError) { self.init(error.description, .data) }
 }

@@ -4,11 +4,6 @@ public import TextMLFormats
 
 extension RecordFormat: ExpressibleByArgument {}
 
-extension TextEncoding: ExpressibleByArgument {
-  /// The encoding of that name.
-  public init?(argument: String) { self.init(name: argument) }
-}
-
 /// When answers are sent on.
 enum Flush: String, ExpressibleByArgument, CaseIterable {
   /// After each record.
@@ -17,12 +12,6 @@ enum Flush: String, ExpressibleByArgument, CaseIterable {
   case batch
   /// When no more input is at hand.
   case auto
-}
-
-/// What a text field holds.
-enum Content: String, ExpressibleByArgument, CaseIterable {
-  case text
-  case html
 }
 
 /// Fields to pass on: `id,url` or `label=gold`.
@@ -39,19 +28,6 @@ struct KeptFields: ExpressibleByArgument {
     if fields.isEmpty || fields.contains(where: { $0.field.isEmpty || $0.name.isEmpty }) {
       return nil
     }
-  }
-}
-
-/// A single byte.
-struct Delimiter: ExpressibleByArgument {
-  let byte: UInt8
-
-  init?(argument: String) {
-    let bytes = Array(argument.utf8)
-    guard bytes.count == 1, bytes[0] < 0x80, bytes[0] != UInt8(ascii: "\""), bytes[0] != 0x0A,
-      bytes[0] != 0x0D
-    else { return nil }
-    byte = bytes[0]
   }
 }
 
@@ -85,12 +61,7 @@ struct RecordOptions: ParsableArguments {
       "The format of the answers. (default: that of the input)", valueName: "format"))
   var outputFormat: RecordFormat?
 
-  @Option(
-    help: ArgumentHelp("The field with the text, by name or column number.", valueName: "field"))
-  var textField = "text"
-
-  @Option(help: ArgumentHelp("The field with the headline.", valueName: "field"))
-  var titleField = "title"
+  @OptionGroup var layout: FieldOptions
 
   @Option(help: ArgumentHelp("The field that names the record.", valueName: "field"))
   var idField = "id"
@@ -99,26 +70,8 @@ struct RecordOptions: ParsableArguments {
     help: ArgumentHelp("Fields to pass on: url,date or label=gold to rename.", valueName: "fields"))
   var keep: KeptFields?
 
-  @Option(
-    help: ArgumentHelp(
-      "The columns of csv or tsv input that has no header. (tsv default: id,text)",
-      valueName: "names"))
-  var columns: String?
-
   @Flag(help: "tsv input has a header line.")
   var header = false
-
-  @Option(help: ArgumentHelp("Between the fields of csv. (default: ,)", valueName: "character"))
-  var delimiter: Delimiter?
-
-  @Option(
-    help: ArgumentHelp(
-      "utf-8, utf-16le, utf-16be, windows-1256 or iso-8859-6. (default: UTF-8; UTF-16 and Windows-1256 are recognized)",
-      valueName: "name"))
-  var encoding: TextEncoding?
-
-  @Option(help: "Whether the field with the text holds plain text or a page: text or html.")
-  var content = Content.text
 
   @Option(help: "When answers are sent: line, batch, or auto (when no more input is at hand).")
   var flush = Flush.auto
@@ -140,7 +93,9 @@ struct RecordOptions: ParsableArguments {
   var stats: String?
 
   func validate() throws {
-    if header, columns != nil { throw ValidationError("Give one of --header and --columns.") }
+    if header, layout.columns != nil {
+      throw ValidationError("Give one of --header and --columns.")
+    }
     let names = keep?.fields.map(\.name) ?? []
     if Set(names).count < names.count { throw ValidationError("--keep: a name stands twice.") }
     let taken = RecordWriter.commonNames
@@ -157,8 +112,9 @@ struct RecordOptions: ParsableArguments {
       if formats.contains(where: { $0 != nil }) { throw mixed }
       let given = [
         ("--output-format", outputFormat != nil), ("--keep", keep != nil),
-        ("--columns", columns != nil), ("--header", header), ("--delimiter", delimiter != nil),
-        ("--strict", strict), ("--content", content == .html), ("--stats", stats != nil),
+        ("--columns", layout.columns != nil), ("--header", header),
+        ("--delimiter", layout.delimiter != nil), ("--strict", strict),
+        ("--content", layout.content == .html), ("--stats", stats != nil),
         ("--max-record", maxRecord != nil),
       ]
       for (flag, isGiven) in given where isGiven {
@@ -177,15 +133,13 @@ struct RecordOptions: ParsableArguments {
   func reading(_ format: RecordFormat) -> RecordReading {
     var reading = RecordReading(format)
     reading.fields.id = idField
-    reading.fields.title = titleField
-    reading.fields.text = textField
+    reading.fields.title = layout.titleField
+    reading.fields.text = layout.textField
     reading.fields.kept = keep?.fields ?? []
-    reading.encoding = encoding
-    if let delimiter { reading.delimiter = delimiter.byte }
-    if let columns {
-      reading.columns = columns.split(separator: ",", omittingEmptySubsequences: false).map {
-        String($0)
-      }
+    reading.encoding = layout.encoding
+    if let delimiter = layout.delimiter { reading.delimiter = delimiter.byte }
+    if let columns = layout.columnNames {
+      reading.columns = columns
     } else if header {
       reading.columns = nil
     }

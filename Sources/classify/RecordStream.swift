@@ -22,9 +22,12 @@ struct RecordStream {
 
   /// Answers every record.
   ///
-  /// - Parameter answer: A value for each column; called from any thread.
+  /// - Parameters:
+  ///   - extra: Fields to read beside those that the options keep; they come last.
+  ///   - answer: A value for each column, or why there is none; called from any thread.
   func run(
-    _ columns: [RecordWriter.Column], _ answer: @Sendable (Record) -> [RecordValue]
+    _ columns: [RecordWriter.Column], keeping extra: [RecordFields.Kept] = [],
+    _ answer: @Sendable (Record) throws(RecordError) -> [RecordValue]
   ) throws {
     let kept = options.keep?.fields.map(\.name) ?? []
     for name in kept where columns.contains(where: { $0.name == name }) {
@@ -32,15 +35,43 @@ struct RecordStream {
     }
     let writer = RecordWriter(
       options.outputFormat ?? format, model: model, columns: columns, kept: kept,
-      escapesNonASCII: options.ascii, delimiter: options.delimiter?.byte ?? UInt8(ascii: ","))
+      escapesNonASCII: options.ascii, delimiter: options.layout.delimiter?.byte ?? UInt8(ascii: ",")
+    )
+    try run(header: writer.header, keeping: extra) { result, number in
+      do throws(RecordError) {
+        let record = try result.get()
+        return Line(
+          bytes: writer.line(id: record.id, try answer(record), kept: record.kept), code: nil)
+      } catch {
+        return Line(bytes: writer.line(error, line: number), code: error.code)
+      }
+    }
+  }
+
+  /// What stands for a record in the output.
+  struct Line: Sendable {
+    let bytes: [UInt8]
+    /// Why there is no answer; nil if there is one.
+    let code: RecordError.Code?
+  }
+
+  /// Writes a line for every record.
+  ///
+  /// - Parameters:
+  ///   - extra: Fields to read beside those that the options keep; they come last.
+  ///   - line: Made of a record, or why it is none, and its line in the input; called from any thread.
+  func run(
+    header: [UInt8] = [], keeping extra: [RecordFields.Kept] = [],
+    _ line: @Sendable (Result<Record, RecordError>, Int) -> Line
+  ) throws {
     let interruption = Interruption()
     var counts = Counts()
     var progress = Progress("records")
     var failures: [Failure] = []
-    try send(writer.header)
+    try send(header)
     for path in paths.isEmpty ? ["-"] : paths {
       do {
-        try self.answer(path, writer, interruption, &counts, &progress, answer)
+        try self.read(path, extra, interruption, &counts, &progress, line)
       } catch let failure as Failure where failure.code != .inputOutput {
         Messages.error(failure.message)
         failures.append(failure)
@@ -53,17 +84,18 @@ struct RecordStream {
     if options.strict, counts.errors > 0 { throw ExitCode(1) }
   }
 
-  private func answer(
-    _ path: String, _ writer: RecordWriter, _ interruption: Interruption, _ counts: inout Counts,
-    _ progress: inout Progress,
-    _ answer: @Sendable (Record) -> [RecordValue]
+  private func read(
+    _ path: String, _ extra: [RecordFields.Kept], _ interruption: Interruption,
+    _ counts: inout Counts, _ progress: inout Progress,
+    _ line: @Sendable (Result<Record, RecordError>, Int) -> Line
   ) throws {
     let input: ByteInput
     do throws(FileError) { input = try ByteInput(path) } catch { throw Failure(error) }
-    let reading = options.reading(format)
-    let reader = RecordReader(ByteStream(input, encoding: options.encoding), reading)
+    var reading = options.reading(format)
+    reading.fields.kept += extra
+    let reader = RecordReader(ByteStream(input, encoding: options.layout.encoding), reading)
     let isLine = options.flush == .line
-    let isPage = options.content == .html
+    let isPage = options.layout.content == .html
     while let batch = reader.next(
       size: isLine ? 1 : Self.batchSize * threads,
       count: isLine ? threads : Self.batchCount * threads,
@@ -71,18 +103,12 @@ struct RecordStream {
     {
       guard reader.hasText else {
         throw Failure(
-          "\(input.path): no column “\(options.textField)”; give --text-field, or --columns if there is no header",
+          "\(input.path): no column “\(options.layout.textField)”; give --text-field, or --columns if there is no header",
           .data)
       }
       let lines = concurrentMap(batch.count, threads: threads) { index in
-        switch batch.record(index) {
-        case .success(let record):
-          let values = answer(isPage ? record.readingPage : record)
-          return Line(
-            bytes: writer.line(id: record.id, values, kept: record.kept), code: nil)
-        case .failure(let error):
-          return Line(bytes: writer.line(error, line: batch.line(of: index)), code: error.code)
-        }
+        line(
+          batch.record(index).map { isPage ? $0.readingPage : $0 }, batch.line(of: index))
       }
       var block: [UInt8] = []
       for line in lines {
@@ -93,11 +119,6 @@ struct RecordStream {
       progress.add(batch.count)
     }
     if let failure = reader.failure { throw Failure(failure) }
-  }
-
-  private struct Line: Sendable {
-    let bytes: [UInt8]
-    let code: RecordError.Code?
   }
 
   private func send(_ bytes: [UInt8]) throws {

@@ -70,7 +70,7 @@ struct Summarize: ParsableCommand {
     if let format = try records.format(of: input.paths) {
       return try stream(format, summarizer, model: classifier.checksum)
     }
-    var inputs = Inputs(input, encoding: records.encoding)
+    var inputs = Inputs(input, encoding: records.layout.encoding)
     var output = Output()
     let (limit, query, together) = (length.length, selection.query, together)
     let keepsText = highlight || html != nil || together

@@ -70,7 +70,7 @@ struct Tag: ParsableCommand {
     if let format = try records.format(of: input.paths) {
       return try stream(format, classifier)
     }
-    let inputs = Inputs(input, encoding: records.encoding)
+    let inputs = Inputs(input, encoding: records.layout.encoding)
     let writer = TagWriter(
       top: top, json: json, explain: explain, terms: terms, html: html,
       colored: color ?? Machine.outputShowsColor)

@@ -68,30 +68,11 @@ struct Train: ParsableCommand {
   var minDf = 2
 
   @Flag(
-    inversion: .prefixedNo, help: "Reduce words to light stems. (default: what is better)")
-  var stem: Bool?
-
-  @Flag(
     inversion: .prefixedNo,
     help:
       "The forms of a word share what is learned, by their runs of letters; costs nothing in tagging. (default: what is better, up to 5,000 articles)"
   )
   var subwords: Bool?
-
-  @Flag(
-    inversion: .prefixedNo,
-    help: "Take teh marbuta for heh, as in «مباراة» and «مباراه». (default: what is better)")
-  var foldTehMarbuta: Bool?
-
-  @Flag(
-    inversion: .prefixedNo,
-    help: "Pairs of neighbouring words are terms too. (default: what is better)")
-  var pairs: Bool?
-
-  @Flag(
-    inversion: .prefixedNo,
-    help: "Runs of 3 to 5 letters are terms too. (default: no; with --search, what is better)")
-  var letters: Bool?
 
   @Flag(
     inversion: .prefixedNo,
@@ -115,6 +96,8 @@ struct Train: ParsableCommand {
       "Train in this much memory, as in 512M, on files of records however large: they are read twice; no cross-validation.",
       valueName: "size"))
   var memory: ByteSize?
+
+  @OptionGroup(title: "Words (what is not said: what is better)") var terms: TermOptions
 
   @OptionGroup var page: ReportOptions
 
@@ -178,17 +161,9 @@ struct Train: ParsableCommand {
     configuration.noneLabel = noneLabel
     configuration.vectors.minimumDocumentFrequency = minDf
     configuration.balancesLabels = balance
-    func fix(_ flag: Bool?, _ change: AnalyzerChange, _ apply: (Bool) -> Void) {
-      guard let flag else { return }
-      apply(flag)
-      configuration.analyzerChanges.removeAll { $0 == change }
-    }
     if let subwords { configuration.subwordScales = [subwords ? 2 : 0] }
     if subwords == true { configuration.subwordDocumentLimit = .max }
-    fix(stem, .stems) { configuration.analyzer.stems = $0 }
-    fix(foldTehMarbuta, .tehMarbuta) { configuration.analyzer.foldsTehMarbuta = $0 }
-    fix(pairs, .pairs) { configuration.analyzer.wordNGrams = $0 ? 2 : 1 }
-    fix(letters, .letters) { configuration.analyzer.characterNGrams = $0 ? 3...5 : nil }
+    terms.apply(to: &configuration)
     configuration.precision =
       precision?.numbers(for: labels.filter { $0 != noneLabel }) ?? [:]
     configuration.maximumTerms = maxTerms

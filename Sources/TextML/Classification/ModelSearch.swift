@@ -54,7 +54,7 @@ struct ModelSearch {
     if configuration.balancesLabels == nil, !configuration.isMultiLabel {
       tryOut { $0.balancesLabels = false }
     }
-    for scale in configuration.subwordScales(labeled: gold.count).dropFirst() {
+    for scale in configuration.subwordScales(documents: gold.count).dropFirst() {
       tryOut { $0.subwordScale = scale }
     }
     for scale in configuration.latentScales.dropFirst() { tryOut { $0.latentScale = scale } }

@@ -43,47 +43,49 @@ extension TextClassifier {
     onProgress: ((TrainingProgress) -> Void)? = nil
   ) throws(StreamedTrainingError) -> TextClassifier {
     do throws(TrainingError) { try configuration.validate() } catch { throw .training(error) }
-    let analyzer = TextAnalyzer(configuration: configuration.analyzer)
-    var vocabulary = StreamedVocabulary(analyzer, threads: configuration.threads)
+    var counts = DocumentFrequencies(analyzer: configuration.analyzer)
+    var gold: [String] = []
     do throws(CorpusError) {
-      try documents { vocabulary.add($0) }
+      try documents { run in
+        counts.add(run, threads: configuration.threads)
+        gold += run.map(\.label)
+      }
     } catch {
       throw .corpus(error)
     }
-    let corpus = Corpus(vocabulary.labels.map { LabeledDocument(text: "", label: $0) })
     let problem: LabelingProblem
     do throws(TrainingError) {
-      problem = try LabelingProblem(corpus, configuration)
+      problem = try LabelingProblem(
+        Corpus(gold.map { LabeledDocument(text: "", label: $0) }), configuration)
     } catch {
       throw .training(error)
     }
     let k = problem.labels.count
-    let needed = vocabulary.table.size + vocabulary.labels.count * (200 + 160 * ((k + 3) / 4))
+    let needed = counts.table.size + gold.count * (200 + 160 * ((k + 3) / 4))
     guard needed <= memory else {
       throw .memory(needed: needed, given: memory, for: "documents and distinct terms")
     }
-    let kept = vocabulary.kept(configuration.vectors)
-    guard kept.terms.count > 0 else {
-      throw .training(
-        .emptyVocabulary(minimumDocumentFrequency: configuration.vectors.minimumDocumentFrequency))
+    let vocabulary = Vocabulary(counts, configuration: configuration.vectors)
+    counts = DocumentFrequencies(analyzer: configuration.analyzer)
+    do throws(TrainingError) {
+      try FrequencyMerge.check(vocabulary.termCount, configuration.vectors)
+    } catch {
+      throw .training(error)
     }
-    guard kept.terms.count <= TermLookup.maximumCount else {
-      throw .training(
-        .vocabularyTooLarge(found: kept.terms.count, limit: TermLookup.maximumCount))
-    }
-    onProgress?(.counted(documents: problem.gold.count, terms: kept.terms.count))
+    onProgress?(.counted(documents: gold.count, terms: vocabulary.termCount))
 
     let rows: SpilledMatrix
     let columns: SpilledMatrix
     do throws(FileError) {
-      rows = try vocabulary.rows(documents, kept, folder: folder)
+      rows = try vocabulary.rows(of: documents, threads: configuration.threads, folder: folder)
       columns = try rows.transposed(blockSize: max(1 << 20, memory / 32), folder: folder)
     } catch {
       throw .file(error)
     }
     // Such a corpus is too large for subwords, see ``TextClassifier/Configuration``.
-    let setting = TrainingSetting(
-      cost: configuration.costs[0], balancesLabels: configuration.balancesLabels ?? true)
+    var configuration = configuration
+    (configuration.subwordScales, configuration.latentScales) = ([0], [0])
+    let setting = configuration.usualSetting(documents: gold.count)
     var objective = LogisticRegression.Objective(
       matrix: rows, transposed: columns,
       targets: .init(
@@ -93,84 +95,16 @@ extension TextClassifier {
       &objective, from: nil, tolerance: configuration.tolerance,
       maximumIterations: LogisticRegression.Configuration().maximumIterations
     ) { onProgress?(.iteration($0.number, objective: $0.objective)) }
-
-    let vectors = TrainingVectors(
-      analyzer: configuration.analyzer, tfidf: kept.tfidf, terms: kept.terms)
-    let description = ModelDescription(
-      labels: problem.labels, noneLabel: problem.noneLabel, noneName: nil, isMultiLabel: false,
-      analyzer: configuration.analyzer, vectors: configuration.vectors,
-      documentCount: problem.gold.count, unlabeledCount: 0, termCount: kept.terms.count,
-      setting: setting, latentDimensions: 0, temperature: 1, crossValidation: nil,
-      trainedBy: "TextML \(TextMLVersion.current)")
-    return TextClassifier(description, vectors, solution.weights, configuration)
+    return TextClassifier(
+      vocabulary, solution.weights, setting, labels: (problem.labels, problem.noneLabel),
+      configuration)
   }
 }
 
-/// All distinct terms of a stream of documents, and in how many documents each stands.
-private struct StreamedVocabulary {
-  /// The terms that are kept, in the order of their letters.
-  struct Kept {
-    let terms: TermList
-    let tfidf: TFIDF
-    /// The column of every term by its place in the table; `.max` for terms that are not kept.
-    let columns: [UInt32]
-  }
-
-  private let analyzer: TextAnalyzer
-  private let threads: Int
-  private(set) var table = TermTable()
-  private var frequencies: [UInt32] = []
-  /// The label of each document.
-  private(set) var labels: [String] = []
-
-  init(_ analyzer: TextAnalyzer, threads: Int) {
-    self.analyzer = analyzer
-    self.threads = threads
-  }
-
-  mutating func add(_ documents: [LabeledDocument]) {
-    for counter in counters(documents) {
-      let places = (0..<counter.table.count).map { table.index(ofTerm: $0, in: counter.table) }
-      while frequencies.count < table.count { frequencies.append(0) }
-      for column in counter.matrix.columns { frequencies[places[Int(column)]] += 1 }
-    }
-    labels += documents.map(\.label)
-  }
-
-  /// The terms of documents, counted in blocks on all threads.
-  private func counters(_ documents: [LabeledDocument]) -> [TermCounter] {
-    let blockSize = 64
-    let analyzer = analyzer
-    return concurrentMap((documents.count + blockSize - 1) / blockSize, threads: threads) { block in
-      var counter = TermCounter()
-      for document in documents[block * blockSize..<min(documents.count, (block + 1) * blockSize)] {
-        withUTF8(of: document.text) { utf8 in
-          counter.add(utf8, parts: Article(utf8: utf8).parts, analyzer: analyzer)
-        }
-      }
-      return counter
-    }
-  }
-
-  func kept(_ configuration: TFIDF.Configuration) -> Kept {
-    let all = TFIDF(frequencies, documentCount: labels.count, configuration: configuration)
-    let order = table.sorted.filter { all.inverseDocumentFrequencies[$0] > 0 }
-    var columns = [UInt32](repeating: .max, count: table.count)
-    var terms = TermList()
-    for (column, index) in order.enumerated() {
-      columns[index] = UInt32(column)
-      terms.append(table.codes(of: index))
-    }
-    return Kept(
-      terms: terms,
-      tfidf: TFIDF(
-        order.map { frequencies[$0] }, documentCount: labels.count, configuration: configuration),
-      columns: columns)
-  }
-
-  /// The TF-IDF rows of the documents, read a second time.
-  func rows(
-    _ documents: (_ body: ([LabeledDocument]) -> Void) throws(CorpusError) -> Void, _ kept: Kept,
+extension Vocabulary {
+  /// The rows of documents that are read a second time.
+  fileprivate func rows(
+    of documents: (_ body: ([LabeledDocument]) -> Void) throws(CorpusError) -> Void, threads: Int,
     folder: String
   ) throws(FileError) -> SpilledMatrix {
     var writer = try SpilledMatrix.Writer(folder: folder)
@@ -178,8 +112,12 @@ private struct StreamedVocabulary {
     do throws(CorpusError) {
       try documents { run in
         guard failure == nil else { return }
+        let rows = concurrentMap(run.count, threads: threads) { row(of: run[$0].text) }
         do throws(FileError) {
-          for counter in counters(run) { try append(counter, kept, to: &writer) }
+          for (columns, values) in rows {
+            try writer.append(columns.map { UInt32($0) }, values)
+            writer.endRow()
+          }
         } catch {
           failure = error
         }
@@ -189,31 +127,6 @@ private struct StreamedVocabulary {
       if case .file(let error) = error { throw error }
     }
     if let failure { throw failure }
-    return try writer.finish(columnCount: kept.terms.count)
-  }
-
-  private func append(
-    _ counter: TermCounter, _ kept: Kept, to writer: inout SpilledMatrix.Writer
-  ) throws(FileError) {
-    let places = (0..<counter.table.count).map { term -> UInt32 in
-      table.knownIndex(ofTerm: term, in: counter.table).map { kept.columns[$0] } ?? .max
-    }
-    // As the counts of a matrix, so that the same code weights them.
-    var counts = SparseMatrix(columnCount: kept.terms.count)
-    for row in 0..<counter.matrix.rowCount {
-      let entries = counter.matrix.entries(ofRow: row).compactMap { entry in
-        let column = places[Int(counter.matrix.columns[entry])]
-        return column == .max ? nil : (column: column, count: counter.matrix.values[entry])
-      }.sorted { $0.column < $1.column }
-      counts.columns += entries.map(\.column)
-      counts.values += entries.map(\.count)
-      counts.endRow()
-    }
-    let weighted = kept.tfidf.transform(counts, rows: Array(0..<counts.rowCount))
-    for row in 0..<weighted.rowCount {
-      let entries = weighted.entries(ofRow: row)
-      try writer.append(Array(weighted.columns[entries]), Array(weighted.values[entries]))
-      writer.endRow()
-    }
+    return try writer.finish(columnCount: termCount)
   }
 }

@@ -7,11 +7,20 @@ struct TermCounterOfText: Sendable {
 
   /// Adds the terms of a part of the text.
   mutating func add(_ utf8: UTF8Bytes, _ part: Range<Int>, of classifier: TextClassifier) {
-    let (lookup, analyzer, limit) = (classifier.lookup, classifier.analyzer, tally.vocabularySize)
-    func number(_ term: Word) -> Int {
+    let (lookup, limit) = (classifier.lookup, tally.vocabularySize)
+    add(utf8, part, classifier.analyzer) { term in
       let index = TermLookup.index(of: term.hash, in: lookup)
       return index < limit ? index : -1
     }
+  }
+
+  /// Adds the terms of a part of the text.
+  ///
+  /// - Parameter number: The index of a term, -1 if it is not known; the same for all texts.
+  @inline(__always)
+  mutating func add(
+    _ utf8: UTF8Bytes, _ part: Range<Int>, _ analyzer: TextAnalyzer, number: (Word) -> Int
+  ) {
     guard analyzer.configuration.termsAreWords else {
       let words = analyzer.forEachTerm(in: utf8.extracting(part)) { term in
         tally.totals.terms += 1

@@ -116,7 +116,7 @@ extension TextClassifier {
     let texts = TrainingTexts(
       labeled: corpus.documents.map(\.text), unlabeled: consume unlabeled,
       background: consume background)
-    var setting = configuration.usualSetting(for: texts)
+    var setting = configuration.usualSetting(documents: texts.labeled.count)
     corpus = corpus.withoutTexts
     let again = validates && !configuration.analyzerChanges.isEmpty ? texts : nil
     var vectors = configuration.vectors(of: consume texts, analyzer: configuration.analyzer)
@@ -238,13 +238,25 @@ struct LabelingProblem {
   let gold: [[Int]]
 
   init(_ corpus: Corpus, _ configuration: TextClassifier.Configuration) throws(TrainingError) {
+    (labels, noneLabel) = try Self.labels(corpus.counts, configuration)
+    loss = configuration.isMultiLabel ? .oneVersusRest : .softmax
+    let index = Dictionary(uniqueKeysWithValues: zip(labels.map(\.name), labels.indices))
+    gold = corpus.documents.map { document in
+      let labels = configuration.isMultiLabel ? document.labels : Array(document.labels.prefix(1))
+      return labels.compactMap { index[$0] }
+    }
+  }
+
+  /// The labels that can be trained on, in the order of their names, and which of them is none.
+  static func labels(
+    _ counts: [String: Int], _ configuration: TextClassifier.Configuration
+  ) throws(TrainingError) -> (labels: [ModelDescription.Label], noneLabel: Int?) {
     let none = configuration.noneLabel
     // With several labels a document, none of them is no label.
-    let names = corpus.labels.filter { !configuration.isMultiLabel || $0 != none }
+    let names = counts.keys.sorted().filter { !configuration.isMultiLabel || $0 != none }
     guard names.count >= 2 || (configuration.isMultiLabel && names.count == 1) else {
       throw .tooFewLabels(found: names)
     }
-    let counts = corpus.counts
     for label in names where counts[label, default: 0] < 2 {
       throw .tooFewDocuments(label: label, found: counts[label, default: 0], needed: 2)
     }
@@ -252,14 +264,10 @@ struct LabelingProblem {
     for label in configuration.precision.keys.sorted() where !answers.contains(label) {
       throw .unknownLabel(label: label, known: answers)
     }
-    labels = names.map { .init(name: $0, documents: counts[$0, default: 0]) }
-    noneLabel = configuration.isMultiLabel ? nil : names.firstIndex(of: none)
-    loss = configuration.isMultiLabel ? .oneVersusRest : .softmax
-    let index = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
-    gold = corpus.documents.map { document in
-      let labels = configuration.isMultiLabel ? document.labels : Array(document.labels.prefix(1))
-      return labels.compactMap { index[$0] }
-    }
+    return (
+      names.map { .init(name: $0, documents: counts[$0, default: 0]) },
+      configuration.isMultiLabel ? nil : names.firstIndex(of: none)
+    )
   }
 }
 

@@ -76,14 +76,14 @@ extension TextClassifier {
     }
 
     /// The scales of subword coordinates to try with so many labelled documents, the usual first.
-    func subwordScales(labeled count: Int) -> [Double] {
-      count > subwordDocumentLimit || subwordScales.isEmpty ? [0] : subwordScales
+    func subwordScales(documents: Int) -> [Double] {
+      documents > subwordDocumentLimit || subwordScales.isEmpty ? [0] : subwordScales
     }
 
     /// What is tried first, and taken without cross-validation.
-    func usualSetting(for texts: TrainingTexts) -> TrainingSetting {
+    func usualSetting(documents: Int) -> TrainingSetting {
       TrainingSetting(
-        cost: costs[0], subwordScale: subwordScales(labeled: texts.labeled.count)[0],
+        cost: costs[0], subwordScale: subwordScales(documents: documents)[0],
         latentScale: latentScales.first ?? 0,
         balancesLabels: (balancesLabels ?? true) && !isMultiLabel)
     }
@@ -91,7 +91,7 @@ extension TextClassifier {
     func vectors(
       of texts: consuming TrainingTexts, analyzer: TextAnalyzer.Configuration
     ) -> TrainingVectors {
-      let usesSubwords = subwordScales(labeled: texts.labeled.count).contains { $0 > 0 }
+      let usesSubwords = subwordScales(documents: texts.labeled.count).contains { $0 > 0 }
       return TrainingVectors(
         consume texts, analyzer: analyzer, vectors: vectors, usesSubwords: usesSubwords,
         latentDimensions: latentScales.contains { $0 > 0 } ? latentDimensions : 0, seed: seed,

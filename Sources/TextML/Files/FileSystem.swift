@@ -152,22 +152,9 @@ public enum FileSystem {
   ///
   /// - Throws: ``FileError``; a file that was there before is then as it was.
   public static func writeAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
-    let temporary = path + ".tmp-\(getpid())"
-    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw .last("write", path) }
-    do throws(FileError) {
-      try write(bytes, to: descriptor, path: path)
-      guard fsync(descriptor) == 0 else { throw .last("write", path) }
-    } catch {
-      close(descriptor)
-      unsafe unlink(temporary)
-      throw error
-    }
-    guard close(descriptor) == 0, unsafe rename(temporary, path) == 0 else {
-      let error = FileError.last("write", path)
-      unsafe unlink(temporary)
-      throw error
-    }
+    let file = try AtomicFile(path)
+    try file.append(bytes)
+    try file.finish()
   }
 
   /// Writes all bytes to an open descriptor.

@@ -5,6 +5,8 @@ struct Vector: Sendable {
 
   init(groups count: Int) { groups = [SIMD4<Double>](repeating: .zero, count: count) }
 
+  init(_ groups: [SIMD4<Double>]) { self.groups = groups }
+
   /// How many doubles, padding included.
   var count: Int { groups.count * 4 }
 

@@ -78,4 +78,64 @@ enum LetterCode {
     }
     return String(scalars)
   }
+
+  /// A text that ``encode(_:)`` turns back into the same codes, whatever they are.
+  ///
+  /// It is what ``decode(_:)`` gives, but runs of letters may begin or end within an escape: bytes
+  /// that spell no letter stand as private characters from ``firstRaw`` on.
+  static func spell(_ codes: some Sequence<UInt8>) -> String {
+    var scalars = String.UnicodeScalarView()
+    var escape: [UInt8] = []
+    func spellRaw() {
+      for byte in escape {
+        if let scalar = Unicode.Scalar(firstRaw + UInt32(byte & 0x7F)) { scalars.append(scalar) }
+      }
+      escape.removeAll(keepingCapacity: true)
+    }
+    for code in codes {
+      guard code >= 0x80 else {
+        spellRaw()
+        scalars.append(isArabic(code) ? arabic[Int(code - firstLetter)] : Unicode.Scalar(code))
+        continue
+      }
+      escape.append(code)
+      guard escape.count == 3 else { continue }
+      let value = escape.reduce(UInt32(0)) { $0 << 7 | UInt32($1 & 0x7F) }
+      if value >= 0x80, !rawRange.contains(value), let scalar = Unicode.Scalar(value),
+        codeOfArabic[scalar] == nil
+      {
+        scalars.append(scalar)
+        escape.removeAll(keepingCapacity: true)
+      } else {
+        spellRaw()
+      }
+    }
+    spellRaw()
+    return String(scalars)
+  }
+
+  /// The codes of a term from its ``spell(_:)``; nil for a text that is no term.
+  static func encode(_ term: String) -> [UInt8]? {
+    var codes: [UInt8] = []
+    for scalar in term.unicodeScalars {
+      if let letter = codeOfArabic[scalar] {
+        codes.append(letter)
+      } else if rawRange.contains(scalar.value) {
+        codes.append(0x80 | UInt8(scalar.value - firstRaw))
+      } else if scalar.value < 0x80 {
+        guard scalar.value > 0x20 else { return nil }
+        codes.append(UInt8(scalar.value))
+      } else {
+        for shift: UInt32 in [14, 7, 0] {
+          codes.append(0x80 | UInt8(truncatingIfNeeded: scalar.value >> shift & 0x7F))
+        }
+      }
+    }
+    return codes.isEmpty ? nil : codes
+  }
+
+  private static let firstRaw: UInt32 = 0xF700
+  private static let rawRange = firstRaw..<firstRaw + 0x80
+  private static let codeOfArabic = Dictionary(
+    uniqueKeysWithValues: arabic.enumerated().map { ($1, firstLetter + UInt8($0)) })
 }

@@ -25,6 +25,12 @@ public struct TFIDF: Sendable {
 
     /// Creates the default settings.
     public init() {}
+
+    /// Whether a term in so many documents is kept.
+    func keeps(_ frequency: Int, ofDocuments documents: Int) -> Bool {
+      frequency >= max(1, minimumDocumentFrequency)
+        && Double(frequency) <= maximumDocumentShare * Double(documents)
+    }
   }
 
   let configuration: Configuration
@@ -46,12 +52,10 @@ public struct TFIDF: Sendable {
   init(_ frequencies: [UInt32], documentCount: Int, configuration: Configuration) {
     self.configuration = configuration
     let n = Double(documentCount)
-    let maximum = configuration.maximumDocumentShare * n
-    let minimum = max(1, configuration.minimumDocumentFrequency)
     documentFrequencies = frequencies
     inverseDocumentFrequencies = frequencies.map { frequency in
       let df = Double(frequency)
-      guard Int(frequency) >= minimum, df <= maximum else { return 0 }
+      guard configuration.keeps(Int(frequency), ofDocuments: documentCount) else { return 0 }
       return Float((configuration.smoothsIDF ? Real.log((1 + n) / (1 + df)) : Real.log(n / df)) + 1)
     }
   }
@@ -86,22 +90,32 @@ public struct TFIDF: Sendable {
     result.values.reserveCapacity(size)
     for row in rows {
       let start = result.values.count
-      var squares = 0.0
       for entry in counts.entries(ofRow: row) {
         let column = Int(counts.columns[entry])
         guard newColumn[column] != .max else { continue }
-        let weight = termFrequency(counts.values[entry]) * inverseDocumentFrequencies[column]
         result.columns.append(newColumn[column])
-        result.values.append(weight)
-        squares += Double(weight) * Double(weight)
+        result.values.append(weight(ofColumn: column, count: counts.values[entry]))
       }
-      if squares > 0 {
-        let scale = Float(1 / squares.squareRoot())
-        for entry in start..<result.values.count { result.values[entry] *= scale }
-      }
+      TFIDF.scaleToUnit(&result.values, from: start)
       result.endRow()
     }
     return result
+  }
+
+  /// The weight of a term that stands `count` times in a text, before normalization.
+  @inline(__always)
+  func weight(ofColumn column: Int, count: Float) -> Float {
+    termFrequency(count) * inverseDocumentFrequencies[column]
+  }
+
+  /// Scales the values from `start` on to L2 norm 1, unless all are zero.
+  @inline(__always)
+  static func scaleToUnit(_ values: inout [Float], from start: Int) {
+    var squares = 0.0
+    for entry in start..<values.count { squares += Double(values[entry]) * Double(values[entry]) }
+    guard squares > 0 else { return }
+    let scale = Float(1 / squares.squareRoot())
+    for entry in start..<values.count { values[entry] *= scale }
   }
 
   /// tf of a count.

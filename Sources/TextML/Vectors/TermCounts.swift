@@ -20,19 +20,10 @@ struct TermCounts: Sendable {
   static func count(
     _ count: Int, analyzer: TextAnalyzer, threads: Int, text: @Sendable (Int) -> String
   ) -> TermCounts {
-    // Few parts, so that each learns the common words once; more than threads, so that all end at
-    // about the same time and texts are given up while others are counted.
-    let partCount = min(4 * threads, max(1, count / 64))
     // In which order the parts' terms come does not matter: they are sorted in the end.
     let all = Mutex(TermTable())
-    let parts = concurrentMap(partCount, threads: threads) { index in
-      var counter = TermCounter()
-      var memory = WordMemory()
-      for document in index * count / partCount..<(index + 1) * count / partCount {
-        withUTF8(of: text(document)) { utf8 in
-          counter.add(utf8, parts: Article(utf8: utf8).parts, analyzer: analyzer, memory: &memory)
-        }
-      }
+    let parts = TermCounter.parts(count, analyzer: analyzer, threads: threads, text: text) {
+      counter in
       let part = Part(counter, all)
       FreedMemory.giveBack()
       return part
@@ -115,6 +106,27 @@ struct TermCounter: Sendable {
   private(set) var matrix = SparseMatrix(columnCount: 0)
   /// The entry of each term in the row being counted, valid where it lies in that row.
   private var place: [Int] = []
+
+  /// Counts documents in runs, each by a counter of its own, their page furniture left out, and returns
+  /// what `body` makes of the counters.
+  static func parts<Part: Sendable>(
+    _ count: Int, analyzer: TextAnalyzer, threads: Int, text: @Sendable (Int) -> String,
+    _ body: @Sendable (consuming TermCounter) -> Part
+  ) -> [Part] {
+    // Few parts, so that each learns the common words once; more than threads, so that all end at
+    // about the same time and texts are given up while others are counted.
+    let partCount = min(4 * threads, max(1, count / 64))
+    return concurrentMap(partCount, threads: threads) { index in
+      var counter = TermCounter()
+      var memory = WordMemory()
+      for document in index * count / partCount..<(index + 1) * count / partCount {
+        withUTF8(of: text(document)) { utf8 in
+          counter.add(utf8, parts: Article(utf8: utf8).parts, analyzer: analyzer, memory: &memory)
+        }
+      }
+      return body(counter)
+    }
+  }
 
   /// Appends the row of one document of valid UTF-8; its columns are in order of appearance.
   mutating func add(_ utf8: UTF8Bytes, parts: [Range<Int>], analyzer: TextAnalyzer) {

@@ -20,7 +20,8 @@ struct TermList: Sendable {
 /// Open addressing with linear probing over the terms' hashes; a hash that is found is believed
 /// only if the letters agree.
 struct TermTable: Sendable {
-  private var terms = TermList()
+  /// The terms by their indices.
+  private(set) var terms = TermList()
   private var hashes: [UInt64] = []
   /// Term index + 1 at the slot of its hash, 0 if free.
   ///
@@ -64,9 +65,8 @@ struct TermTable: Sendable {
     return index
   }
 
-  /// The index of another table's term; nil if it is not there.
-  func knownIndex(ofTerm other: Int, in table: TermTable) -> Int? {
-    let (hash, term) = (table.hashes[other], table.terms[other])
+  /// The index of the term; nil if it is not there.
+  func knownIndex(of term: some Collection<UInt8>, hash: UInt64) -> Int? {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let index = Int(slots[slot]) - 1
