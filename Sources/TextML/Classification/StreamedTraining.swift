@@ -44,24 +44,32 @@ extension TextClassifier {
   ) throws(StreamedTrainingError) -> TextClassifier {
     do throws(TrainingError) { try configuration.validate() } catch { throw .training(error) }
     var counts = DocumentFrequencies(analyzer: configuration.analyzer)
-    var gold: [String] = []
+    var names: [String] = []
+    var places: [String: UInt32] = [:]
+    var gold: [UInt32] = []
     do throws(CorpusError) {
       try documents { run in
         counts.add(run, threads: configuration.threads)
-        gold += run.map(\.label)
+        for document in run {
+          if places[document.label] == nil {
+            places[document.label] = UInt32(names.count)
+            names.append(document.label)
+          }
+          gold.append(places[document.label] ?? 0)
+        }
       }
     } catch {
       throw .corpus(error)
     }
     let problem: LabelingProblem
     do throws(TrainingError) {
-      problem = try LabelingProblem(
-        Corpus(gold.map { LabeledDocument(text: "", label: $0) }), configuration)
+      problem = try LabelingProblem(names: names, places: gold, configuration)
     } catch {
       throw .training(error)
     }
     let k = problem.labels.count
-    let needed = counts.table.size + gold.count * (200 + 160 * ((k + 3) / 4))
+    // Label, weight, where the row begins; five numbers a label in double precision, one in single.
+    let needed = counts.table.size + gold.count * (60 + 176 * ((k + 3) / 4))
     guard needed <= memory else {
       throw .memory(needed: needed, given: memory, for: "documents and distinct terms")
     }

@@ -237,6 +237,25 @@ struct LabelingProblem {
   /// The labels of each document.
   let gold: [[Int]]
 
+  /// A problem of documents with one label each.
+  ///
+  /// - Parameters:
+  ///   - names: The names of labels, in any order.
+  ///   - places: The label of each document, as a place in `names`.
+  init(
+    names: [String], places: [UInt32], _ configuration: TextClassifier.Configuration
+  ) throws(TrainingError) {
+    var counts = [Int](repeating: 0, count: names.count)
+    for place in places { counts[Int(place)] += 1 }
+    (labels, noneLabel) = try Self.labels(
+      Dictionary(uniqueKeysWithValues: zip(names, counts)), configuration)
+    loss = .softmax
+    let index = Dictionary(uniqueKeysWithValues: zip(labels.map(\.name), labels.indices))
+    // Documents of one label share an array.
+    let sets = names.map { name in index[name].map { [$0] } ?? [] }
+    gold = places.map { sets[Int($0)] }
+  }
+
   init(_ corpus: Corpus, _ configuration: TextClassifier.Configuration) throws(TrainingError) {
     (labels, noneLabel) = try Self.labels(corpus.counts, configuration)
     loss = configuration.isMultiLabel ? .oneVersusRest : .softmax
