@@ -9,6 +9,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 make build >&2
+# SwiftPM does not notice new files of a package that is a dependency by path.
+rm -f Benchmarks/.build/release.yaml
 swift build -c release --static-swift-stdlib --package-path Benchmarks >&2
 if [ ! -e .build/peers/ready ]; then
   python3 -m venv .build/peers

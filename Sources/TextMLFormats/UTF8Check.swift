@@ -1,6 +1,8 @@
 internal import TextML
 
 /// Well-formedness of UTF-8 (Unicode 16, table 3-7), before anything else is done with a record.
+///
+/// Unsafe is only that what was checked is not checked again when text is made of it.
 enum UTF8Check {
   /// What stands in bytes.
   struct Finding {

@@ -71,28 +71,29 @@ import Testing
   @Test(arguments: Seeds.all)
   func runsAreWhatStandsBetweenSeparators(seed: UInt64) {
     var generator = SplitMix64(seed: seed)
-    for share in [UInt8(2), 9, 200] {
-      for count in [0, 1, 17, 63, 64, 65, 128, 400] {
-        let bytes = (0..<count).map { _ in
-          UInt8.random(in: 0..<share, using: &generator) == 0
-            ? 0x20 : UInt8.random(in: 0x30...0xFF, using: &generator)
-        }
-        for part in [0..<count, count / 5..<count - count / 4, count..<count] {
-          var found: [Range<Int>] = []
-          WordRunReader.with(bytes.span, part) { reader in
-            while let run = reader.next() {
-              found.append(run.utf8Range)
-              let key = bytes[run.utf8Range].prefix(16)
-              let low = key.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-              let high = key.dropFirst(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-              #expect((run.low, run.high) == (low, high))
-            }
-          }
-          let expected = bytes[part].indices.split { WordRun.isSeparator(bytes[$0]) }
-            .map { $0.startIndex..<$0.endIndex }
-          #expect(found == expected)
-        }
+    for (count, share) in [(0, 2), (17, 2), (64, 9), (65, 9), (130, 200), (300, 9)]
+      as [(Int, UInt8)]
+    {
+      let bytes = (0..<count).map { _ in
+        UInt8.random(in: 0..<share, using: &generator) == 0
+          ? 0x20 : UInt8.random(in: 0x30...0xFF, using: &generator)
       }
+      for part in [0..<count, count / 5..<count - count / 4] {
+        var found: [WordRun] = []
+        WordRunReader.with(bytes.span, part) { reader in
+          while let run = reader.next() { found.append(run) }
+        }
+        let expected = part.split { WordRun.isSeparator(bytes[$0]) }.map { Array($0) }
+        #expect(found.map { Array($0.utf8Range) } == expected)
+        let keys = found.flatMap { [$0.low, $0.high] }
+        #expect(keys == expected.flatMap { key($0.map { bytes[$0] }) })
+      }
+    }
+  }
+
+  private func key(_ run: [UInt8]) -> [UInt64] {
+    [run.prefix(8), run.dropFirst(8).prefix(8)].map { part in
+      part.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     }
   }
 
