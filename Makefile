@@ -37,7 +37,7 @@ man: build
 	swift build --product generate-manual
 	rm -rf .build/man
 	mkdir -p .build/man
-	.build/debug/generate-manual-tool --multi-page --output-directory .build/man $(CLASSIFY)
+	.build/debug/generate-manual --multi-page --output-directory .build/man $(CLASSIFY)
 
 # What the library links against; does nothing when it is there.
 setup:

@@ -22,8 +22,9 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 CLASSIFY = sys.argv[1] if len(sys.argv) > 1 else str(ROOT / ".build/release/classify")
 ARTICLES = [p.read_text("utf-8") for p in sorted((ROOT / "Examples/corpus").rglob("*.txt"))]
 THREADS = (1, 2, 4)
-VERBS = [v for v in ("tag", "summarize", "digest")
-         if b"--format" in subprocess.run([CLASSIFY, v, "--help"], capture_output=True).stdout]
+VERBS = ("tag", "summarize", "digest", "vectorize")
+TEMPORARY = tempfile.TemporaryDirectory()
+VOCABULARY = TEMPORARY.name + "/vocabulary"
 failures = []
 
 
@@ -33,8 +34,13 @@ def check(condition, what):
         print("FAILED", what, flush=True)
 
 
+def command(verb, *flags):
+    needed = ["--vocabulary", VOCABULARY] if verb == "vectorize" else []
+    return [CLASSIFY, verb, *needed, *map(str, flags)]
+
+
 def started(verb, *flags):
-    return subprocess.Popen([CLASSIFY, verb, *map(str, flags)], stdin=subprocess.PIPE,
+    return subprocess.Popen(command(verb, *flags), stdin=subprocess.PIPE,
                             stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
@@ -55,7 +61,16 @@ BAD = [b"", b"{", b'{"id": "b1", "text": 5}', b'{"id": "b2"}', b"[" * 300, b'{"i
 
 
 def line(number, text):
-    return json.dumps({"id": number, "text": text}, ensure_ascii=number % 2 == 0).encode()
+    label = ("economy", "sports")[number % 2]
+    return json.dumps({"id": number, "text": text, "label": label}, ensure_ascii=number % 2 == 0).encode()
+
+
+def make_vocabulary():
+    """For vectorize, of the examples."""
+    counts = VOCABULARY + ".counts"
+    records = b"\n".join(line(number, text) for number, text in enumerate(ARTICLES))
+    subprocess.run([CLASSIFY, "count", "--format", "jsonl", "-o", counts], input=records, check=True, capture_output=True)
+    subprocess.run([CLASSIFY, "merge", "--vocabulary", counts, "-o", VOCABULARY], check=True, capture_output=True)
 
 
 def request_response(verb, threads, flush):
@@ -133,6 +148,8 @@ def bulk(verb):
 
 def formats(verb):
     """The same articles in every format get the same answers."""
+    if verb == "vectorize":
+        return libsvm()
     articles = ARTICLES[:40]
     field = "label" if verb == "tag" else "summary" if verb == "summarize" else "label"
     kept = [{"id": str(n), "text": t, "url": f"http://example.org/{n}"} for n, t in enumerate(articles)]
@@ -165,6 +182,23 @@ def formats(verb):
           f"{verb}: --ascii")
 
 
+def libsvm():
+    """A line for every record: a row with the numbers of the JSON row, or a comment."""
+    records = [BAD[n // 7 % len(BAD)] if n % 7 == 3 else line(n, ARTICLES[n]) for n in range(80)]
+    records = [record + b"\n" for record in records]
+    rows = pipe("vectorize", 2, "--format", "jsonl", records=records).splitlines()
+    lines = pipe("vectorize", 2, "--format", "jsonl", "--libsvm", records=records).decode().splitlines()
+    check(len(lines) == len(rows) == 80, "vectorize --libsvm: a line for every record")
+    for number, (row, text) in enumerate(zip(map(json.loads, rows), lines)):
+        if "error" in row:
+            check(text == f"# error:{row['error']['code']} line {number + 1}", f"vectorize --libsvm: comment {number}")
+        else:
+            target, *entries = text.split()
+            pairs = [(int(i) - 1, float(v)) for i, v in (entry.split(":") for entry in entries)]
+            check(int(target) == row["target"] and pairs == list(zip(row["indices"], row["values"])),
+                  f"vectorize --libsvm: row {number}")
+
+
 def gone_reader(verb):
     process = started(verb, "--format", "jsonl")
     process.stdout.close()
@@ -189,9 +223,9 @@ def termination(verb):
     check(process.wait(20) == -signal.SIGTERM, f"{verb}: SIGTERM ends a waiting process")
     check(answers.get(timeout=5) is None, f"{verb}: half a record is no record")
     with tempfile.NamedTemporaryFile() as out:
-        article = json.dumps({"id": 1, "text": ARTICLES[0]}, ensure_ascii=False)
+        article = line(1, ARTICLES[0]).decode()
         yes = subprocess.Popen(["yes", article], stdout=subprocess.PIPE)
-        process = subprocess.Popen([CLASSIFY, verb, "--format", "jsonl"], stdin=yes.stdout, stdout=out,
+        process = subprocess.Popen(command(verb, "--format", "jsonl"), stdin=yes.stdout, stdout=out,
                                    stderr=subprocess.PIPE)
         yes.stdout.close()
         time.sleep(2)
@@ -213,9 +247,9 @@ def back_pressure(verb):
     """Nobody reads: the command must not either."""
     if not pathlib.Path("/proc/self/status").exists():
         return
-    article = json.dumps({"id": 1, "text": ARTICLES[0]}, ensure_ascii=False)
+    article = line(1, ARTICLES[0]).decode()
     yes = subprocess.Popen(["yes", article], stdout=subprocess.PIPE)
-    process = subprocess.Popen([CLASSIFY, verb, "--format", "jsonl", "--threads", "2"],
+    process = subprocess.Popen(command(verb, "--format", "jsonl", "--threads", 2),
                                stdin=yes.stdout, stdout=subprocess.PIPE)
     yes.stdout.close()
     time.sleep(2)
@@ -242,16 +276,17 @@ def gnu_parallel(verb):
         return
     lines = [line(n, ARTICLES[n % len(ARTICLES)]) + b"\n" for n in range(4000)]
     alone = pipe(verb, 1, "--format", "jsonl", records=lines)
-    command = f"{CLASSIFY} {verb} --format jsonl --threads 1"
+    words = " ".join(command(verb, "--format", "jsonl", "--threads", 1))
     with tempfile.NamedTemporaryFile() as file:
         file.writelines(lines)
         file.flush()
-        for recipe in (f"parallel --pipe --keep-order --block 1M {command} < {file.name}",
-                       f"parallel --pipepart --keep-order --block -1 -a {file.name} {command}"):
+        for recipe in (f"parallel --pipe --keep-order --block 1M {words} < {file.name}",
+                       f"parallel --pipepart --keep-order --block -1 -a {file.name} {words}"):
             out = subprocess.run(recipe, shell=True, capture_output=True)
             check(out.stdout == alone and out.returncode == 0, f"{verb}: {recipe}")
 
 
+make_vocabulary()
 for verb in VERBS:
     for threads in THREADS:
         for flush in ("auto", "line"):
