@@ -6,10 +6,11 @@ struct Assemble: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Writes a model of a vocabulary and of weights that were fitted elsewhere.",
     discussion: """
-      The file of weights is text: “TextML weights 1”; a JSON object with labels (in the vocabulary's order),
-      terms, and if known vocabulary (its checksum), cost, balanced; a line for each term with its weight for each label, tabs
-      between; a line with the intercepts; and “end LINES”, the number of those lines. The model is not calibrated, as that
-      of train --fast. tag, evaluate, inspect and explain read it.
+      The file of weights is text: “TextML weights 1”; a JSON object with labels (in the vocabulary's
+      order), terms, and if known vocabulary (its checksum), cost, balanced; a line for each term with
+      its weight for each label, tabs between; a line with the intercepts; and “end LINES”, the number
+      of those lines. The model is not calibrated, as that of train --fast. tag, evaluate and inspect
+      read it.
 
       EXAMPLES
         classify assemble --vocabulary news.vocabulary --weights news.weights -o news.textml

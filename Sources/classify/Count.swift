@@ -8,10 +8,10 @@ struct Count: ParsableCommand {
     abstract:
       "Counts in how many articles each term stands: the first step of training on many machines.",
     discussion: """
-      Reads labelled records as train does, and writes a file of counts: a line that says what it is, a
-      JSON object (settings, documents, documents of each label, records passed over), a line “term TAB
-      documents” for each distinct term, and “end TERMS”. The same articles in any order, on any number of threads, give
-      the same bytes. In memory are the distinct terms. See Documentation/training-on-many-machines.md.
+      Reads labelled records as train does, and writes a file of counts: a line that says what it is,
+      a JSON object (settings, documents, documents of each label, records passed over), a line “term
+      TAB documents” for each distinct term, and “end TERMS”. The same articles in any order, on any
+      number of threads, give the same bytes. In memory are the distinct terms.
 
       EXAMPLES
         classify count --format jsonl < part-7.jsonl > part-7.counts
@@ -33,7 +33,7 @@ struct Count: ParsableCommand {
   @Option(help: "Count articles with these labels only, with commas between.")
   var labels: String?
 
-  @OptionGroup(title: "Words (what is not said: no)") var terms: TermOptions
+  @OptionGroup(title: "Words (default: none of these)") var terms: TermOptions
 
   @Option(help: "How many threads to use; results do not depend on it. (default: all cores)")
   var threads: Int?

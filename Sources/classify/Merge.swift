@@ -6,10 +6,10 @@ struct Merge: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Adds files of counts, or makes a vocabulary of them.",
     discussion: """
-      Files that classify count wrote with the same settings give one more of them; the order does not
-      matter, and sums can be added again, as a tree. With --vocabulary the terms that a model is to have
-      are kept, and nothing can be added any more. Files are read side by side: memory does not
-      depend on their size.
+      Files that classify count wrote with the same settings give one more of them; the order does
+      not matter, and sums can be added again, as a tree. With --vocabulary the terms that a model is
+      to have are kept, and nothing can be added any more. Files are read side by side: memory does
+      not depend on their size.
 
       EXAMPLES
         classify merge part-*.counts -o all.counts

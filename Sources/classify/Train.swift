@@ -97,7 +97,7 @@ struct Train: ParsableCommand {
       valueName: "size"))
   var memory: ByteSize?
 
-  @OptionGroup(title: "Words (what is not said: what is better)") var terms: TermOptions
+  @OptionGroup(title: "Words (default: what is better)") var terms: TermOptions
 
   @OptionGroup var page: ReportOptions
 

@@ -7,11 +7,12 @@ struct Vectorize: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Turns labelled records into TF-IDF rows for a solver elsewhere.",
     discussion: """
-      Writes exactly one line for each record, in their order, as tag --format does: id, label, target (the
-      label's place in the vocabulary, from 0), indices (from 0) and values. With --libsvm a line is
-      “target index:value …”, indices from 1; a record without a row gives a comment, “# error:CODE line N”, which MLlib and
-      scikit-learn pass over. Numbers have as many digits as tell 32-bit floats apart. A record is bad where count passes it
-      over, and if its label is not in the vocabulary.
+      Writes exactly one line for each record, in their order, as tag --format does: id, label, target
+      (the label's place in the vocabulary, from 0), indices (from 0) and values. With --libsvm a line
+      is “target index:value …”, indices from 1; a record without a row gives a comment, “# error:CODE
+      line N”, which MLlib and scikit-learn pass over. Numbers have as many digits as tell 32-bit
+      floats apart. A record is bad where count passes it over, and if its label is not in the
+      vocabulary.
 
       EXAMPLES
         classify vectorize --vocabulary news.vocabulary --format jsonl < part-7.jsonl > part-7.rows
