@@ -74,6 +74,31 @@ static inline uint64_t textml_stop_bits(const uint8_t *from) {
   return TEXTML_BITS_OF_64(textml_stop_bits_16, from);
 }
 
+/* Bytes with which a sign may begin that ends a sentence or opens or closes a quote or bracket: one of
+   . ! ? " ( ) [ ] { }, C2, E2, EF; and bytes that may be the last of U+061B, 061F, 06D4. */
+static inline uint64_t textml_sign_bits_16(const uint8_t *from) {
+  textml_bytes bytes = textml_load(from), bracket = bytes & 0xDF;
+  return textml_bits(
+      (textml_bytes)(bytes == '.') | (textml_bytes)(bytes == '!') | (textml_bytes)(bytes == '?') |
+      (textml_bytes)(bytes == '"') | (textml_bytes)((bytes & 0xFE) == '(') |
+      (textml_bytes)(bracket == '[') | (textml_bytes)(bracket == ']') |
+      (textml_bytes)(bytes == 0xC2) | (textml_bytes)(bytes == 0xE2) | (textml_bytes)(bytes == 0xEF) |
+      (textml_bytes)((bytes & 0xFB) == 0x9B) | (textml_bytes)(bytes == 0x94));
+}
+static inline uint64_t textml_sign_bits(const uint8_t *from) {
+  return TEXTML_BITS_OF_64(textml_sign_bits_16, from);
+}
+
+/* Bytes that JSON escapes in strings. */
+static inline uint64_t textml_escape_bits_16(const uint8_t *from) {
+  textml_bytes bytes = textml_load(from);
+  return textml_bits((textml_bytes)(bytes < 0x20) | (textml_bytes)(bytes == '"') |
+                     (textml_bytes)(bytes == '\\'));
+}
+static inline uint64_t textml_escape_bits(const uint8_t *from) {
+  return TEXTML_BITS_OF_64(textml_escape_bits_16, from);
+}
+
 /* Spaces before a letter from U+0621 to 063A or from 0641 to 064A; two bytes behind are looked at. */
 static inline uint64_t textml_arabic_word_bits_16(const uint8_t *from) {
   textml_bytes space = (textml_bytes)(textml_load(from) == ' ');

@@ -5,25 +5,34 @@ public enum JSONText {
   /// Appends the text in quotes, escaped where it must be.
   public static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    defer { bytes.append(UInt8(ascii: "\"")) }
-    // Most often nothing has to be escaped.
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else {
-      bytes.append(contentsOf: text.utf8)
-      return
-    }
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case 0x0A: bytes += #"\n"#.utf8
-      case 0x0D: bytes += #"\r"#.utf8
-      case 0x09: bytes += #"\t"#.utf8
-      case ..<0x20:
-        bytes += (byte < 0x10 ? #"\u000"# : #"\u00"#).utf8
-        bytes += String(byte, radix: 16).utf8
-      default: bytes.append(byte)
+    let utf8 = text.utf8
+    var copied = utf8.startIndex
+    var start = 0
+    withUTF8(of: text) { span in
+      // Most often nothing has to be escaped.
+      span.forEachEscape { place in
+        let next = utf8.index(copied, offsetBy: place - start)
+        bytes.append(contentsOf: utf8[copied..<next])
+        appendEscape(of: span[place], to: &bytes)
+        copied = utf8.index(after: next)
+        start = place + 1
       }
+    }
+    bytes.append(contentsOf: utf8[copied...])
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func appendEscape(of byte: UInt8, to bytes: inout [UInt8]) {
+    switch byte {
+    case 0x0A: bytes += #"\n"#.utf8
+    case 0x0D: bytes += #"\r"#.utf8
+    case 0x09: bytes += #"\t"#.utf8
+    case ..<0x20:
+      bytes += (byte < 0x10 ? #"\u000"# : #"\u00"#).utf8
+      bytes += String(byte, radix: 16).utf8
+    default:
+      bytes.append(UInt8(ascii: "\\"))
+      bytes.append(byte)
     }
   }
 

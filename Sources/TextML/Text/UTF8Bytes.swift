@@ -6,7 +6,7 @@ typealias UTF8Bytes = Span<UInt8>
 /// Calls `body` with the text's UTF-8, copying only if the text is not held so.
 @inline(__always)
 @discardableResult
-func withUTF8<Result>(of text: String, _ body: (UTF8Bytes) -> Result) -> Result {
+package func withUTF8<Result>(of text: String, _ body: (Span<UInt8>) -> Result) -> Result {
   if let result = unsafe text.utf8.withContiguousStorageIfAvailable({ unsafe body($0.span) }) {
     return result
   }
@@ -42,6 +42,19 @@ extension Span<UInt8> {
   @inline(__always)
   func forEachPossibleStop(in range: Range<Int>, _ body: (Int) -> Void) {
     unsafe forEachPlace(in: range, textml_stop_bits, body)
+  }
+
+  /// Calls `body` with the places, in order, of bytes that may belong to a ``Sign``: the first one, or
+  /// the second of an Arabic one.
+  @inline(__always)
+  func forEachPossibleSign(in range: Range<Int>, _ body: (Int) -> Void) {
+    unsafe forEachPlace(in: range, textml_sign_bits, body)
+  }
+
+  /// Calls `body` with the places, in order, of bytes that JSON escapes in strings.
+  @inline(__always)
+  package func forEachEscape(_ body: (Int) -> Void) {
+    unsafe forEachPlace(in: 0..<count, textml_escape_bits, body)
   }
 
   /// Whether at least `limit` letters from ء to ي stand behind a space: so many words there are for

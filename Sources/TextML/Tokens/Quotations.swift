@@ -9,20 +9,17 @@ struct Sign {
   /// The signs of a paragraph, in order.
   static func read(_ line: Range<Int>, of utf8: UTF8Bytes) -> [Sign] {
     var signs: [Sign] = []
-    var i = line.lowerBound
-    while i < line.upperBound {
-      // Most bytes are Arabic letters and spaces; signs begin with ASCII or one of these.
-      let byte = utf8[i]
-      guard
-        byte < 0x80 || byte == 0xC2 || byte == 0xD8 || byte == 0xDB || byte == 0xE2
-          || byte == 0xEF
-      else {
-        i += 1
-        continue
+    utf8.forEachPossibleSign(in: line) { place in
+      var start = place
+      if utf8[place] & 0xC0 == 0x80 {
+        // The second byte of an Arabic sign, or of a letter.
+        guard place > line.lowerBound, utf8[place - 1] == 0xD8 || utf8[place - 1] == 0xDB else {
+          return
+        }
+        start -= 1
       }
-      let (scalar, length) = utf8.scalar(at: i)
-      if isSign(scalar) { signs.append(Sign(scalar: scalar, utf8Range: i..<i + length)) }
-      i += length
+      let (scalar, length) = utf8.scalar(at: start)
+      if isSign(scalar) { signs.append(Sign(scalar: scalar, utf8Range: start..<start + length)) }
     }
     return signs
   }
