@@ -37,11 +37,11 @@ import Testing
     var analyzer = TextAnalyzer.Configuration()
     (analyzer.stems, analyzer.removesStopWords) = (false, false)
     (analyzer.minimumTermLength, analyzer.wordNGrams, analyzer.characterNGrams) = (1, 2, 1...3)
-    let words = (0x20...0xFFFF as ClosedRange<UInt32>).compactMap { Unicode.Scalar($0) }.map {
-      "\($0) \($0)ب\($0)"
-    }
+    // All letters but ideographs and syllables, of which there are enough in a few.
+    let values = Array(0x20..<0x3000 as Range<UInt32>) + stride(from: 0x3000, to: 0xFFFF, by: 37)
+    let words = values.compactMap { Unicode.Scalar($0) }.map { "\($0) \($0)ب\($0)" }
     let counts = Self.counts(words.map { LabeledDocument(text: $0, label: "a") }) { $0 = analyzer }
-    #expect(counts.termCount > 50_000)
+    #expect(counts.termCount > 20_000)
     // Runs of letters cut through the codes of foreign letters.
     for index in 0..<counts.termCount {
       let codes = Array(counts.table.terms[index])
