@@ -46,7 +46,7 @@ let package = Package(
     .executableTarget(
       name: "classify",
       dependencies: [
-        "TextML", "TextMLFormats",
+        "TextML", "TextMLFormats", "COneThread",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -56,6 +56,7 @@ let package = Package(
       name: "CBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .target(name: "CDefaultModel"),
+    .target(name: "COneThread"),
     .systemLibrary(name: "CBytes"),
     .systemLibrary(
       name: "CZlib", providers: [.apt(["zlib1g-dev"])]),

@@ -6,7 +6,10 @@ internal import CBLAS
 /// documents, and one thread gives the same bits whatever the number of cores.
 enum BLAS {
   /// Set on first use, before any routine runs.
-  private static let oneThread: Void = openblas_set_num_threads(1)
+  private static let oneThread: Void = {
+    // Asked first, for to set it starts threads again that were shut down.
+    if openblas_get_num_threads() != 1 { openblas_set_num_threads(1) }
+  }()
 
   /// y ← αx + y.
   static func axpy(_ alpha: Double, _ x: Vector, _ y: inout Vector) {
