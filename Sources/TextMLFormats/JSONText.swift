@@ -5,20 +5,16 @@ public enum JSONText {
   /// Appends the text in quotes, escaped where it must be.
   public static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    let utf8 = text.utf8
-    var copied = utf8.startIndex
-    var start = 0
-    withUTF8(of: text) { span in
+    withUTF8(of: text) { utf8 in
+      var copied = 0
       // Most often nothing has to be escaped.
-      span.forEachEscape { place in
-        let next = utf8.index(copied, offsetBy: place - start)
-        bytes.append(contentsOf: utf8[copied..<next])
-        appendEscape(of: span[place], to: &bytes)
-        copied = utf8.index(after: next)
-        start = place + 1
+      utf8.forEachEscape { place in
+        utf8.append(copied..<place, to: &bytes)
+        appendEscape(of: utf8[place], to: &bytes)
+        copied = place + 1
       }
+      utf8.append(copied..<utf8.count, to: &bytes)
     }
-    bytes.append(contentsOf: utf8[copied...])
     bytes.append(UInt8(ascii: "\""))
   }
 

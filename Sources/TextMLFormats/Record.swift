@@ -27,6 +27,7 @@ public enum RecordValue: Hashable, Sendable {
   /// A JSON object, its members in that order.
   public static func object(_ members: [(name: String, value: RecordValue)]) -> RecordValue {
     var token = [UInt8(ascii: "{")]
+    token.reserveCapacity(120)
     for (index, member) in members.enumerated() {
       if index > 0 { token.append(UInt8(ascii: ",")) }
       JSONText.append(member.name, to: &token)

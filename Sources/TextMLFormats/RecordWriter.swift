@@ -67,6 +67,7 @@ public struct RecordWriter: Sendable {
     switch format {
     case .jsonl:
       var line = beginning
+      line.reserveCapacity(500)
       id.appendJSON(to: &line)
       for (column, value) in zip(columns, values) { append(column.name, value, to: &line) }
       return ended(&line, keptValues)

@@ -20,6 +20,11 @@ extension Span<UInt8> {
     unsafe extracting(range).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
+  /// Appends a range of bytes.
+  package func append(_ range: Range<Int>, to bytes: inout [UInt8]) {
+    unsafe extracting(range).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+  }
+
   /// The eight bytes that begin at `i` as a little-endian number.
   ///
   /// - Precondition: There are so many.
