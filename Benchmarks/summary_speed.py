@@ -68,10 +68,10 @@ def speed():
             "TextML, pages": lambda: process("summarize", "--threads", 1, pathlib.Path(root, "pages"))[0] / count,
         }
         for name in ("sumy LexRank", "sumy TextRank", "sumy LSA", "scikit-learn centroid"):
-            def peer(rank=PEERS[name]):
+            def peer(score=PEERS[name]):
                 start = time.process_time()
                 for document in documents:
-                    rank(document)
+                    score(document)
                 return (time.process_time() - start) / len(documents)
             systems[name] = peer
         times = {name: [] for name in systems}

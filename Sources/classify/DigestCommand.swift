@@ -51,7 +51,7 @@ struct DigestCommand: ParsableCommand {
     }
     var inputs = Inputs(input, encoding: records.layout.encoding)
     var output = Output()
-    let sources = selection.lines ? Sources() : sources.learn(from: inputs)
+    let sources = sources.learn(from: inputs, linesAreSentences: selection.lines)
     try inputs.forEachUTF8 { path, utf8 in
       DigestedArticle(
         path: path,

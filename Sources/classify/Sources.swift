@@ -8,8 +8,9 @@ struct SourceOptions: ParsableArguments {
     help: "Cut what many pages of a folder repeat around their stories; reason: repeated.")
   var repeated = true
 
-  func learn(from inputs: Inputs) -> Sources {
-    Sources(repeated ? inputs.filesOfFolders : [], threads: inputs.threads)
+  /// - Parameter linesAreSentences: What comes split has no furniture.
+  func learn(from inputs: Inputs, linesAreSentences: Bool = false) -> Sources {
+    Sources(repeated && !linesAreSentences ? inputs.filesOfFolders : [], threads: inputs.threads)
   }
 }
 
@@ -21,9 +22,6 @@ struct SourceOptions: ParsableArguments {
 struct Sources: Sendable {
   private static let most = 512
   private var byFolder: [Substring: SourceFurniture] = [:]
-
-  /// Nothing is known.
-  init() {}
 
   /// - Parameter threads: How many folders are read at once; what is learnt does not depend on it.
   init(_ paths: [String], threads: Int) {

@@ -95,8 +95,7 @@ struct Summarize: ParsableCommand {
       }
     }
 
-    // What comes split has no furniture.
-    let sources = selection.lines ? Sources() : sources.learn(from: inputs)
+    let sources = sources.learn(from: inputs, linesAreSentences: selection.lines)
     try inputs.forEachUTF8 { path, utf8 in
       let summary =
         together
