@@ -53,6 +53,13 @@ static inline uint64_t textml_word_bits(const uint8_t *from) {
   return TEXTML_BITS_OF_64(textml_word_bits_16, from);
 }
 
+/* The same of the last bytes of a text, fewer than 64. */
+static inline uint64_t textml_last_word_bits(const uint8_t *from, int64_t count) {
+  uint8_t block[64] = {0};
+  memcpy(block, from, (size_t)count);
+  return textml_word_bits(block);
+}
+
 /* ASCII control characters, and E2, with which the line separators begin. */
 static inline uint64_t textml_break_bits_16(const uint8_t *from) {
   textml_bytes bytes = textml_load(from);
@@ -130,13 +137,69 @@ static inline uint64_t textml_odd_bits(const uint8_t *from, bool *open, bool *co
   return odd;
 }
 
-/* The first sixteen bytes of a run as two little-endian numbers, zeros past its end. */
+/* A run in sixteen bytes. Its bytes, zeros past its end, if it has at most sixteen. Of a longer one, up to
+   sixteen letters from U+0600 to 067F at seven bits each, how many, and FF, which no UTF-8 has. Zero of all
+   others. */
 struct textml_key { uint64_t low, high; };
-static inline struct textml_key textml_key(const uint8_t *from, int64_t count) {
+static inline struct textml_key textml_short_key(const uint8_t *from, int64_t count) {
   static const uint8_t window[32] = {255, 255, 255, 255, 255, 255, 255, 255,
                                      255, 255, 255, 255, 255, 255, 255, 255};
-  textml_bytes bytes = textml_load(from) & textml_load(window + 16 - (count < 16 ? count : 16));
+  textml_bytes bytes = textml_load(from) & textml_load(window + 16 - count);
   struct textml_key key;
   memcpy(&key, &bytes, sizeof key);
   return key;
+}
+static inline struct textml_key textml_long_key(const uint8_t *from, int64_t count) {
+  struct textml_key key = {0, 0};
+  if (count > 32 || count % 2) return key;
+  uint64_t other = 0, letters[2] = {0, 0};
+  for (int64_t i = 0; i < count; i += 2) {
+    other |= (uint64_t)(from[i] ^ 0xD8) >> 1;
+    letters[i / 16] |= (uint64_t)((from[i] & 1) << 6 | (from[i + 1] & 0x3F)) << i % 16 * 7 / 2;
+  }
+  if (other) return key;
+  key.low = letters[0] | letters[1] << 56;
+  key.high = letters[1] >> 8 | (uint64_t)(count / 2) << 48 | (uint64_t)0xFF << 56;
+  return key;
+}
+
+/* The folded letters of up to eight scalars of two bytes each, as their bytes stand in a key, by a table of
+   codes: from 5 on a letter, 1 a mark. All eight are looked up, and nothing branches: how many there are
+   cannot be foretold. */
+struct textml_letters { uint64_t codes; int64_t letters, marks; };
+static inline struct textml_letters textml_fold_8(const uint8_t *table, struct textml_key key) {
+  struct textml_letters found = {0, 0, 0};
+  for (int place = 0; place < 8; place++) {
+    uint64_t bytes = (place < 4 ? key.low : key.high) >> 16 * (place % 4);
+    uint8_t code = table[(bytes & 0x1F) << 6 | (bytes >> 8 & 0x3F)];
+    uint64_t is_letter = code >= 5;
+    found.codes |= (code & (0 - is_letter)) << 8 * (found.letters & 7);
+    found.letters += (int64_t)is_letter;
+    found.marks += code == 1;
+  }
+  return found;
+}
+
+/* Three keys and what they mean, in one cache line; the fourth meaning is that of no key, zero. */
+struct textml_line { struct textml_key keys[3]; uint32_t meanings[4]; };
+
+/* What a key means. Which place it has cannot be foretold, so nothing branches on it. */
+static inline uint32_t textml_meaning(const struct textml_line *line, struct textml_key key) {
+  textml_bytes wanted, own;
+  memcpy(&wanted, &key, sizeof wanted);
+  uint64_t found = 8;
+  for (int place = 0; place < 3; place++) {
+    memcpy(&own, &line->keys[place], sizeof own);
+    found |= (textml_bits((textml_bytes)(own == wanted)) + 1) >> 16 << place;
+  }
+  return line->meanings[__builtin_ctzll(found)];
+}
+
+/* The first of eight numbers whose bits from `shift` on are `wanted`; 8 if there is none. Without branches,
+   for the same reason. */
+static inline int64_t textml_find_8(const uint64_t *numbers, int64_t shift, uint64_t wanted) {
+  uint64_t found = 1 << 8;
+  for (int place = 0; place < 8; place++)
+    found |= (uint64_t)(numbers[place] >> shift == wanted) << place;
+  return __builtin_ctzll(found);
 }

@@ -77,7 +77,7 @@ extension TextClassifier {
     ranges: [Int: [Range<Int>]]
   ) -> Explanation {
     let k = description.labels.count
-    let vector = unitVector(terms: terms, counts: counts)
+    let vector = unitVector(terms: terms, counts: counts).values
     let contributions = terms.indices.map { place in
       Explanation.Contribution(
         term: term(terms[place]), utf8Ranges: ranges[terms[place]] ?? [],
@@ -107,7 +107,8 @@ extension TextClassifier {
       var totals = prediction.counts
       totals.knownTerms -= left.reduce(0) { $0 + Int(counts[$1]) }
       return self.prediction(
-        decisionValues(terms: rest.map { terms[$0] }, counts: rest.map { counts[$0] }), totals,
+        decisionValues(
+          of: unitVector(terms: rest.map { terms[$0] }, counts: rest.map { counts[$0] })), totals,
         prediction.cuts)
     }
     let first = strongest.isEmpty ? nil : answer(leavingOut: 1)

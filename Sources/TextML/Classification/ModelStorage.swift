@@ -1,3 +1,4 @@
+internal import CBytes
 internal import CDefaultModel
 
 #if canImport(Glibc)
@@ -106,6 +107,12 @@ internal import CDefaultModel
     return unsafe elements[index]
   }
 
+  /// Asks for the memory of an element, which need not be one.
+  @inline(__always)
+  func prepare(_ index: Int) {
+    unsafe textml_prefetch(elements.baseAddress.map { unsafe $0 + index })
+  }
+
   /// Calls `body` with the elements where they lie.
   func withElements(_ body: (UnsafeBufferPointer<Element>) -> Void) {
     unsafe body(elements)
@@ -135,5 +142,15 @@ extension ModelSection where Element: SIMDScalar {
     var result = SIMD4<Element>(repeating: 0)
     for lane in 0..<lanes { unsafe result[lane] = elements[index + lane] }
     return result
+  }
+}
+
+extension ModelSection<UInt64> {
+  /// Which of the eight elements from `index` on has the bits `wanted` from `shift` on, 8 if none.
+  @inline(__always)
+  func findOfEight(at index: Int, shift: Int, _ wanted: UInt64) -> Int {
+    unsafe precondition(index >= 0 && index <= elements.count - 8)
+    guard let start = unsafe elements.baseAddress else { return 8 }
+    return unsafe Int(textml_find_8(start + index, Int64(shift), wanted))
   }
 }

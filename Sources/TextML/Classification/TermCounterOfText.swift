@@ -1,60 +1,63 @@
 /// Counts the known terms of one text; reused from text to text so that nothing V long is cleared.
 struct TermCounterOfText: Sendable {
-  private(set) var tally: Tally
+  var tally: Tally
   private var memory = WordMemory()
 
   init(vocabularySize: Int) { tally = Tally(vocabularySize: vocabularySize) }
 
-  /// Adds the terms of a part of the text.
-  mutating func add(_ utf8: UTF8Bytes, _ part: Range<Int>, of classifier: TextClassifier) {
+  /// Adds the terms of parts of the text.
+  mutating func add(_ utf8: UTF8Bytes, _ parts: [Range<Int>], of classifier: TextClassifier) {
     let (lookup, limit) = (classifier.lookup, tally.vocabularySize)
-    add(utf8, part, classifier.analyzer) { term in
-      let index = TermLookup.index(of: term.hash, in: lookup)
+    add(utf8, parts, classifier.analyzer) { hash in
+      TermLookup.prepare(hash, in: lookup)
+    } number: { _, hash in
+      let index = TermLookup.index(of: hash, in: lookup)
       return index < limit ? index : -1
     }
   }
 
-  /// Adds the terms of a part of the text.
+  /// Adds the terms of parts of the text.
   ///
-  /// - Parameter number: The index of a term, -1 if it is not known; the same for all texts.
+  /// - Parameters:
+  ///   - expect: Asks for the memory that `number` will look at for a term of this hash.
+  ///   - number: The index of a term, -1 if it is not known; the same for all texts.
   @inline(__always)
   mutating func add(
-    _ utf8: UTF8Bytes, _ part: Range<Int>, _ analyzer: TextAnalyzer, number: (Word) -> Int
+    _ utf8: UTF8Bytes, _ parts: [Range<Int>], _ analyzer: TextAnalyzer,
+    expect: (UInt64) -> Void = { _ in }, number: (Word, UInt64) -> Int
   ) {
     guard analyzer.configuration.termsAreWords else {
-      let words = analyzer.forEachTerm(in: utf8.extracting(part)) { term in
-        tally.totals.terms += 1
-        tally.add(number(term))
+      for part in parts {
+        let words = analyzer.forEachTerm(in: utf8.extracting(part)) { term in
+          tally.totals.terms += 1
+          tally.add(number(term, term.hash))
+        }
+        tally.totals.add(words)
       }
-      return tally.totals.add(words)
+      return
     }
-    analyzer.forEachMeaning(in: utf8, part, memory: &memory, number: number) { tally.add($0) }
+    analyzer.forEachMeaning(in: utf8, parts, memory: &memory, expect: expect, number: number) {
+      tally.add($0)
+    }
   }
-
-  /// Forgets the text.
-  mutating func reset() { tally.reset() }
 
   /// What is known of the text.
   struct Tally: Sendable {
     /// How often each term stands in the text, behind a count of what is no known term, which is never
     /// zero: whether a word is one cannot be foretold, so nothing branches on it.
-    private var counts: [Float]
+    private var counts: [UInt32]
     /// The terms of the text by their places in `counts`, in order of appearance, and room for more.
     private var places: [Int] = []
     private var termCount = 0
     fileprivate(set) var totals = Prediction.Counts()
 
     init(vocabularySize: Int) {
-      counts = [Float](repeating: 0, count: 1 + vocabularySize)
+      counts = [UInt32](repeating: 0, count: 1 + vocabularySize)
       counts[0] = 1
     }
 
     /// V.
     var vocabularySize: Int { counts.count - 1 }
-    /// The terms that stand in the text, in order of appearance.
-    var terms: [Int] { places[..<termCount].map { $0 - 1 } }
-    /// How often each of ``terms`` does.
-    var termCounts: [Float] { places[..<termCount].map { counts[$0] } }
 
     fileprivate mutating func add(_ index: Int) {
       guard index >= 0 else { return }
@@ -66,31 +69,36 @@ struct TermCounterOfText: Sendable {
     }
 
     fileprivate mutating func add(_ words: Span<WordMemory.Meaning>) {
-      for place in words.indices { counts.prepare(words[place].number &+ 1) }
       makeRoom(for: words.count)
-      Self.add(words, &counts, &places, &termCount, &totals)
+      for first in stride(from: 0, to: words.count, by: Prediction.Counts.mostPacked) {
+        let part = words.extracting(first..<min(first + Prediction.Counts.mostPacked, words.count))
+        let packed = Self.add(part, &counts, &places, &termCount, &totals.knownTerms)
+        totals.add(packed)
+      }
     }
 
+    /// - Returns: The sum of the words' counts.
     private static func add(
-      _ words: Span<WordMemory.Meaning>, _ counts: inout [Float], _ places: inout [Int],
-      _ termCount: inout Int, _ totals: inout Prediction.Counts
-    ) {
+      _ words: Span<WordMemory.Meaning>, _ counts: inout [UInt32], _ places: inout [Int],
+      _ termCount: inout Int, _ knownTerms: inout Int
+    ) -> UInt64 {
       var counts = counts.mutableSpan
       var places = places.mutableSpan
-      // Sixteen bits a count, and few words a time.
-      var found: UInt64 = 0
-      for place in words.indices {
-        let word = words[place]
-        let term = word.number &+ 1
-        found &+= word.counts
-        let count = counts[term]
-        places[termCount] = term
-        termCount &+= count == 0 ? 1 : 0
-        totals.knownTerms &+= term == 0 ? 0 : 1
-        counts[term] = count + 1
-        if place & 0xFFF == 0xFFF { totals.take(&found) }
+      var (terms, known) = (termCount, 0)
+      var packed: UInt64 = 0
+      for index in words.indices {
+        let word = words[index]
+        let place = word.number &+ 1
+        packed &+= word.counts
+        let count = counts[place]
+        places[terms] = place
+        terms &+= count == 0 ? 1 : 0
+        known &+= place == 0 ? 0 : 1
+        counts[place] = count &+ 1
       }
-      totals.take(&found)
+      termCount = terms
+      knownTerms += known
+      return packed
     }
 
     private mutating func makeRoom(for more: Int) {
@@ -98,33 +106,62 @@ struct TermCounterOfText: Sendable {
       places += [Int](repeating: 0, count: max(1024, places.count, more))
     }
 
-    fileprivate mutating func reset() {
-      for place in places[..<termCount] { counts[place] = 0 }
+    /// Gives the terms of the text in order of appearance, with tf of how often they stand there, and
+    /// forgets the text.
+    mutating func drain(sublinear: Bool) -> SparseVector {
+      var vector = SparseVector(
+        terms: [Int](repeating: 0, count: termCount),
+        values: [Float](repeating: 0, count: termCount))
+      Self.drain(&counts, places, sublinear, into: &vector.terms, &vector.values)
       counts[0] = 1
       termCount = 0
       totals = Prediction.Counts()
+      return vector
+    }
+
+    private static func drain(
+      _ counts: inout [UInt32], _ places: [Int], _ isSublinear: Bool, into terms: inout [Int],
+      _ values: inout [Float]
+    ) {
+      var counts = counts.mutableSpan
+      var terms = terms.mutableSpan
+      var values = values.mutableSpan
+      let (places, small) = (places.span, TFIDF.sublinearOfSmall)
+      for index in terms.indices {
+        let place = places[index]
+        let count = Int(counts[place])
+        terms[index] = place &- 1
+        // Most stand there once or a few times.
+        values[index] =
+          isSublinear && count < small.count
+          ? small[count] : TFIDF.termFrequency(Float(count), isSublinear)
+        counts[place] = 0
+      }
     }
   }
 }
 
 extension Prediction.Counts {
-  /// Adds the words of a batch.
-  mutating func add(_ words: Span<WordMemory.Meaning>) {
-    var packed: UInt64 = 0
-    for place in words.indices {
-      packed &+= words[place].counts
-      if place & 0xFFF == 0xFFF { take(&packed) }
-    }
-    take(&packed)
-  }
+  /// So many words' ``WordMemory/Meaning/counts`` can be summed: each has sixteen bits.
+  fileprivate static let mostPacked = 4096
 
-  /// Takes the sum of at most 4,096 words' ``WordMemory/Meaning/counts``.
-  fileprivate mutating func take(_ packed: inout UInt64) {
+  /// Adds a sum of words' counts.
+  fileprivate mutating func add(_ packed: UInt64) {
     words += Int(packed & 0xFFFF)
     arabicWords += Int(packed >> 16 & 0xFFFF)
     foreignWords += Int(packed >> 32 & 0xFFFF)
     terms += Int(packed >> 48)
-    packed = 0
+  }
+
+  /// Adds words.
+  mutating func add(_ meanings: Span<WordMemory.Meaning>) {
+    for first in stride(from: 0, to: meanings.count, by: Self.mostPacked) {
+      var packed: UInt64 = 0
+      for place in first..<Swift.min(first + Self.mostPacked, meanings.count) {
+        packed &+= meanings[place].counts
+      }
+      add(packed)
+    }
   }
 
   /// Adds the words of a text, but not its terms.

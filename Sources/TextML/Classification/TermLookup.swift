@@ -29,6 +29,12 @@ enum TermLookup {
   @inline(__always)
   static func tag(_ hash: UInt64) -> UInt64 { hash << 24 }
 
+  /// Asks for the memory that ``index(of:in:)`` looks at first.
+  @inline(__always)
+  static func prepare(_ hash: UInt64, in table: ModelSection<UInt64>) {
+    table.prepare(bucket(of: hash, count: table.count / bucketSize) * bucketSize)
+  }
+
   /// The index of the term, or -1.
   @inline(__always)
   static func index(of hash: UInt64, in table: ModelSection<UInt64>) -> Int {
@@ -37,11 +43,11 @@ enum TermLookup {
     var bucket = bucket(of: hash, count: buckets)
     let wanted = tag(hash) >> 24
     for _ in 0..<buckets {
-      for slot in bucket * bucketSize..<(bucket + 1) * bucketSize {
-        let entry = table[slot]
-        if entry == 0 { return -1 }
-        if entry >> 24 == wanted { return Int(truncatingIfNeeded: entry & 0xFF_FFFF) - 1 }
-      }
+      let first = bucket * bucketSize
+      let place = table.findOfEight(at: first, shift: 24, wanted)
+      if place < bucketSize { return Int(truncatingIfNeeded: table[first + place] & 0xFF_FFFF) - 1 }
+      // Slots are taken from the first on.
+      if table[first + bucketSize - 1] == 0 { return -1 }
       bucket = bucket + 1 == buckets ? 0 : bucket + 1
     }
     return -1

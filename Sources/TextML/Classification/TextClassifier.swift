@@ -121,37 +121,43 @@ public struct TextClassifier: Sendable {
   public func predict(utf8: Span<UInt8>, source: SourceFurniture? = nil) -> Prediction {
     let article = Article(utf8: utf8, source: source)
     var counter = counters.take()
-    for part in article.parts { counter.add(utf8, part, of: self) }
-    let decisions = decisionValues(
-      terms: counter.tally.terms, counts: counter.tally.termCounts)
+    counter.add(utf8, article.parts, of: self)
     let totals = counter.tally.totals
-    counter.reset()
+    var vector = counter.tally.drain(sublinear: usesSublinearTF)
     counters.giveBack(counter)
-    return prediction(decisions, totals, article.cuts)
+    weigh(vector.terms, &vector.values)
+    return prediction(decisionValues(of: vector), totals, article.cuts)
   }
 
   /// The TF-IDF vector of terms that stand `counts` times in a text, of unit length.
-  func unitVector(terms: [Int], counts: [Float]) -> [Float] {
-    var vector = [Float](repeating: 0, count: terms.count)
-    var squares = 0.0
+  func unitVector(terms: [Int], counts: [Float]) -> SparseVector {
     let isSublinear = usesSublinearTF
-    for place in terms.indices {
-      let tf = isSublinear ? TFIDF.sublinear(counts[place]) : counts[place]
-      let weight = tf * idf[terms[place]]
-      vector[place] = weight
-      squares += Double(weight) * Double(weight)
-    }
-    guard squares > 0 else { return vector }
-    let scale = Float(1 / squares.squareRoot())
-    for place in vector.indices { vector[place] *= scale }
-    return vector
+    var values = counts.map { TFIDF.termFrequency($0, isSublinear) }
+    weigh(terms, &values)
+    return SparseVector(terms: terms, values: values)
   }
 
-  /// K decision values: xᵀW + b, for the TF-IDF vector x of the terms.
-  func decisionValues(terms: [Int], counts: [Float]) -> [Float] {
+  /// Turns tf of each term into its weight in a vector of unit length, and asks for the memory that
+  /// its product will look at.
+  private func weigh(_ terms: [Int], _ values: inout [Float]) {
+    var squares = 0.0
+    let idf = idf
+    var values = values.mutableSpan
+    for place in terms.indices {
+      weights.prepare(terms[place])
+      let weight = values[place] * idf[terms[place]]
+      values[place] = weight
+      squares += Double(weight) * Double(weight)
+    }
+    guard squares > 0 else { return }
+    let scale = Float(1 / squares.squareRoot())
+    for place in values.indices { values[place] *= scale }
+  }
+
+  /// K decision values: xᵀW + b, for a TF-IDF vector x.
+  func decisionValues(of vector: SparseVector) -> [Float] {
     var result = intercepts[0..<intercepts.count]
-    weights.addProducts(
-      terms: terms, values: unitVector(terms: terms, counts: counts), to: &result)
+    weights.addProducts(terms: vector.terms, values: vector.values, to: &result)
     return result
   }
 

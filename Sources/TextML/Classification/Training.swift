@@ -180,9 +180,12 @@ extension TextClassifier {
     func row(_ index: Int) -> [Float] {
       (0..<k).map { Float(weights.groups[index * groups + $0 / 4][$0 % 4]) }
     }
+    // The commonest first: what most look-ups need lies close together.
+    let frequencies = vectors.tfidf.documentFrequencies
     let terms = TextClassifier.strongest(
       vectors, limit: configuration.maximumTerms ?? vectors.kept.count
     ) { row($0).reduce(0) { max($0, abs($1)) } }
+    .sorted { (frequencies[vectors.kept[$1]], $0) < (frequencies[vectors.kept[$0]], $1) }
     var description = description
     description.termCount = terms.count
     description.isArabic =

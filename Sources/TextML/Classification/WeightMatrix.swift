@@ -39,6 +39,15 @@ struct WeightMatrix: Sendable {
     return [("weights", .init(bytes)), ("weight-scales", .init(scales))]
   }
 
+  /// Asks for the memory of a term's weights, the first of them if there are many.
+  @inline(__always)
+  func prepare(_ term: Int) {
+    switch storage {
+    case .floats(let values): values.prepare(term &* labelCount)
+    case .bytes(let values, _): values.prepare(term &* labelCount)
+    }
+  }
+
   /// The weight of a term for a label.
   func weight(term: Int, label: Int) -> Float {
     switch storage {
@@ -78,8 +87,8 @@ struct WeightMatrix: Sendable {
       var sum = SIMD4<Float>.zero
       switch storage {
       case .floats(let weights):
-        for (place, term) in terms.enumerated() {
-          sum += x[place] * weights.four(at: term * labelCount + first, lanes: lanes)
+        for place in terms.indices {
+          sum += x[place] * weights.four(at: terms[place] &* labelCount &+ first, lanes: lanes)
         }
       case .bytes(let weights, let scales):
         for (place, term) in terms.enumerated() {

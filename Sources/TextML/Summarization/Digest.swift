@@ -49,16 +49,16 @@ public struct Digester: Sendable {
   }
 
   private func predict(_ story: Story, counts: [Float]) -> Prediction {
+    var totals = story.terms.totals
     var known: [Int] = []
     var knownCounts: [Float] = []
-    var totals = story.terms.totals
     for (term, index) in story.terms.vocabularyIndices.enumerated() where index >= 0 {
       known.append(index)
       knownCounts.append(counts[term])
       totals.knownTerms += Int(counts[term])
     }
-    let decisions = classifier.decisionValues(terms: known, counts: knownCounts)
-    return classifier.prediction(decisions, totals, story.cuts[0])
+    let vector = classifier.unitVector(terms: known, counts: knownCounts)
+    return classifier.prediction(classifier.decisionValues(of: vector), totals, story.cuts[0])
   }
 }
 

@@ -44,12 +44,12 @@ struct SentenceTerms: Sendable {
     guard analyzer.configuration.termsAreWords else {
       let found = analyzer.forEachTerm(in: utf8.extracting(part)) { term in
         counter.totals.terms += 1
-        counter.read.append(counter.number(of: term))
+        counter.read.append(counter.number(of: term.hash))
       }
       return counter.totals.add(found)
     }
-    analyzer.forEachMeaning(in: utf8, part, memory: &memory) { term in
-      counter.number(of: term)
+    analyzer.forEachMeaning(in: utf8, CollectionOfOne(part), memory: &memory) { _, hash in
+      counter.number(of: hash)
     } _: { words in
       counter.totals.add(words)
       for place in words.indices where words[place].number >= 0 {
@@ -115,7 +115,7 @@ extension SentenceTerms {
       self.classifier = classifier
     }
 
-    mutating func number(of term: Word) -> Int { dictionary.number(of: term.hash, classifier) }
+    mutating func number(of hash: UInt64) -> Int { dictionary.number(of: hash, classifier) }
 
     /// Adds a row of the terms read.
     mutating func addRow(ofHeadline: Bool) {

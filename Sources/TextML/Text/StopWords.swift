@@ -26,7 +26,12 @@ public struct StopWords: Sendable {
 
   /// Whether the folded word is in the list.
   @inline(__always)
-  func contains(_ word: Word) -> Bool { word.count <= longest && contains(hash: word.hash) }
+  func contains(_ word: Word) -> Bool { contains(word) { word.hash } }
+
+  @inline(__always)
+  func contains(_ word: Word, hash: () -> UInt64) -> Bool {
+    word.count <= longest && contains(hash: hash())
+  }
 
   @inline(__always)
   private func contains(hash: UInt64) -> Bool {

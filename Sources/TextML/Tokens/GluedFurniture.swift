@@ -127,7 +127,7 @@ enum GluedFurniture {
   /// The first of the words below.
   private static func firstWord(_ range: Range<Int>, of utf8: UTF8Bytes) -> UInt64? {
     var first: UInt64?
-    WordScanner.forEachWord(in: utf8.extracting(range), limit: 1) { first = hash($0) }
+    WordScanner.forEachWord(in: utf8, range, limit: 1) { first = hash($0) }
     return first
   }
 

@@ -2,7 +2,7 @@
 struct Line {
   /// The line without white space around it.
   let range: Range<Int>
-  /// That of its first ``scanned`` bytes; only ``sureParagraph`` if it is more and ``words`` is nil.
+  /// That of its first ``scanned`` bytes; perhaps only ``sureParagraph`` if it is more and ``words`` nil.
   let wordCount: Int
   /// The folded words of its beginning, as places in the list's; nil if they were not read.
   let words: Range<Int>?
@@ -21,6 +21,10 @@ struct Line {
   static let keptWords = 32
   /// A line of so many words is a paragraph whatever it says, and mostly no one asks what.
   static let sureParagraph = 30
+
+  /// A line that ends a sentence and has so many words is no furniture, and mostly no one asks what it
+  /// says.
+  static let longSentence = 16
 
   /// Short, and without a sign at its end that ends a sentence.
   var looksLikeTitle: Bool { wordCount <= 25 && !endsSentence }
@@ -76,6 +80,8 @@ struct LineList {
   /// - Parameter readsAll: Whether the words of long lines are read too.
   init(_ utf8: UTF8Bytes, readsAll: Bool = false) {
     self.readsAll = readsAll
+    lines.reserveCapacity(16)
+    words.reserveCapacity(64)
     var start = 0
     var followsBlank = true
     utf8.forEachPossibleBreak { i in
@@ -92,7 +98,7 @@ struct LineList {
   func words(of line: Line, in utf8: UTF8Bytes) -> ArraySlice<UInt64> {
     if let places = line.words { return words[places] }
     var words: [UInt64] = []
-    _ = LineList.read(utf8.extracting(line.range), into: &words)
+    _ = LineList.read(utf8, line.range, into: &words)
     return words[...]
   }
 
@@ -100,14 +106,14 @@ struct LineList {
   func wordCount(of line: Line, in utf8: UTF8Bytes) -> Int {
     if line.words != nil { return line.wordCount }
     var words: [UInt64] = []
-    return LineList.read(utf8.extracting(line.range), into: &words)
+    return LineList.read(utf8, line.range, into: &words)
   }
 
   /// Reads the words of those of the lines that were not read.
   mutating func readWords(of lines: Range<Int>, in utf8: UTF8Bytes) {
     for index in lines where self.lines[index].words == nil {
       let (line, first) = (self.lines[index], words.count)
-      let count = LineList.read(utf8.extracting(line.range), into: &words)
+      let count = LineList.read(utf8, line.range, into: &words)
       self.lines[index] = Line(
         range: line.range, wordCount: count, words: first..<words.count,
         endsSentence: line.endsSentence, endsInFullStop: line.endsInFullStop,
@@ -123,34 +129,42 @@ struct LineList {
     guard !range.isEmpty else { return false }
     let part = utf8.extracting(range)
     let first = words.count
-    var count = Line.sureParagraph
-    let isRead = readsAll || !LineList.hasManyWords(part)
-    if isRead { count = LineList.read(part, into: &words) }
     let end = Punctuation.end(of: part)
+    var count = readsAll ? nil : LineList.surelyManyWords(part, endsSentence: end != .none)
+    let isRead = count == nil
+    if isRead { count = LineList.read(utf8, range, into: &words) }
     lines.append(
       Line(
-        range: range, wordCount: count, words: isRead ? first..<words.count : nil,
+        range: range, wordCount: count ?? 0, words: isRead ? first..<words.count : nil,
         endsSentence: end != .none, endsInFullStop: end == .fullStop,
         endsInColon: part[part.count - 1] == 0x3A, followsBlank: followsBlank))
     return true
   }
 
   /// Appends the folded words of a line's beginning and returns its word count.
-  private static func read(_ line: UTF8Bytes, into words: inout [UInt64]) -> Int {
+  private static func read(
+    _ utf8: UTF8Bytes, _ line: Range<Int>, into words: inout [UInt64]
+  ) -> Int {
     var count = 0
-    WordScanner.forEachWord(in: line.extracting(first: Line.scanned)) { word in
+    WordScanner.forEachWord(in: utf8, line.prefix(Line.scanned)) { word in
       count += 1
       if count <= Line.keptWords { words.append(word.foldedHash) }
     }
-    if count == 0, line.count > Line.scanned, WordScanner.hasWord(line) { count = 1 }
+    if count == 0, line.count > Line.scanned, WordScanner.hasWord(utf8.extracting(line)) {
+      count = 1
+    }
     return count
   }
 
-  /// Whether the beginning of a line has ``Line/sureParagraph`` words or more for certain.
-  private static func hasManyWords(_ line: UTF8Bytes) -> Bool {
+  /// The word count of a paragraph whose words are not worth reading; nil for other lines.
+  private static func surelyManyWords(_ line: UTF8Bytes, endsSentence: Bool) -> Int? {
     // So many words are hardly ever shorter.
-    line.count >= 200
-      && line.extracting(first: Line.scanned).hasArabicWords(atLeast: Line.sureParagraph)
+    guard line.count >= (endsSentence ? 120 : 200) else { return nil }
+    let beginning = line.extracting(first: Line.scanned)
+    if beginning.hasArabicWords(atLeast: Line.sureParagraph) { return Line.sureParagraph }
+    guard endsSentence else { return nil }
+    let count = WordScanner.wordCount(beginning, limit: .max)
+    return count >= Line.longSentence ? count : nil
   }
 
   /// How many bytes the line break at `i` has; 0 if there is none.

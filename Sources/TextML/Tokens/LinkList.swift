@@ -101,7 +101,7 @@ enum LinkList {
   private static func forEachStem(
     _ range: Range<Int>, of utf8: UTF8Bytes, _ body: (UInt64) -> Void
   ) {
-    WordScanner.forEachWord(in: utf8.extracting(range)) { word in
+    WordScanner.forEachWord(in: utf8, range) { word in
       guard word.count >= 3, !word.isTooLong, !StopWords.arabic.contains(word) else { return }
       var stem = word
       ArabicStemmer.stem(&stem)

@@ -193,7 +193,10 @@ struct LineReading {
           guard i + 1 < bytes.count else { break }
           isQuoted = isQuoted || bytes[i + 1] == 0xAB
           path += bytes[i + 1] == 0xBB ? 1 : 0
-        case 0x40, 0x77, 0x68: address = true
+        case 0x40: address = true
+        // «www.» and «http».
+        case 0x77: address = address || i + 1 < bytes.count && bytes[i + 1] == 0x77
+        case 0x68: address = address || i + 1 < bytes.count && bytes[i + 1] == 0x74
         case 0x23: hash = true
         case 0x29: round = true
         default: break

@@ -80,6 +80,21 @@ public struct TextAnalyzer: Sendable {
     return forEachWordTerm(in: utf8, onWord: { _ in }, body)
   }
 
+  /// The term of a run that ``WordScanner/plainWord(_:_:_:)`` reads; nil for other runs.
+  ///
+  /// - Returns: How many words that counts as, and the term with its hash, if the word has one.
+  @inline(__always)
+  func term(
+    ofPlainWord run: WordRun, of utf8: UTF8Bytes, _ buffer: WordBuffer
+  ) -> (words: WordCounts, term: (Word, hash: UInt64)?)? {
+    guard let word = WordScanner.plainWord(utf8, run, buffer) else { return nil }
+    var words = WordCounts()
+    let hash = word.hash
+    guard let term = term(of: word, { hash }, &words, onWord: { _ in }) else { return (words, nil) }
+    let isWhole = term.count == word.count && !configuration.foldsTehMarbuta
+    return (words, (term, hash: isWhole ? hash : term.hash))
+  }
+
   @inline(never)
   private func forEachJoinedTerm(in utf8: UTF8Bytes, _ body: (Word) -> Void) -> WordCounts {
     TermJoiner.with { joiner in
@@ -100,27 +115,32 @@ public struct TextAnalyzer: Sendable {
     in utf8: UTF8Bytes, onWord: (Word) -> Void, _ body: (Word) -> Void
   ) -> WordCounts {
     var words = WordCounts()
-    let minimum = configuration.minimumTermLength
-    let stems = configuration.stems
-    let foldsTehMarbuta = configuration.foldsTehMarbuta
     WordScanner.forEachWord(in: utf8) { word in
-      words.all += 1
-      if LetterCode.isArabic(word[0]) {
-        words.arabic += 1
-      } else if !LetterCode.isDigit(word[0]) {
-        words.foreign += 1
-      }
-      guard word.count >= minimum, !word.isTooLong else { return }
-      if let stopWords, stopWords.contains(word) { return }
-      var term = word
-      if foldsTehMarbuta, term[last: 1] == LetterCode.tehMarbuta {
-        term[term.count - 1] = LetterCode.heh
-      }
-      onWord(term)
-      if stems { ArabicStemmer.stem(&term) }
-      body(term)
+      if let term = term(of: word, { word.hash }, &words, onWord: onWord) { body(term) }
     }
     return words
+  }
+
+  /// The term of a word, which is counted; nil if it is none.
+  @inline(__always)
+  private func term(
+    of word: Word, _ hash: () -> UInt64, _ words: inout WordCounts, onWord: (Word) -> Void
+  ) -> Word? {
+    words.all += 1
+    if LetterCode.isArabic(word[0]) {
+      words.arabic += 1
+    } else if !LetterCode.isDigit(word[0]) {
+      words.foreign += 1
+    }
+    guard word.count >= configuration.minimumTermLength, !word.isTooLong else { return nil }
+    if let stopWords, stopWords.contains(word, hash: hash) { return nil }
+    var term = word
+    if configuration.foldsTehMarbuta, term[last: 1] == LetterCode.tehMarbuta {
+      term[term.count - 1] = LetterCode.heh
+    }
+    onWord(term)
+    if configuration.stems { ArabicStemmer.stem(&term) }
+    return term
   }
 
   /// The folded letters of the words of `text`, run together: for lists of single words.

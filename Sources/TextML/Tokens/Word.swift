@@ -1,3 +1,10 @@
+/// Where a scanner puts the letters of a word: ``Word/bufferSize`` bytes.
+@safe struct WordBuffer {
+  let letters: UnsafeMutablePointer<UInt8>
+
+  init(letters: UnsafeMutablePointer<UInt8>) { unsafe self.letters = letters }
+}
+
 /// A folded word in the scanner's buffer: a collection of letter codes that stemming may shorten.
 ///
 /// Valid only until the closure that got it returns; what is kept must be copied. The unsafe memory
@@ -18,13 +25,31 @@ struct Word: RandomAccessCollection {
   /// Where the word stands in the scanned text, from its first letter to its last letter or mark.
   let utf8Range: Range<Int>
 
-  /// - Parameter buffer: ``bufferSize`` bytes, zero for eight bytes past the letters.
+  /// - Parameters:
+  ///   - buffer: ``bufferSize`` bytes, the letters first.
+  ///   - count: How many letters there were, not all of which need be in the buffer.
   @inline(__always)
-  init(buffer: UnsafeMutablePointer<UInt8>, count: Int, utf8Range: Range<Int>) {
+  init(_ buffer: UnsafeMutablePointer<UInt8>, count: Int, utf8Range: Range<Int>) {
     unsafe self.buffer = buffer
     self.count = Swift.min(count, Word.maximumCount)
+    // Hashing reads past the end.
+    unsafe UnsafeMutableRawPointer(buffer + self.count).storeBytes(of: 0, as: UInt64.self)
     isTooLong = count > Word.maximumCount
     self.utf8Range = utf8Range
+  }
+
+  /// Up to eight letters, the first one lowest.
+  @inline(__always)
+  init(
+    _ buffer: UnsafeMutablePointer<UInt8>, _ codes: UInt64, count: Int, utf8Range: Range<Int>
+  ) {
+    unsafe self.buffer = buffer
+    self.count = count
+    isTooLong = false
+    self.utf8Range = utf8Range
+    let bytes = UnsafeMutableRawPointer(buffer)
+    unsafe bytes.storeBytes(of: codes.littleEndian, as: UInt64.self)
+    unsafe bytes.storeBytes(of: 0, toByteOffset: 8, as: UInt64.self)
   }
 
   /// A term made of words, of any length that its buffer holds.

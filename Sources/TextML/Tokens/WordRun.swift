@@ -4,26 +4,27 @@ internal import CBytes
 ///
 /// An ASCII sign ends every word, so what a run means depends on its bytes alone.
 struct WordRun {
-  /// A longer run has no key.
-  static let maximumKeyCount = 16
+  /// A run of so many bytes is its own key.
+  static let shortCount = 16
 
   /// Where it begins in the text, and how many bytes it has.
   let start: Int
   let count: Int
-  /// Its first sixteen bytes as a little-endian number, zeros past the end.
+  /// Runs with equal keys are equal, but for those whose key is zero; ``hasKey`` is false of them.
   ///
-  /// No run holds a zero byte, so runs with equal keys are equal.
-  let low: UInt64
-  let high: UInt64
+  /// The key of a run of at most ``shortCount`` bytes is these bytes, zeros past the end.
+  let key: textml_key
+  /// The two halves of the key, of a short run its first eight bytes and the others.
+  var low: UInt64 { UInt64(littleEndian: key.low) }
+  var high: UInt64 { UInt64(littleEndian: key.high) }
 
   @inline(__always)
   init(start: Int, count: Int, key: textml_key) {
-    (self.start, self.count) = (start, count)
-    (low, high) = (UInt64(littleEndian: key.low), UInt64(littleEndian: key.high))
+    (self.start, self.count, self.key) = (start, count, key)
   }
 
   @inline(__always)
-  var hasKey: Bool { count <= WordRun.maximumKeyCount }
+  var hasKey: Bool { key.low | key.high != 0 }
 
   var utf8Range: Range<Int> { start..<start + count }
 
@@ -35,10 +36,28 @@ struct WordRun {
     let second = low >> 8 & 0xFF
     let beginsWithLetter =
       low & 0xFF == 0xD8 ? second >= 0xA1 && second <= 0xBA : second >= 0x81 && second <= 0x8A
-    guard beginsWithLetter, hasKey, count & 1 == 0 else { return false }
+    guard beginsWithLetter, count <= WordRun.shortCount, count & 1 == 0 else { return false }
     let inHigh = UInt64(truncatingIfNeeded: max(count, 8) - 8) * 4
     return WordRun.arePlain(low, ~0 >> UInt64(64 - 8 * min(count, 8)))
       && WordRun.arePlain(high, ((1 &<< inHigh) &<< inHigh) &- 1)
+  }
+
+  /// Whether it is pairs of bytes that begin with D8 to DB, for a short run: scalars from U+0600 to 06FF.
+  @inline(__always)
+  var isOfArabicPairs: Bool {
+    let inLow = UInt64(truncatingIfNeeded: 64 &- 8 &* min(count, 8))
+    let inHigh = UInt64(truncatingIfNeeded: max(count, 8) &- 8) &* 4
+    let wrong =
+      (low ^ 0x00D8_00D8_00D8_00D8) & (~0 &>> inLow)
+      | (high ^ 0x00D8_00D8_00D8_00D8) & (((1 &<< inHigh) &<< inHigh) &- 1)
+    return count & 1 == 0 && wrong & 0x00FC_00FC_00FC_00FC == 0
+  }
+
+  /// The last two bytes of a short run of two or more.
+  @inline(__always)
+  var lastPair: UInt64 {
+    let shift = UInt64(truncatingIfNeeded: 8 &* (count &- 2))
+    return (count > 8 ? high &>> (shift &- 64) : low &>> shift) & 0xFFFF
   }
 
   /// Of the pairs of bytes under the mask.
@@ -53,7 +72,7 @@ struct WordRun {
   /// Bits that differ between different keys; the high ones depend on every bit of the key.
   @inline(__always)
   var hash: UInt64 {
-    (low ^ (high &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+    (key.low ^ (key.high &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
   }
 
   /// Whether a byte is ASCII, but no letter and no digit.
@@ -99,63 +118,71 @@ struct WordRun {
   /// The next run, or nil.
   @inline(__always)
   mutating func next() -> WordRun? {
-    while bits == 0 {
-      block &+= 64
-      guard block < end else { return nil }
-      bits = wordBits(block)
-    }
-    let start = block &+ bits.trailingZeroBitCount
-    // Adding its first bit carries through a run to the bit behind it.
-    let (carried, goesOn) = bits.addingReportingOverflow(bits & (0 &- bits))
-    var stop = block &+ carried.trailingZeroBitCount
-    bits = carried & (carried &- 1)
-    if goesOn { stop = endOfRun() }
-    return WordRun(start: start, count: stop &- start, key: key(start, stop &- start))
+    guard let place = nextPlace() else { return nil }
+    let (start, count) = (place.lowerBound, place.upperBound &- place.lowerBound)
+    return WordRun(start: start, count: count, key: key(start, count))
   }
 
-  /// Goes on to the block in which a run that fills the last bit ends.
+  /// Where the next run is, or nil.
   @inline(__always)
-  private mutating func endOfRun() -> Int {
+  mutating func nextPlace() -> Range<Int>? {
+    // Adding its first bit carries through a run to the bit behind it.
+    var carried = bits &+ (bits & (0 &- bits))
+    // No run is left in the block, or one that may go on behind it: read from there on.
+    while carried == 0 {
+      block &+= bits.trailingZeroBitCount
+      guard block < end else { return nil }
+      bits = wordBits(block)
+      if bits == ~0 { return longRun() }
+      carried = bits &+ (bits & (0 &- bits))
+    }
+    let start = block &+ bits.trailingZeroBitCount
+    let stop = block &+ carried.trailingZeroBitCount
+    bits = carried & (carried &- 1)
+    return unsafe Range(uncheckedBounds: (start, stop))
+  }
+
+  /// A run that begins with the block and goes on behind it.
+  @inline(never)
+  private mutating func longRun() -> Range<Int> {
+    let start = block
     repeat {
       block &+= 64
-      guard block < end else { return end }
-      bits = wordBits(block)
+      bits = block < end ? wordBits(block) : 0
     } while bits == ~0
-    let stop = block &+ (~bits).trailingZeroBitCount
+    let stop = min(end, block &+ (~bits).trailingZeroBitCount)
     bits &= bits &+ 1
-    return stop
+    return start..<stop
   }
 
   /// Which of the 64 bytes from `block` on belong to words, none behind the part's end.
   @inline(__always)
   private func wordBits(_ block: Int) -> UInt64 {
     if block &+ 64 <= end { return unsafe textml_word_bits(bytes + block) }
-    guard block &+ 64 <= readable else { return lastWordBits(block) }
-    return unsafe textml_word_bits(bytes + block) & ((1 &<< UInt64(max(0, end &- block))) &- 1)
-  }
-
-  @inline(never)
-  private func lastWordBits(_ block: Int) -> UInt64 {
-    var bits: UInt64 = 0
-    for place in block..<max(block, end) where unsafe !WordRun.isSeparator(bytes[place]) {
-      bits |= 1 << UInt64(place - block)
+    guard block < end else { return 0 }
+    let left = UInt64(truncatingIfNeeded: end &- block)
+    if block &+ 64 <= readable {
+      return unsafe textml_word_bits(bytes + block) & ((1 &<< left) &- 1)
     }
-    return bits
+    if end >= 64 { return unsafe textml_word_bits(bytes + (end &- 64)) &>> (64 &- left) }
+    return unsafe textml_last_word_bits(bytes + block, Int64(left))
   }
 
   @inline(__always)
   private func key(_ start: Int, _ count: Int) -> textml_key {
-    start &+ 16 <= readable
-      ? unsafe textml_key(bytes + start, Int64(count)) : lastKey(start, count)
+    count <= WordRun.shortCount && start &+ WordRun.shortCount <= readable
+      ? unsafe textml_short_key(bytes + start, Int64(count))
+      : unsafe WordRunReader.rareKey(bytes + start, count)
   }
 
-  /// Of a run near the end of the text, where there is no room to look ahead.
+  /// Of a long run, or one near the end of the text, where there is no room to look ahead.
   @inline(never)
-  private func lastKey(_ start: Int, _ count: Int) -> textml_key {
+  private static func rareKey(_ run: UnsafePointer<UInt8>, _ count: Int) -> textml_key {
+    guard count <= WordRun.shortCount else { return unsafe textml_long_key(run, Int64(count)) }
     var key = textml_key()
-    for place in (0..<min(count, WordRun.maximumKeyCount)).reversed() {
+    for place in (0..<count).reversed() {
       key.high = key.high << 8 | key.low >> 56
-      key.low = key.low << 8 | UInt64(unsafe bytes[start + place])
+      key.low = key.low << 8 | UInt64(unsafe run[place])
     }
     return key
   }

@@ -1,3 +1,5 @@
+internal import CBytes
+
 /// Finds the words of UTF-8 text and folds them to letter codes in one pass over the bytes.
 ///
 /// Every scalar is looked up in ``FoldingTable``: a letter is appended to the word, a mark is
@@ -12,21 +14,83 @@ enum WordScanner {
   /// - Complexity: O(*n*) for *n* bytes.
   @inline(__always)
   static func forEachWord(in utf8: UTF8Bytes, _ body: (Word) -> Void) {
-    forEachWord(in: utf8, limit: .max, body)
+    forEachWord(in: utf8, 0..<utf8.count, limit: .max, body)
   }
 
-  /// Calls `body` with the first `limit` words.
+  /// Calls `body` with the first `limit` words of a part of `utf8`.
   @inline(__always)
-  static func forEachWord(in utf8: UTF8Bytes, limit: Int, _ body: (Word) -> Void) {
+  static func forEachWord(
+    in utf8: UTF8Bytes, _ part: Range<Int>, limit: Int = .max, _ body: (Word) -> Void
+  ) {
     unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Word.bufferSize) { buffer in
       guard let letters = buffer.baseAddress else { return }
-      unsafe FoldingTable.blocks.withUnsafeBufferPointer { blocks in
-        guard let table = blocks.baseAddress else { return }
-        unsafe utf8.withUnsafeBufferPointer { bytes in
-          unsafe scan(bytes, table: table, letters: letters, limit: limit, body)
+      let buffer = unsafe WordBuffer(letters: letters)
+      var left = limit
+      WordRunReader.with(utf8, part) { reader in
+        while left > 0, let run = reader.next() {
+          if let word = plainWord(utf8, run, buffer) {
+            left &-= 1
+            body(word)
+          } else {
+            scan(utf8, run.utf8Range, buffer, &left, body)
+          }
         }
       }
     }
+  }
+
+  /// The word that a run is, if it is letters and marks of two bytes, begins with a letter, and perhaps
+  /// has a comma or another such sign at its end; most runs are that.
+  @inline(__always)
+  static func plainWord(_ utf8: UTF8Bytes, _ run: WordRun, _ buffer: WordBuffer) -> Word? {
+    guard run.count <= WordRun.shortCount else { return plainLongWord(utf8, run, buffer) }
+    guard run.isOfArabicPairs else { return nil }
+    return unsafe FoldingTable.blocks.withUnsafeBufferPointer { table in
+      guard let start = table.baseAddress else { return nil }
+      let found = unsafe textml_fold_8(start, run.key)
+      let (letters, marks) = (Int(found.letters), Int(found.marks))
+      let last = run.lastPair
+      let hasSign = unsafe code(last, table) == LetterCode.separator
+      guard unsafe code(run.key.low, table) >= LetterCode.firstLetter,
+        2 &* (letters &+ marks &+ (hasSign ? 1 : 0)) == run.count
+      else { return nil }
+      let end = run.start &+ run.count &- (hasSign ? 2 : 0)
+      return unsafe Word(
+        buffer.letters, found.codes, count: letters,
+        utf8Range: Range(uncheckedBounds: (run.start, end)))
+    }
+  }
+
+  /// The same of a run of more than eight scalars.
+  @inline(never)
+  private static func plainLongWord(
+    _ utf8: UTF8Bytes, _ run: WordRun, _ buffer: WordBuffer
+  ) -> Word? {
+    guard run.count & 1 == 0, run.count <= 2 * Word.maximumCount else { return nil }
+    return unsafe utf8.extracting(run.utf8Range).withUnsafeBufferPointer { bytes in
+      unsafe FoldingTable.blocks.withUnsafeBufferPointer { table in
+        var (letters, marks, signs) = (0, 0, 0)
+        for i in stride(from: 0, to: bytes.count, by: 2) {
+          guard unsafe bytes[i] & 0xFC == 0xD8 else { return nil }
+          let code = unsafe code(UInt64(bytes[i]) | UInt64(bytes[i + 1]) << 8, table)
+          unsafe buffer.letters[letters] = code
+          letters &+= code >= LetterCode.firstLetter ? 1 : 0
+          marks &+= code == LetterCode.ignored ? 1 : 0
+          signs = code == LetterCode.separator ? 1 : 0
+          if i == 0, letters == 0 { return nil }
+        }
+        guard 2 &* (letters &+ marks &+ signs) == bytes.count else { return nil }
+        return unsafe Word(
+          buffer.letters, count: letters,
+          utf8Range: run.start..<run.start + bytes.count - 2 * signs)
+      }
+    }
+  }
+
+  /// The code of a scalar of two bytes, the first one lowest.
+  @inline(__always)
+  private static func code(_ bytes: UInt64, _ table: UnsafeBufferPointer<UInt8>) -> UInt8 {
+    unsafe table[Int(truncatingIfNeeded: (bytes & 0x1F) << 6 | (bytes >> 8 & 0x3F))]
   }
 
   /// Whether there is a word at all.
@@ -42,23 +106,36 @@ enum WordScanner {
         if run.isPlainWord {
           words += 1
         } else {
-          forEachWord(in: utf8.extracting(run.utf8Range), limit: limit - words) { _ in words += 1 }
+          forEachWord(in: utf8, run.utf8Range, limit: limit - words) { _ in words += 1 }
         }
       }
     }
     return words
   }
 
+  /// Calls `body` with the words of any run, at most `left` of them.
   @inline(__always)
   private static func scan(
-    _ utf8: UnsafeBufferPointer<UInt8>, table: UnsafePointer<UInt8>,
-    letters: UnsafeMutablePointer<UInt8>, limit: Int, _ body: (Word) -> Void
+    _ utf8: UTF8Bytes, _ run: Range<Int>, _ buffer: WordBuffer, _ left: inout Int,
+    _ body: (Word) -> Void
   ) {
-    var left = limit
-    let end = utf8.count
-    var i = 0
+    unsafe FoldingTable.blocks.withUnsafeBufferPointer { blocks in
+      guard let table = blocks.baseAddress else { return }
+      unsafe utf8.withUnsafeBufferPointer { bytes in
+        unsafe scan(bytes, run, table: table, letters: buffer.letters, &left, body)
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func scan(
+    _ utf8: UnsafeBufferPointer<UInt8>, _ run: Range<Int>, table: UnsafePointer<UInt8>,
+    letters: UnsafeMutablePointer<UInt8>, _ left: inout Int, _ body: (Word) -> Void
+  ) {
+    let end = run.upperBound
+    var i = run.lowerBound
     var count = 0
-    var start = 0
+    var start = i
     while i < end {
       let first = unsafe utf8[i]
       let here = i
@@ -86,7 +163,7 @@ enum WordScanner {
         count &+= 1
       } else if code == LetterCode.separator {
         if count > 0 {
-          unsafe finish(letters, count, start..<here, body)
+          unsafe body(Word(letters, count: count, utf8Range: start..<here))
           count = 0
           left -= 1
           if left == 0 { return }
@@ -96,17 +173,10 @@ enum WordScanner {
         unsafe appendRareLetter(code, at: here, of: utf8, to: letters, &count)
       }
     }
-    if count > 0 { unsafe finish(letters, count, start..<min(i, end), body) }
-  }
-
-  @inline(__always)
-  private static func finish(
-    _ letters: UnsafeMutablePointer<UInt8>, _ count: Int, _ range: Range<Int>,
-    _ body: (Word) -> Void
-  ) {
-    let kept = min(count, Word.maximumCount)
-    unsafe UnsafeMutableRawPointer(letters + kept).storeBytes(of: UInt64(0), as: UInt64.self)
-    unsafe body(Word(buffer: letters, count: count, utf8Range: range))
+    if count > 0 {
+      left -= 1
+      unsafe body(Word(letters, count: count, utf8Range: start..<min(i, end)))
+    }
   }
 
   /// Handles what one table byte cannot say: combining hamza, ligatures, letters of other scripts.

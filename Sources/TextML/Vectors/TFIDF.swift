@@ -120,7 +120,11 @@ public struct TFIDF: Sendable {
 
   /// tf of a count.
   func termFrequency(_ count: Float) -> Float {
-    configuration.usesSublinearTF ? TFIDF.sublinear(count) : count
+    TFIDF.termFrequency(count, configuration.usesSublinearTF)
+  }
+
+  static func termFrequency(_ count: Float, _ isSublinear: Bool) -> Float {
+    isSublinear ? sublinear(count) : count
   }
 
   /// 1 + ln c.
@@ -131,5 +135,5 @@ public struct TFIDF: Sendable {
   }
 
   /// Most terms stand in a text less often than this.
-  private static let sublinearOfSmall: [Float] = [0, 1] + (2..<64).map { 1 + Real.log(Float($0)) }
+  static let sublinearOfSmall: [Float] = [0, 1] + (2..<64).map { 1 + Real.log(Float($0)) }
 }

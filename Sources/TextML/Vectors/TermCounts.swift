@@ -149,12 +149,10 @@ struct TermCounter: Sendable {
       return add(utf8, parts: parts, analyzer: analyzer)
     }
     let rowStart = matrix.columns.count
-    for part in parts {
-      analyzer.forEachMeaning(in: utf8, part, memory: &memory) { term in
-        table.index(of: term, hash: term.hash)
-      } _: { words in
-        for index in words.indices { count(words[index].number, rowStart) }
-      }
+    analyzer.forEachMeaning(in: utf8, parts, memory: &memory) { term, hash in
+      table.index(of: term, hash: hash)
+    } _: { words in
+      for index in words.indices { count(words[index].number, rowStart) }
     }
     endRow()
   }

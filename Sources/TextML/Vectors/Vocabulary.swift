@@ -78,15 +78,15 @@ public struct Vocabulary: Sendable {
   public func row(of text: String) -> (columns: [Int], values: [Float]) {
     withUTF8(of: text) { utf8 in
       var counter = counters.take()
-      for part in Article(utf8: utf8).parts {
-        counter.add(utf8, part, analyzer) { table.knownIndex(of: $0, hash: $0.hash) ?? -1 }
+      counter.add(utf8, Article(utf8: utf8).parts, analyzer) { term, hash in
+        table.knownIndex(of: term, hash: hash) ?? -1
       }
-      let counted = zip(counter.tally.terms, counter.tally.termCounts).sorted { $0.0 < $1.0 }
-      let columns = counted.map(\.0)
-      var values = counted.map { tfidf.weight(ofColumn: $0.0, count: $0.1) }
-      TFIDF.scaleToUnit(&values, from: 0)
-      counter.reset()
+      let found = counter.tally.drain(sublinear: tfidf.configuration.usesSublinearTF)
       counters.giveBack(counter)
+      let sorted = zip(found.terms, found.values).sorted { $0.0 < $1.0 }
+      let columns = sorted.map(\.0)
+      var values = sorted.map { $0.1 * tfidf.inverseDocumentFrequencies[$0.0] }
+      TFIDF.scaleToUnit(&values, from: 0)
       return (columns, values)
     }
   }

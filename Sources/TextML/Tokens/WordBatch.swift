@@ -1,0 +1,203 @@
+internal import CBytes
+
+/// Some runs of a text on their way to what they mean: a loop over all of them for each step.
+///
+/// The time goes into instructions first and then into waiting for memory: short loops keep what they
+/// need in registers, and what one loop asks memory for has come when the next one wants it. Unsafe
+/// memory is used because all training, tagging and summarizing goes through these loops.
+@safe struct WordBatch {
+  private static let capacity = 64
+  /// How many words that are not remembered are read before they are looked up.
+  private static let readAtOnce = 16
+
+  private let runs: UnsafeMutablePointer<WordRun>
+  private let words: UnsafeMutablePointer<WordMemory.Meaning>
+  /// The places of the words that are not remembered.
+  private let unknown: UnsafeMutablePointer<Int>
+  /// ``readAtOnce`` of them, and a buffer for the letters of each.
+  private let readings: UnsafeMutablePointer<Reading?>
+  private let letters: UnsafeMutablePointer<UInt8>
+  private var count = 0
+
+  /// A run that was read letter by letter, if it is one plain word.
+  private struct Reading {
+    var words = TextAnalyzer.WordCounts()
+    var term: (Word, hash: UInt64)?
+  }
+
+  /// Gives `body` an empty batch, valid until it returns.
+  static func with(_ body: (inout WordBatch) -> Void) {
+    func allocate<Element>(
+      _ count: Int, _ body: (UnsafeMutablePointer<Element>) -> Void
+    ) {
+      unsafe withUnsafeTemporaryAllocation(of: Element.self, capacity: count) {
+        if let start = $0.baseAddress { unsafe body(start) }
+      }
+    }
+    unsafe allocate(capacity) { runs in
+      unsafe allocate(capacity) { words in
+        unsafe allocate(capacity) { unknown in
+          unsafe allocate(readAtOnce) { readings in
+            unsafe allocate(readAtOnce * Word.bufferSize) { letters in
+              var batch = unsafe WordBatch(
+                runs: runs, words: words, unknown: unknown, readings: readings, letters: letters)
+              body(&batch)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private init(
+    runs: UnsafeMutablePointer<WordRun>, words: UnsafeMutablePointer<WordMemory.Meaning>,
+    unknown: UnsafeMutablePointer<Int>, readings: UnsafeMutablePointer<Reading?>,
+    letters: UnsafeMutablePointer<UInt8>
+  ) {
+    unsafe self.runs = runs
+    unsafe self.words = words
+    unsafe self.unknown = unknown
+    unsafe self.readings = readings
+    unsafe self.letters = letters
+  }
+
+  /// Takes runs and asks for their lines, until the batch is full or, if false, the reader has no more.
+  @inline(never)
+  mutating func fill(_ reader: inout WordRunReader, _ memory: WordMemory.View) -> Bool {
+    // Copies, which registers can hold.
+    var (source, taken) = (reader, count)
+    defer { (reader, count) = (source, taken) }
+    while taken < WordBatch.capacity {
+      guard let run = source.next() else { return false }
+      memory.prepare(run)
+      unsafe runs[taken] = run
+      taken &+= 1
+    }
+    return true
+  }
+
+  /// Looks up what the runs mean, and lists those that are not remembered.
+  ///
+  /// - Returns: How many those are.
+  @inline(never)
+  private func recall(_ memory: WordMemory.View) -> Int {
+    var unknownCount = 0
+    for place in 0..<count {
+      let word = unsafe memory.meaning(of: runs[place])
+      unsafe words[place] = word
+      unsafe unknown[unknownCount] = place
+      unknownCount &+= word.unknown
+    }
+    return unknownCount
+  }
+
+  /// Reads a run letter by letter, as the `index`th of those read at once.
+  @inline(never)
+  private func read(
+    _ run: WordRun, at index: Int, _ utf8: UTF8Bytes, _ analyzer: TextAnalyzer,
+    _ expect: (UInt64) -> Void
+  ) {
+    let buffer = unsafe WordBuffer(letters: letters + index * Word.bufferSize)
+    let found = analyzer.term(ofPlainWord: run, of: utf8, buffer)
+    if let term = found?.term { expect(term.hash) }
+    unsafe (readings + index).initialize(to: found.map { Reading(words: $0.words, term: $0.term) })
+  }
+
+  /// Calls `body` with what the runs mean, in order, and empties the batch.
+  ///
+  /// - Parameters:
+  ///   - expect: Asks for the memory that `number` will look at for a term of this hash.
+  ///   - number: Gives a term its number, or -1; not asked for words that are remembered.
+  mutating func tell(
+    _ utf8: UTF8Bytes, _ analyzer: TextAnalyzer, _ memory: inout WordMemory,
+    expect: (UInt64) -> Void, number: (Word, UInt64) -> Int,
+    _ body: (Span<WordMemory.Meaning>) -> Void
+  ) {
+    let unknownCount = recall(memory.view)
+    var told = 0
+    for first in stride(from: 0, to: unknownCount, by: WordBatch.readAtOnce) {
+      let indices = 0..<min(WordBatch.readAtOnce, unknownCount - first)
+      for index in indices {
+        unsafe read(runs[unknown[first + index]], at: index, utf8, analyzer, expect)
+      }
+      for index in indices {
+        let place = unsafe unknown[first + index]
+        let run = unsafe runs[place]
+        // It may have been read meanwhile.
+        var meaning = memory.view.meaning(of: run)
+        if !meaning.isKnown {
+          if let reading = unsafe readings[index] {
+            meaning = WordMemory.Meaning(
+              reading.words, number: reading.term.map { number($0.0, $0.hash) })
+          } else {
+            var rest: [WordMemory.Meaning] = []
+            meaning = words(of: utf8.extracting(run.utf8Range), analyzer, number, &rest)
+            guard rest.isEmpty else {
+              unsafe words[place] = meaning
+              unsafe body(UnsafeBufferPointer(start: words + told, count: place + 1 - told).span)
+              body(rest.span)
+              told = place + 1
+              continue
+            }
+          }
+          memory.remember(run, meaning)
+        }
+        unsafe words[place] = meaning
+      }
+    }
+    unsafe body(UnsafeBufferPointer(start: words + told, count: count - told).span)
+    count = 0
+  }
+
+  /// The first word of any run and the rest, which is rare: counts are right, and the terms in order,
+  /// but not which word has which term.
+  @inline(never)
+  private func words(
+    of utf8: UTF8Bytes, _ analyzer: TextAnalyzer, _ number: (Word, UInt64) -> Int,
+    _ rest: inout [WordMemory.Meaning]
+  ) -> WordMemory.Meaning {
+    var first: Int?
+    var others: [Int] = []
+    let found = analyzer.forEachTerm(in: utf8) { term in
+      let number = number(term, term.hash)
+      if first == nil { first = number } else { others.append(number) }
+    }
+    guard found.all > 1 else { return WordMemory.Meaning(found, number: first) }
+    let words = (0..<found.all).map { word in
+      let one = TextAnalyzer.WordCounts(
+        all: 1, arabic: word < found.arabic ? 1 : 0,
+        foreign: word >= found.all - found.foreign ? 1 : 0)
+      let number = word == 0 ? first : word <= others.count ? others[word - 1] : nil
+      return WordMemory.Meaning(one, number: number)
+    }
+    rest = Array(words.dropFirst())
+    return words[0]
+  }
+}
+
+extension TextAnalyzer {
+  /// Calls `body` with what the words of parts of a text are, in order, some at a time.
+  ///
+  /// Only for analyzers whose terms are words.
+  /// - Parameters:
+  ///   - memory: Of texts read by this analyzer with these numbers.
+  ///   - expect: Asks for the memory that `number` will look at for a term of this hash.
+  ///   - number: Gives a term and its hash a number, or -1; not asked for words that are remembered.
+  /// - Complexity: O(*n*) for *n* bytes.
+  func forEachMeaning(
+    in utf8: UTF8Bytes, _ parts: some Sequence<Range<Int>>, memory: inout WordMemory,
+    expect: (UInt64) -> Void = { _ in }, number: (Word, UInt64) -> Int,
+    _ body: (Span<WordMemory.Meaning>) -> Void
+  ) {
+    WordBatch.with { batch in
+      for part in parts {
+        WordRunReader.with(utf8, part) { reader in
+          while batch.fill(&reader, memory.view) {
+            batch.tell(utf8, self, &memory, expect: expect, number: number, body)
+          }
+        }
+      }
+      batch.tell(utf8, self, &memory, expect: expect, number: number, body)
+    }
+  }
+}
