@@ -108,20 +108,26 @@ struct TermCounterOfText: Sendable {
 
     /// Gives the terms of the text in order of appearance, with tf of how often they stand there, and
     /// forgets the text.
-    mutating func drain(sublinear: Bool) -> SparseVector {
+    ///
+    /// - Parameter prepare: Asks for the memory that the term's weight will be looked up in.
+    @inline(__always)
+    mutating func drain(
+      sublinear: Bool, prepare: (_ term: Int) -> Void = { _ in }
+    ) -> SparseVector {
       var vector = SparseVector(
         terms: [Int](repeating: 0, count: termCount),
         values: [Float](repeating: 0, count: termCount))
-      Self.drain(&counts, places, sublinear, into: &vector.terms, &vector.values)
+      Self.drain(&counts, places, sublinear, prepare, into: &vector.terms, &vector.values)
       counts[0] = 1
       termCount = 0
       totals = Prediction.Counts()
       return vector
     }
 
+    @inline(__always)
     private static func drain(
-      _ counts: inout [UInt32], _ places: [Int], _ isSublinear: Bool, into terms: inout [Int],
-      _ values: inout [Float]
+      _ counts: inout [UInt32], _ places: [Int], _ isSublinear: Bool, _ prepare: (Int) -> Void,
+      into terms: inout [Int], _ values: inout [Float]
     ) {
       var counts = counts.mutableSpan
       var terms = terms.mutableSpan
@@ -131,6 +137,7 @@ struct TermCounterOfText: Sendable {
         let place = places[index]
         let count = Int(counts[place])
         terms[index] = place &- 1
+        prepare(place &- 1)
         // Most stand there once or a few times.
         values[index] =
           isSublinear && count < small.count

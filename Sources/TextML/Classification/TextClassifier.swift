@@ -123,7 +123,7 @@ public struct TextClassifier: Sendable {
     var counter = counters.take()
     counter.add(utf8, article.parts, of: self)
     let totals = counter.tally.totals
-    var vector = counter.tally.drain(sublinear: usesSublinearTF)
+    var vector = counter.tally.drain(sublinear: usesSublinearTF) { idf.prepare($0) }
     counters.giveBack(counter)
     weigh(vector.terms, &vector.values)
     return prediction(decisionValues(of: vector), totals, article.cuts)
