@@ -4,8 +4,9 @@ internal import CBytes
 ///
 /// The time goes into instructions first and then into waiting for memory: short loops keep what they
 /// need in registers, and what one loop asks memory for has come when the next one wants it. Unsafe
-/// memory is used because all training, tagging and summarizing goes through these loops.
-@safe struct WordBatch {
+/// memory is used because all training, tagging and summarizing goes through these loops. A batch belongs
+/// to a ``WordMemory`` and is empty between texts.
+@safe final class WordBatch: @unchecked Sendable {
   private static let capacity = 64
   /// How many words that are not remembered are read before they are looked up.
   private static let readAtOnce = 16
@@ -25,48 +26,29 @@ internal import CBytes
     var term: (Word, hash: UInt64)?
   }
 
-  /// Gives `body` an empty batch, valid until it returns.
-  static func with(_ body: (inout WordBatch) -> Void) {
-    func allocate<Element>(
-      _ count: Int, _ body: (UnsafeMutablePointer<Element>) -> Void
-    ) {
-      unsafe withUnsafeTemporaryAllocation(of: Element.self, capacity: count) {
-        if let start = $0.baseAddress { unsafe body(start) }
-      }
-    }
-    unsafe allocate(capacity) { runs in
-      unsafe allocate(capacity) { words in
-        unsafe allocate(capacity) { unknown in
-          unsafe allocate(readAtOnce) { readings in
-            unsafe allocate(readAtOnce * Word.bufferSize) { letters in
-              var batch = unsafe WordBatch(
-                runs: runs, words: words, unknown: unknown, readings: readings, letters: letters)
-              body(&batch)
-            }
-          }
-        }
-      }
-    }
+  init() {
+    unsafe runs = .allocate(capacity: WordBatch.capacity)
+    unsafe words = .allocate(capacity: WordBatch.capacity)
+    unsafe unknown = .allocate(capacity: WordBatch.capacity)
+    unsafe readings = .allocate(capacity: WordBatch.readAtOnce)
+    unsafe letters = .allocate(capacity: WordBatch.readAtOnce * Word.bufferSize)
   }
 
-  private init(
-    runs: UnsafeMutablePointer<WordRun>, words: UnsafeMutablePointer<WordMemory.Meaning>,
-    unknown: UnsafeMutablePointer<Int>, readings: UnsafeMutablePointer<Reading?>,
-    letters: UnsafeMutablePointer<UInt8>
-  ) {
-    unsafe self.runs = runs
-    unsafe self.words = words
-    unsafe self.unknown = unknown
-    unsafe self.readings = readings
-    unsafe self.letters = letters
+  deinit {
+    unsafe runs.deallocate()
+    unsafe words.deallocate()
+    unsafe unknown.deallocate()
+    unsafe readings.deallocate()
+    unsafe letters.deallocate()
   }
 
   /// Takes runs and asks for their lines, until the batch is full or, if false, the reader has no more.
   @inline(never)
-  mutating func fill(_ reader: inout WordRunReader, _ memory: WordMemory.View) -> Bool {
+  func fill(_ reader: inout WordRunReader, _ memory: WordMemory.View) -> Bool {
     // Copies, which registers can hold.
     var (source, taken) = (reader, count)
     defer { (reader, count) = (source, taken) }
+    let runs = unsafe runs
     while taken < WordBatch.capacity {
       guard let run = source.next() else { return false }
       memory.prepare(run)
@@ -81,6 +63,7 @@ internal import CBytes
   /// - Returns: How many those are.
   @inline(never)
   private func recall(_ memory: WordMemory.View) -> Int {
+    let (runs, words, unknown) = unsafe (runs, words, unknown)
     var unknownCount = 0
     for place in 0..<count {
       let word = unsafe memory.meaning(of: runs[place])
@@ -108,7 +91,7 @@ internal import CBytes
   /// - Parameters:
   ///   - expect: Asks for the memory that `number` will look at for a term of this hash.
   ///   - number: Gives a term its number, or -1; not asked for words that are remembered.
-  mutating func tell(
+  func tell(
     _ utf8: UTF8Bytes, _ analyzer: TextAnalyzer, _ memory: inout WordMemory,
     expect: (UInt64) -> Void, number: (Word, UInt64) -> Int,
     _ body: (Span<WordMemory.Meaning>) -> Void
@@ -189,15 +172,14 @@ extension TextAnalyzer {
     expect: (UInt64) -> Void = { _ in }, number: (Word, UInt64) -> Int,
     _ body: (Span<WordMemory.Meaning>) -> Void
   ) {
-    WordBatch.with { batch in
-      for part in parts {
-        WordRunReader.with(utf8, part) { reader in
-          while batch.fill(&reader, memory.view) {
-            batch.tell(utf8, self, &memory, expect: expect, number: number, body)
-          }
+    let batch = memory.batch
+    for part in parts {
+      WordRunReader.with(utf8, part) { reader in
+        while batch.fill(&reader, memory.view) {
+          batch.tell(utf8, self, &memory, expect: expect, number: number, body)
         }
       }
-      batch.tell(utf8, self, &memory, expect: expect, number: number, body)
     }
+    batch.tell(utf8, self, &memory, expect: expect, number: number, body)
   }
 }

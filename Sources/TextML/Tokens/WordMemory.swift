@@ -76,6 +76,8 @@ struct WordMemory: Sendable {
   /// 2 MB: more remember little more and lie farther away.
   private static let maximumBits: UInt64 = 15
 
+  /// Where words are read together.
+  let batch = WordBatch()
   private var lines: Lines
   private var bits: UInt64
   /// How many keys were written since the last growth.
