@@ -42,13 +42,13 @@ struct CrossValidation: Sendable {
       let testMatrix = features.rows(test)
       let targets = LogisticRegression.Targets(
         training.map { gold[$0] }, labelCount: k, loss: loss, balanced: balanced)
-      var start: Vector?
+      var start: LogisticRegression.Objective.Point?
       for (index, cost) in costs.enumerated() {
         let solution = LogisticRegression.fit(
           trainingMatrix, transposed: transposed, targets,
           configuration: .init(cost: cost, tolerance: tolerance),
           start: start, threads: threads)
-        start = solution.weights
+        start = solution.point
         var values = Vector(groups: test.count * groups)
         SparseProducts.multiply(
           testMatrix, solution.weights, groups: groups, threads: threads, into: &values)

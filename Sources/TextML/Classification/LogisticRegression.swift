@@ -69,31 +69,52 @@ enum LogisticRegression {
     }
   }
 
-  /// W and b at the minimum, in the padded layout of ``Vector``: V + 1 rows, the last one b.
+  /// The minimum.
   struct Solution: Sendable {
-    var weights: Vector
-    var objective: Double
-    var iterations: Int
-    var converged: Bool
+    /// W and b, in the padded layout of ``Vector``: V + 1 rows, the last one b.
+    let weights: Vector
+    /// The same as multipliers, to start from.
+    let point: Objective.Point
+    let objective: Double
+    let iterations: Int
+    let converged: Bool
+
+    init(_ objective: Objective, iterations: Int, converged: Bool) {
+      weights = objective.solution
+      point = objective.point
+      self.objective = objective.value
+      self.iterations = iterations
+      self.converged = converged
+    }
   }
 
   /// Finds the minimum.
   ///
   /// - Parameters:
   ///   - transposed: Of the matrix, if it is at hand.
-  ///   - start: A solution for the same shapes to start from, as when the cost changes a little.
+  ///   - start: Of a solution for the same documents, as when the cost changes a little.
   static func fit(
-    _ matrix: SparseMatrix, transposed: SparseMatrix? = nil, _ targets: Targets,
-    configuration: Configuration, start: Vector? = nil, threads: Int,
+    _ matrix: any SparseRows, transposed: any SparseRows, _ targets: Targets,
+    configuration: Configuration, start: Objective.Point? = nil, threads: Int,
     onIteration: ((TruncatedNewton.Iteration) -> Void)? = nil
   ) -> Solution {
     var objective = Objective(
-      matrix: matrix, transposed: transposed ?? matrix.transposed(), targets: targets,
-      cost: configuration.cost,
+      matrix: matrix, transposed: transposed, targets: targets, cost: configuration.cost,
       threads: threads)
+    let start = start ?? DualAscent.start(matrix, targets, cost: configuration.cost)
     return TruncatedNewton.minimize(
       &objective, from: start, tolerance: configuration.tolerance,
       maximumIterations: configuration.maximumIterations, onIteration: onIteration)
+  }
+
+  /// Finds the minimum for rows in memory.
+  static func fit(
+    _ matrix: SparseMatrix, _ targets: Targets, configuration: Configuration, threads: Int,
+    onIteration: ((TruncatedNewton.Iteration) -> Void)? = nil
+  ) -> Solution {
+    fit(
+      matrix, transposed: matrix.transposed(), targets, configuration: configuration,
+      threads: threads, onIteration: onIteration)
   }
 
   /// Turns K decision values into probabilities that sum to 1, in place.

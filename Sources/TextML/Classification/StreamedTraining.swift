@@ -94,14 +94,11 @@ extension TextClassifier {
     var configuration = configuration
     (configuration.subwordScales, configuration.latentScales) = ([0], [0])
     let setting = configuration.usualSetting(documents: gold.count)
-    var objective = LogisticRegression.Objective(
-      matrix: rows, transposed: columns,
-      targets: .init(
-        problem.gold, labelCount: k, loss: problem.loss, balanced: setting.balancesLabels),
-      cost: setting.cost, threads: configuration.threads)
-    let solution = TruncatedNewton.minimize(
-      &objective, from: nil, tolerance: configuration.tolerance,
-      maximumIterations: LogisticRegression.Configuration().maximumIterations
+    let solution = LogisticRegression.fit(
+      rows, transposed: columns,
+      .init(problem.gold, labelCount: k, loss: problem.loss, balanced: setting.balancesLabels),
+      configuration: .init(cost: setting.cost, tolerance: configuration.tolerance),
+      threads: configuration.threads
     ) { onProgress?(.iteration($0.number, objective: $0.objective)) }
     return TextClassifier(
       vocabulary, solution.weights, setting, labels: (problem.labels, problem.noneLabel),

@@ -1,16 +1,14 @@
-/// The two products that training spends its time in, over the padded layout of ``Vector``.
+/// What training spends its time in, over the padded layout of ``Vector``: products, and visits row by
+/// row.
 ///
-/// Unsafe pointers are confined to this file's two loops. Each output row is computed by one thread
+/// Unsafe pointers are confined to this file's loops. Each output row is computed by one thread
 /// from inputs in a fixed order, so results are the same bits at any number of threads.
 enum SparseProducts {
   /// Y ← A B: `matrix` is m × n, B is n × `groups` groups, Y is m × `groups` groups.
-  ///
-  /// - Parameter squared: Whether A is taken with its values squared.
   static func multiply(
-    _ matrix: any SparseRows, _ b: Vector, groups: Int, squared: Bool = false, threads: Int,
-    into y: inout Vector
+    _ matrix: any SparseRows, _ b: Vector, groups: Int, threads: Int, into y: inout Vector
   ) {
-    multiply(matrix, b.groups, groups, squared, threads, &y.groups)
+    multiply(matrix, b.groups, groups, threads, &y.groups)
   }
 
   /// The same in single precision, in about half the time: what is waited for is memory.
@@ -18,12 +16,12 @@ enum SparseProducts {
     _ matrix: any SparseRows, _ b: [SIMD4<Float>], groups: Int, threads: Int,
     into y: inout [SIMD4<Float>]
   ) {
-    multiply(matrix, b, groups, false, threads, &y)
+    multiply(matrix, b, groups, threads, &y)
   }
 
   @inline(__always)
   private static func multiply<Scalar: BinaryFloatingPoint & SIMDScalar & Sendable>(
-    _ matrix: any SparseRows, _ b: [SIMD4<Scalar>], _ groups: Int, _ squared: Bool, _ threads: Int,
+    _ matrix: any SparseRows, _ b: [SIMD4<Scalar>], _ groups: Int, _ threads: Int,
     _ y: inout [SIMD4<Scalar>]
   ) {
     precondition(b.count >= matrix.columnCount * groups, "product: B is too small")
@@ -33,10 +31,48 @@ enum SparseProducts {
       unsafe b.withUnsafeBufferPointer { b in
         unsafe y.withUnsafeMutableBufferPointer { y in
           let job = unsafe Job(
-            starts: starts, columns: columns, values: values, b: b, y: y, groups: groups,
-            squared: squared)
+            starts: starts, columns: columns, values: values, b: b, y: y, groups: groups)
           concurrentRanges(bounds.count - 1, threads: threads) { pieces in
             for piece in pieces { job.run(bounds[piece]..<bounds[piece + 1]) }
+          }
+        }
+      }
+    }
+  }
+
+  /// Visits rows in the given order: hands each one's product with W to `body`, and adds to W the row's
+  /// transposed product with what `body` puts in its place.
+  ///
+  /// - Parameters:
+  ///   - w: n × `groups` groups.
+  ///   - body: Is given the row, its squared norm and its product; returns whether W changes.
+  static func visit(
+    _ matrix: any SparseRows, _ order: [Int], _ w: inout [SIMD4<Float>], groups: Int,
+    _ body: (Int, Float, inout [SIMD4<Float>]) -> Bool
+  ) {
+    precondition(w.count >= matrix.columnCount * groups, "visit: W is too small")
+    let rowCount = matrix.rowCount
+    unsafe matrix.withEntries { starts, columns, values in
+      unsafe w.withUnsafeMutableBufferPointer { w in
+        var product = [SIMD4<Float>](repeating: .zero, count: groups)
+        for row in order {
+          precondition(row >= 0 && row < rowCount, "visit: no such row")
+          let entries = unsafe starts[row]..<starts[row + 1]
+          var norm: Float = 0
+          for entry in entries { unsafe norm += values[entry] * values[entry] }
+          for group in 0..<groups {
+            var sum = SIMD4<Float>.zero
+            for entry in entries {
+              unsafe sum += values[entry] * w[Int(columns[entry]) * groups + group]
+            }
+            product[group] = sum
+          }
+          guard body(row, norm, &product) else { continue }
+          for group in 0..<groups {
+            let change = product[group]
+            for entry in entries {
+              unsafe w[Int(columns[entry]) * groups + group] += values[entry] * change
+            }
           }
         }
       }
@@ -70,12 +106,10 @@ enum SparseProducts {
     let b: UnsafeBufferPointer<SIMD4<Scalar>>
     let y: UnsafeMutableBufferPointer<SIMD4<Scalar>>
     let groups: Int
-    let squared: Bool
 
     @inline(__always)
     private func value(_ entry: Int) -> SIMD4<Scalar> {
-      let value = unsafe values[entry]
-      return SIMD4(repeating: Scalar(squared ? value * value : value))
+      SIMD4(repeating: Scalar(unsafe values[entry]))
     }
 
     /// Up to four groups at a time, so that the sums of a row stay in registers.
