@@ -11,8 +11,10 @@ struct DualAscent {
   private typealias Lanes = SIMD4<Float>
 
   private static let rounds = 5
-  /// Into so many runs the documents are cut; a round goes through each in order and from one to another
-  /// at random. Labels mix, and rows that lie in a file are read in its order.
+  /// Into so many runs the documents are cut.
+  ///
+  /// A round goes through each in order, and from one to another at random: labels mix, and rows that lie
+  /// in a file are read nearly in its order.
   private static let runs = 1024
   /// Newton's steps for a document.
   private static let steps = 3
@@ -56,6 +58,7 @@ struct DualAscent {
     let count = matrix.rowCount
     var weights = [Lanes](repeating: .zero, count: matrix.columnCount * groups)
     var places = (0..<count).map { $0 * DualAscent.runs / max(1, count) }
+    let norms = SparseProducts.squaredNorms(matrix)
     var generator = SplitMix64(seed: 0)
     for _ in 0..<DualAscent.rounds {
       places.shuffle(using: &generator)
@@ -64,8 +67,8 @@ struct DualAscent {
         defer { next[run] += 1 }
         return next[run]
       }
-      SparseProducts.visit(matrix, order, &weights, groups: groups) { row, norm, values in
-        visit(row, norm, &values)
+      SparseProducts.visit(matrix, order, &weights, groups: groups) { row, values in
+        visit(row, norms[row], &values)
       }
     }
   }

@@ -6,8 +6,9 @@ extension LogisticRegression {
   /// XXᵀ stand for all that is V long. The inner product of directions S and T is that of their
   /// weights, Sᵀ XXᵀ T.
   struct Objective {
-    /// D × K floats in groups of four: precise enough for where to go next. Where the minimum is, the
-    /// gradient says, and that is made of doubles.
+    /// D × K floats in groups of four.
+    ///
+    /// They are precise enough for where to go next; where the minimum is, decision values in double say.
     typealias Rows = [SIMD4<Float>]
 
     /// Where f is looked at.

@@ -40,39 +40,48 @@ enum SparseProducts {
     }
   }
 
+  /// The squared norm of each row.
+  static func squaredNorms(_ matrix: any SparseRows) -> [Float] {
+    var norms = [Float](repeating: 0, count: matrix.rowCount)
+    unsafe matrix.withEntries { starts, _, values in
+      for row in norms.indices {
+        var sum: Float = 0
+        for entry in unsafe starts[row]..<starts[row + 1] {
+          unsafe sum += values[entry] * values[entry]
+        }
+        norms[row] = sum
+      }
+    }
+    return norms
+  }
+
   /// Visits rows in the given order: hands each one's product with W to `body`, and adds to W the row's
   /// transposed product with what `body` puts in its place.
   ///
   /// - Parameters:
   ///   - w: n × `groups` groups.
-  ///   - body: Is given the row, its squared norm and its product; returns whether W changes.
+  ///   - body: Is given the row and its product; returns whether W changes.
   static func visit(
     _ matrix: any SparseRows, _ order: [Int], _ w: inout [SIMD4<Float>], groups: Int,
-    _ body: (Int, Float, inout [SIMD4<Float>]) -> Bool
+    _ body: (Int, inout [SIMD4<Float>]) -> Bool
   ) {
     precondition(w.count >= matrix.columnCount * groups, "visit: W is too small")
-    let rowCount = matrix.rowCount
+    precondition(order.allSatisfy { (0..<matrix.rowCount).contains($0) }, "visit: no such row")
+    var product = [SIMD4<Float>](repeating: .zero, count: groups)
     unsafe matrix.withEntries { starts, columns, values in
       unsafe w.withUnsafeMutableBufferPointer { w in
-        var product = [SIMD4<Float>](repeating: .zero, count: groups)
         for row in order {
-          precondition(row >= 0 && row < rowCount, "visit: no such row")
           let entries = unsafe starts[row]..<starts[row + 1]
-          var norm: Float = 0
-          for entry in entries { unsafe norm += values[entry] * values[entry] }
-          for group in 0..<groups {
-            var sum = SIMD4<Float>.zero
-            for entry in entries {
-              unsafe sum += values[entry] * w[Int(columns[entry]) * groups + group]
-            }
-            product[group] = sum
+          unsafe product.withUnsafeMutableBufferPointer { sums in
+            let job = unsafe Job(
+              starts: UnsafeBufferPointer(rebasing: starts[row...]), columns: columns,
+              values: values, b: UnsafeBufferPointer(w), y: sums, groups: groups)
+            job.run(0..<1)
           }
-          guard body(row, norm, &product) else { continue }
-          for group in 0..<groups {
-            let change = product[group]
-            for entry in entries {
-              unsafe w[Int(columns[entry]) * groups + group] += values[entry] * change
-            }
+          guard body(row, &product) else { continue }
+          for entry in entries {
+            let to = Int(unsafe columns[entry]) &* groups
+            for group in 0..<groups { unsafe w[to &+ group] += values[entry] * product[group] }
           }
         }
       }
@@ -127,14 +136,26 @@ enum SparseProducts {
       }
     }
 
+    /// With four sums, for each addition waits for the one before it.
     @inline(__always)
     private func one(_ rows: Range<Int>, _ group: Int) {
       for row in rows {
-        var sum = SIMD4<Scalar>.zero
-        for entry in unsafe starts[row]..<starts[row + 1] {
-          unsafe sum += value(entry) * b[Int(columns[entry]) * groups + group]
+        let (start, end) = unsafe (starts[row], starts[row + 1])
+        var (sum0, sum1) = (SIMD4<Scalar>.zero, SIMD4<Scalar>.zero)
+        var (sum2, sum3) = (SIMD4<Scalar>.zero, SIMD4<Scalar>.zero)
+        var entry = start
+        while entry &+ 4 <= end {
+          unsafe sum0 += value(entry) * b[Int(columns[entry]) &* groups &+ group]
+          unsafe sum1 += value(entry &+ 1) * b[Int(columns[entry &+ 1]) &* groups &+ group]
+          unsafe sum2 += value(entry &+ 2) * b[Int(columns[entry &+ 2]) &* groups &+ group]
+          unsafe sum3 += value(entry &+ 3) * b[Int(columns[entry &+ 3]) &* groups &+ group]
+          entry &+= 4
         }
-        unsafe y[row * groups + group] = sum
+        while entry < end {
+          unsafe sum0 += value(entry) * b[Int(columns[entry]) &* groups &+ group]
+          entry &+= 1
+        }
+        unsafe y[row * groups + group] = (sum0 + sum1) + (sum2 + sum3)
       }
     }
 
