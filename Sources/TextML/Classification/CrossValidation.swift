@@ -38,7 +38,7 @@ struct CrossValidation: Sendable {
       let training = gold.indices.filter { fold[$0] != held }
       let test = gold.indices.filter { fold[$0] == held }
       let trainingMatrix = features.rows(training)
-      let transposed = trainingMatrix.transposed()
+      let transposed = trainingMatrix.transposed(threads: threads)
       let testMatrix = features.rows(test)
       let targets = LogisticRegression.Targets(
         training.map { gold[$0] }, labelCount: k, loss: loss, balanced: balanced)

@@ -113,7 +113,8 @@ enum LogisticRegression {
     onIteration: ((TruncatedNewton.Iteration) -> Void)? = nil
   ) -> Solution {
     fit(
-      matrix, transposed: matrix.transposed(), targets, configuration: configuration,
+      matrix, transposed: matrix.transposed(threads: threads), targets,
+      configuration: configuration,
       threads: threads, onIteration: onIteration)
   }
 

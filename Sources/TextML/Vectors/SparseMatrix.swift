@@ -49,30 +49,16 @@ public struct SparseMatrix: Sendable {
     entries(ofRow: row).map { (Int(columns[$0]), values[$0]) }
   }
 
+  /// Forgets the rows, and keeps the room they took.
+  mutating func removeRows() {
+    rowStarts.removeAll(keepingCapacity: true)
+    rowStarts.append(0)
+    columns.removeAll(keepingCapacity: true)
+    values.removeAll(keepingCapacity: true)
+  }
+
   /// Closes the row whose entries were just appended.
   mutating func endRow() { rowStarts.append(columns.count) }
-
-  /// The same entries by column, each column's rows ascending.
-  ///
-  /// - Complexity: O(entries + columns).
-  func transposed() -> SparseMatrix {
-    var result = SparseMatrix(columnCount: rowCount)
-    var starts = [Int](repeating: 0, count: columnCount + 1)
-    for column in columns { starts[Int(column) + 1] += 1 }
-    for column in 0..<columnCount { starts[column + 1] += starts[column] }
-    result.rowStarts = starts
-    result.columns = [UInt32](repeating: 0, count: columns.count)
-    result.values = [Float](repeating: 0, count: values.count)
-    for row in 0..<rowCount {
-      for entry in entries(ofRow: row) {
-        let place = starts[Int(columns[entry])]
-        starts[Int(columns[entry])] += 1
-        result.columns[place] = UInt32(row)
-        result.values[place] = values[entry]
-      }
-    }
-    return result
-  }
 
   /// This matrix times another, m × n by n × G, row by row (Gustavson 1978, doi:10.1145/355791.355796).
   ///

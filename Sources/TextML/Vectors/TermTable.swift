@@ -37,16 +37,20 @@ struct TermTable: Sendable {
   /// The indices of the terms in the order of their letter codes.
   var sorted: [Int] {
     // Eight letters as one number decide most comparisons.
-    let keys = (0..<count).map { index in
-      let codes = terms[index]
-      return (0..<8).reduce(UInt64(0)) { key, place in
-        key << 8 | (place < codes.count ? UInt64(codes[codes.startIndex + place]) : 0)
+    var keys = (0..<count).map { index in
+      var key: UInt64 = 0
+      let (start, end) = (Int(terms.starts[index]), Int(terms.starts[index + 1]))
+      for place in start..<start + 8 {
+        key = key << 8 | (place < end ? UInt64(terms.codes[place]) : 0)
       }
+      return (key: key, index: index)
     }
-    return (0..<count).sorted { left, right in
-      keys[left] != keys[right]
-        ? keys[left] < keys[right] : terms[left].lexicographicallyPrecedes(terms[right])
+    keys.sort { left, right in
+      left.key != right.key
+        ? left.key < right.key
+        : terms[left.index].lexicographicallyPrecedes(terms[right.index])
     }
+    return keys.map(\.index)
   }
 
   /// The index of the term, which is added if it is new.
