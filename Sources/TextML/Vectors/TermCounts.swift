@@ -73,9 +73,9 @@ struct TermCounter: Sendable {
   static func runs(
     _ count: Int, analyzer: TextAnalyzer, threads: Int, text: @Sendable (Int) -> String
   ) -> (tables: [TermTable], runs: [(matrix: SparseMatrix, table: Int)]) {
-    // More runs than threads, so that all end at about the same time and texts are given up while
-    // others are counted.
-    let runCount = max(1, min(4 * threads, count / 64))
+    // Many runs, so that threads end at about the same time and texts are given up while others are
+    // counted.
+    let runCount = max(1, min(16 * threads, count / 64))
     let counters = Mutex<(atRest: [Numbered], made: Int)>(([], 0))
     let runs = concurrentMap(runCount, threads: threads) { index in
       var tool = counters.withLock { counters in
