@@ -193,7 +193,7 @@ extension TextClassifier {
     for term in terms {
       let codes = vectors.terms[vectors.kept[term]]
       list.append(codes)
-      hashes.append(TermHash.hash(Array(codes)))
+      hashes.append(TermHash.hash(codes))
     }
     var rows: [Float] = []
     rows.reserveCapacity(terms.count * k)

@@ -31,7 +31,7 @@ struct TermCounts: Sendable {
     for table in tables.dropFirst() {
       indices.append((0..<table.count).map { UInt32(all.index(ofTerm: $0, in: table)) })
     }
-    let order = all.sorted
+    let order = all.sorted(threads: threads)
     var rank = [UInt32](repeating: 0, count: all.count)
     for (position, index) in order.enumerated() { rank[index] = UInt32(position) }
     var terms = TermList()

@@ -35,22 +35,47 @@ struct TermTable: Sendable {
   func hash(of index: Int) -> UInt64 { hashes[index] }
 
   /// The indices of the terms in the order of their letter codes.
-  var sorted: [Int] {
+  var sorted: [Int] { sorted(threads: 1) }
+
+  /// The same; threads sort a part each.
+  func sorted(threads: Int) -> [Int] {
+    typealias Entry = (key: UInt64, index: Int)
     // Eight letters as one number decide most comparisons.
-    var keys = (0..<count).map { index in
-      var key: UInt64 = 0
+    @Sendable func key(_ index: Int) -> UInt64 {
       let (start, end) = (Int(terms.starts[index]), Int(terms.starts[index + 1]))
-      for place in start..<start + 8 {
-        key = key << 8 | (place < end ? UInt64(terms.codes[place]) : 0)
-      }
-      return (key: key, index: index)
+      var key: UInt64 = 0
+      for place in start..<min(start + 8, end) { key = key << 8 | UInt64(terms.codes[place]) }
+      return key << UInt64(8 * max(0, 8 - (end - start)))
     }
-    keys.sort { left, right in
+    @Sendable func precedes(_ left: Entry, _ right: Entry) -> Bool {
       left.key != right.key
         ? left.key < right.key
         : terms[left.index].lexicographicallyPrecedes(terms[right.index])
     }
-    return keys.map(\.index)
+    let pieces = max(1, min(threads, count))
+    var parts = concurrentMap(pieces, threads: threads) { piece in
+      (piece * count / pieces..<(piece + 1) * count / pieces).map { (key: key($0), index: $0) }
+        .sorted(by: precedes)
+    }
+    while parts.count > 1 {
+      let (left, right) = (parts.removeFirst(), parts.removeFirst())
+      var merged: [Entry] = []
+      merged.reserveCapacity(left.count + right.count)
+      var (first, second) = (0, 0)
+      while first < left.count, second < right.count {
+        if precedes(right[second], left[first]) {
+          merged.append(right[second])
+          second += 1
+        } else {
+          merged.append(left[first])
+          first += 1
+        }
+      }
+      merged += left[first...]
+      merged += right[second...]
+      parts.append(merged)
+    }
+    return parts[0].map(\.index)
   }
 
   /// The index of the term, which is added if it is new.
