@@ -29,8 +29,8 @@ extension LogisticRegression {
     private(set) var point: Point
     /// f at the point.
     private(set) var value = 0.0
-    /// V × K: XᵀA.
-    private var weights: Vector
+    /// W and b at the point: V + 1 rows.
+    private(set) var weights: Vector
     /// D × K: XW + b.
     private var decisions: Vector
     /// D × K.
@@ -58,7 +58,7 @@ extension LogisticRegression {
         multipliers: Vector(groups: size), intercepts: .init(repeating: .zero, count: groups))
       interceptGradient = point.intercepts
       decisions = point.multipliers
-      weights = Vector(groups: matrix.columnCount * groups)
+      weights = Vector(groups: (matrix.columnCount + 1) * groups)
       probabilities = Rows(repeating: .zero, count: size)
       residuals = probabilities
       sums = Rows(repeating: .zero, count: matrix.columnCount * groups)
@@ -68,19 +68,16 @@ extension LogisticRegression {
     /// D.
     var rowCount: Int { matrix.rowCount }
 
-    /// W and b at the point: V + 1 rows.
-    var solution: Vector { Vector(weights.groups + point.intercepts) }
-
     /// Moves to a point.
     mutating func move(to new: Point) {
       point = new
       SparseProducts.multiply(
         transposed, point.multipliers, groups: groups, threads: threads, into: &weights)
       SparseProducts.multiply(matrix, weights, groups: groups, threads: threads, into: &decisions)
-      for row in 0..<rowCount {
-        for group in 0..<groups {
-          decisions.groups[row * groups + group] += point.intercepts[group]
-        }
+      for group in 0..<groups {
+        let intercept = point.intercepts[group]
+        weights.groups[matrix.columnCount * groups + group] = intercept
+        for row in 0..<rowCount { decisions.groups[row * groups + group] += intercept }
       }
       linearize()
     }
@@ -98,6 +95,7 @@ extension LogisticRegression {
           let size = pointwiseMax(gradient, -gradient)
           let step = -damping * gradient / pointwiseMax(size, curvature[group])
           point.intercepts[group] += step
+          weights.groups[matrix.columnCount * groups + group] += step
           for row in 0..<rowCount { decisions.groups[row * groups + group] += step }
         }
         linearize()

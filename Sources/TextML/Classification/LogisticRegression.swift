@@ -80,7 +80,7 @@ enum LogisticRegression {
     let converged: Bool
 
     init(_ objective: Objective, iterations: Int, converged: Bool) {
-      weights = objective.solution
+      weights = objective.weights
       point = objective.point
       self.objective = objective.value
       self.iterations = iterations

@@ -44,6 +44,35 @@ extension SparseMatrix {
     return result
   }
 
+  /// Rows of known sizes.
+  ///
+  /// - Parameter row: Appends the columns and values of a row, given its number, to empty arrays.
+  init(
+    rowStarts: [Int], columnCount: Int, threads: Int,
+    _ row: @Sendable (Int, inout [UInt32], inout [Float]) -> Void
+  ) {
+    self.init(columnCount: columnCount)
+    self.rowStarts = rowStarts
+    let pieces = max(1, min(threads, rowCount))
+    let bounds = (0...pieces).map { $0 * rowCount / pieces }
+    unsafe fill(entries: rowStarts[rowStarts.count - 1]) { columns, values in
+      let target = unsafe Target(columns: columns, values: values)
+      _ = concurrentMap(pieces, threads: threads) { piece in
+        var (columns, values): ([UInt32], [Float]) = ([], [])
+        for number in bounds[piece]..<bounds[piece + 1] {
+          columns.removeAll(keepingCapacity: true)
+          values.removeAll(keepingCapacity: true)
+          row(number, &columns, &values)
+          let first = rowStarts[number]
+          precondition(columns.count == rowStarts[number + 1] - first, "a row of another size")
+          for place in columns.indices {
+            target.set(first + place, columns[place], values[place])
+          }
+        }
+      }
+    }
+  }
+
   /// Rows that were counted in runs, one run below the other, with other column numbers.
   ///
   /// - Parameters:

@@ -15,29 +15,6 @@ public struct SparseMatrix: Sendable {
   /// Creates a matrix without rows.
   init(columnCount: Int) { self.columnCount = columnCount }
 
-  /// The rows of matrices of as many columns, one below the other.
-  ///
-  /// Each is given up as soon as it is taken over.
-  init(joining given: consuming [SparseMatrix]) {
-    var parts = consume given
-    columnCount = parts.first?.columnCount ?? 0
-    guard parts.count != 1 else {
-      self = parts[0]
-      return
-    }
-    let size = parts.reduce(0) { $0 + $1.columns.count }
-    columns.reserveCapacity(size)
-    values.reserveCapacity(size)
-    for place in parts.indices {
-      let start = columns.count
-      columns += parts[place].columns
-      values += parts[place].values
-      rowStarts += parts[place].rowStarts.dropFirst().map { start + $0 }
-      parts[place] = SparseMatrix(columnCount: columnCount)
-    }
-    FreedMemory.giveBack()
-  }
-
   /// How many rows there are.
   public var rowCount: Int { rowStarts.count - 1 }
 
