@@ -98,10 +98,10 @@ enum LogisticRegression {
     configuration: Configuration, start: Objective.Point? = nil, threads: Int,
     onIteration: ((TruncatedNewton.Iteration) -> Void)? = nil
   ) -> Solution {
+    let start = start ?? DualAscent.start(matrix, targets, cost: configuration.cost)
     var objective = Objective(
       matrix: matrix, transposed: transposed, targets: targets, cost: configuration.cost,
       threads: threads)
-    let start = start ?? DualAscent.start(matrix, targets, cost: configuration.cost)
     return TruncatedNewton.minimize(
       &objective, from: start, tolerance: configuration.tolerance,
       maximumIterations: configuration.maximumIterations, onIteration: onIteration)
@@ -112,9 +112,21 @@ enum LogisticRegression {
     _ matrix: SparseMatrix, _ targets: Targets, configuration: Configuration, threads: Int,
     onIteration: ((TruncatedNewton.Iteration) -> Void)? = nil
   ) -> Solution {
-    fit(
-      matrix, transposed: matrix.transposed(threads: threads), targets,
-      configuration: configuration,
+    // The start is found by one thread, from the rows; another may lay out the columns.
+    enum Part {
+      case start(Objective.Point)
+      case columns(SparseMatrix)
+    }
+    let parts = concurrentMap(2, threads: threads) { part -> Part in
+      part == 0
+        ? .start(DualAscent.start(matrix, targets, cost: configuration.cost))
+        : .columns(matrix.transposed())
+    }
+    guard case .start(let start) = parts[0], case .columns(let columns) = parts[1] else {
+      preconditionFailure("a part is missing")
+    }
+    return fit(
+      matrix, transposed: columns, targets, configuration: configuration, start: start,
       threads: threads, onIteration: onIteration)
   }
 
