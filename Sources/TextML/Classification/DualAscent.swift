@@ -45,7 +45,7 @@ struct DualAscent {
     self.cost = cost
     let k = targets.labelCount
     groups = (k + 3) / 4
-    probabilities = targets.values.groups.map { Lanes($0) }
+    probabilities = targets.values
     intercepts = [Lanes](repeating: .zero, count: groups)
     lanes = (0..<groups).map { group in
       var mask = Lanes.zero
@@ -74,11 +74,11 @@ struct DualAscent {
   }
 
   private var point: LogisticRegression.Objective.Point {
-    var multipliers = targets.values
-    for place in multipliers.groups.indices {
+    var multipliers = Vector(groups: targets.values.count)
+    for place in targets.values.indices {
       multipliers.groups[place] =
         cost * targets.weights[place / groups]
-        * (targets.values.groups[place] - SIMD4<Double>(probabilities[place]))
+        * (SIMD4<Double>(targets.values[place]) - SIMD4<Double>(probabilities[place]))
     }
     return .init(multipliers: multipliers, intercepts: intercepts.map { SIMD4<Double>($0) })
   }

@@ -71,6 +71,11 @@ extension LogisticRegression {
     /// Moves to a point.
     mutating func move(to new: Point) {
       point = new
+      refresh()
+    }
+
+    /// Takes all from the point.
+    private mutating func refresh() {
       SparseProducts.multiply(
         transposed, point.multipliers, groups: groups, threads: threads, into: &weights)
       SparseProducts.multiply(matrix, weights, groups: groups, threads: threads, into: &decisions)
@@ -80,6 +85,15 @@ extension LogisticRegression {
         for row in 0..<rowCount { decisions.groups[row * groups + group] += intercept }
       }
       linearize()
+    }
+
+    /// Takes a step.
+    mutating func move(by length: Float, multipliers: Rows, intercepts: [SIMD4<Double>]) {
+      for place in multipliers.indices {
+        point.multipliers.groups[place] += SIMD4<Double>(length * multipliers[place])
+      }
+      for group in 0..<groups { point.intercepts[group] += Double(length) * intercepts[group] }
+      refresh()
     }
 
     /// Moves to a start, from which the intercepts are set right first.
@@ -190,7 +204,8 @@ extension LogisticRegression {
         for group in 0..<groups {
           probabilities[first + group] = SIMD4<Float>(values[group])
           let slope =
-            cost * targets.weights[row] * (values[group] - targets.values.groups[first + group])
+            cost * targets.weights[row]
+            * (values[group] - SIMD4<Double>(targets.values[first + group]))
           interceptGradient[group] += slope
           residuals[first + group] = SIMD4<Float>(point.multipliers.groups[first + group] + slope)
         }
@@ -206,7 +221,9 @@ extension LogisticRegression.Targets {
   func loss(ofRow row: Int, _ decisions: [SIMD4<Double>]) -> Double {
     let first = row * decisions.count
     var fit = SIMD4<Double>.zero
-    for group in decisions.indices { fit += values.groups[first + group] * decisions[group] }
+    for group in decisions.indices {
+      fit += SIMD4<Double>(values[first + group]) * decisions[group]
+    }
     switch loss {
     case .softmax:
       let largest = largest(decisions)

@@ -33,7 +33,7 @@ enum LogisticRegression {
     let labelCount: Int
     let loss: Loss
     /// D × K in the padded layout of ``Vector``: 1 for the document's labels.
-    let values: Vector
+    let values: [SIMD4<Float>]
     /// D: how much each document counts.
     let weights: [Double]
 
@@ -52,11 +52,11 @@ enum LogisticRegression {
       self.labelCount = labelCount
       self.loss = loss
       let groups = (labelCount + 3) / 4
-      var values = Vector(groups: labelSets.count * groups)
+      var values = [SIMD4<Float>](repeating: .zero, count: labelSets.count * groups)
       var counts = [Int](repeating: 0, count: labelCount)
       for (row, labels) in labelSets.enumerated() {
         for label in labels {
-          values.groups[row * groups + label / 4][label % 4] = 1
+          values[row * groups + label / 4][label % 4] = 1
           counts[label] += 1
         }
       }

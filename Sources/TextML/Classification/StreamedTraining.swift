@@ -68,8 +68,8 @@ extension TextClassifier {
       throw .training(error)
     }
     let k = problem.labels.count
-    // Label, weight, where the row begins; four numbers a label in double precision, eleven in single.
-    let needed = counts.table.size + gold.count * (60 + 304 * ((k + 3) / 4))
+    // Label, weight, where the row begins; two numbers a label in double precision, ten in single.
+    let needed = counts.table.size + gold.count * (60 + 224 * ((k + 3) / 4))
     guard needed <= memory else {
       throw .memory(needed: needed, given: memory, for: "documents and distinct terms")
     }

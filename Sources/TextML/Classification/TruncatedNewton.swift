@@ -53,19 +53,12 @@ enum TruncatedNewton {
         return .init(objective, iterations: iteration, converged: converged)
       }
       iteration += 1
-      let direction = newtonDirection(&objective, image)
+      let direction = newtonDirection(&objective, &image)
       guard let length = lineSearch(objective, direction) else {
         return .init(objective, iterations: iteration, converged: false)
       }
-      var next = objective.point
-      for place in next.multipliers.groups.indices {
-        next.multipliers.groups[place] +=
-          SIMD4<Double>(length * direction.multipliers[place])
-      }
-      for group in next.intercepts.indices {
-        next.intercepts[group] += Double(length) * direction.intercepts[group]
-      }
-      objective.move(to: next)
+      objective.move(
+        by: length, multipliers: direction.multipliers, intercepts: direction.intercepts)
     }
   }
 
@@ -83,19 +76,19 @@ enum TruncatedNewton {
   /// Solves ∇²f · s = −∇f by conjugate gradients until the quadratic model gains little more.
   ///
   /// Of a step with multipliers S and intercepts s the image is XXᵀS.
-  /// - Parameter gradientImage: XXᵀU.
+  /// - Parameter residualImage: XXᵀU; anything afterwards.
   private static func newtonDirection(
-    _ objective: inout LogisticRegression.Objective, _ gradientImage: Rows
+    _ objective: inout LogisticRegression.Objective, _ residualImage: inout Rows
   ) -> Direction {
     let groups = objective.groups
     var residual = objective.residuals.map { -$0 }
-    var residualImage = gradientImage.map { -$0 }
+    for place in residualImage.indices { residualImage[place] = -residualImage[place] }
     var interceptResidual = objective.interceptGradient.map { -$0 }
     // Intercepts are steep, for every document has them.
     let scale = objective.interceptCurvature
     func preconditioned() -> [SIMD4<Double>] { zip(interceptResidual, scale).map { $0 / $1 } }
-    func product() -> Double {
-      zip(interceptResidual, preconditioned()).reduce(dot(residual, residualImage)) {
+    func product(_ image: Rows) -> Double {
+      zip(interceptResidual, preconditioned()).reduce(dot(residual, image)) {
         $0 + ($1.0 * $1.1).sum()
       }
     }
@@ -103,25 +96,25 @@ enum TruncatedNewton {
     var solution = Direction(
       multipliers: zeros, intercepts: .init(repeating: .zero, count: groups), change: zeros)
     var (step, stepImage, interceptStep) = (residual, residualImage, preconditioned())
-    var (change, curved) = (zeros, zeros)
-    var square = product()
+    var curved = zeros
+    var square = product(residualImage)
     var model = 0.0
     for inner in 1...maximumInnerIterations where square > 0 {
-      for row in 0..<objective.rowCount {
-        for group in 0..<groups {
-          let place = row * groups + group
-          change[place] = stepImage[place] + SIMD4<Float>(interceptStep[group])
-          curved[place] = change[place]
-        }
-      }
+      let shift = interceptStep.map { SIMD4<Float>($0) }
+      for place in curved.indices { curved[place] = stepImage[place] + shift[place % groups] }
       let interceptCurved = objective.curve(&curved)
-      let curvature = dot(step, stepImage) + dot(change, curved)
+      var loss = SIMD4<Double>.zero
+      for place in curved.indices {
+        loss +=
+          SIMD4<Double>(stepImage[place] + shift[place % groups]) * SIMD4<Double>(curved[place])
+      }
+      let curvature = dot(step, stepImage) + loss.sum()
       guard curvature > 0 else { break }
       let length = square / curvature
       let factor = Float(length)
       for place in residual.indices {
         solution.multipliers[place] += factor * step[place]
-        solution.change[place] += factor * change[place]
+        solution.change[place] += factor * (stepImage[place] + shift[place % groups])
         residual[place] -= factor * (step[place] + curved[place])
       }
       for group in 0..<groups {
@@ -132,7 +125,7 @@ enum TruncatedNewton {
       model += gain
       if Double(inner) * gain <= innerTolerance * model { break }
       objective.product(residual, into: &residualImage)
-      let next = product()
+      let next = product(residualImage)
       let ratio = next / square
       let floatRatio = Float(ratio)
       for place in step.indices {
