@@ -53,7 +53,7 @@ model: build
 	python3 Scripts/label_folders.py .build/read
 	$(CLASSIFY) train .build/read/aljazirah .build/read/alwatan .build/read-sports/aljazirah \
 	  .build/read-sports/alwatan --unlabelled ../shared/corpus/unlabelled.jsonl.gz \
-	  --max-terms 62000 --weight-bits 8 -o Models/arabic-news.textml
+	  --stem --max-terms 62000 --weight-bits 8 -o Models/arabic-news.textml
 
 clean:
 	swift package clean

@@ -33,6 +33,12 @@ public enum ArticleFile {
     _ path: String, encoding: TextEncoding? = nil
   ) throws(Failure) -> String {
     var bytes: [UInt8] = []
+    // What is packed or in UTF-16 is not UTF-8.
+    if isPlain(path, encoding), let plain = try? FileSystem.read(path), !HTMLPage.isPage(plain),
+      let text = String(validating: plain, as: UTF8.self)
+    {
+      return text
+    }
     do throws(InputError) {
       let input: ByteInput
       do throws(FileError) { input = try ByteInput(path) } catch { throw InputError.file(error) }
@@ -57,7 +63,7 @@ public enum ArticleFile {
   public static func readUTF8(
     _ path: String, encoding: TextEncoding? = nil
   ) throws(Failure) -> [UInt8] {
-    if path != "-", encoding == nil || encoding == .utf8, withoutPacking(path).hasSuffix(".txt") {
+    if isPlain(path, encoding) {
       let bytes: [UInt8]
       do throws(FileError) {
         bytes = try FileSystem.read(path)
@@ -68,6 +74,11 @@ public enum ArticleFile {
       if TextFile.isUTF8(bytes.span), !HTMLPage.isPage(bytes) { return bytes }
     }
     return Array(try read(path, encoding: encoding).utf8)
+  }
+
+  /// Whether a file is to be tried as text in UTF-8 first.
+  private static func isPlain(_ path: String, _ encoding: TextEncoding?) -> Bool {
+    path != "-" && (encoding == nil || encoding == .utf8) && path.hasSuffix(".txt")
   }
 
   private static func withoutPacking(_ path: String) -> String {

@@ -38,17 +38,17 @@ struct CrossValidation: Sendable {
       let training = gold.indices.filter { fold[$0] != held }
       let test = gold.indices.filter { fold[$0] == held }
       let trainingMatrix = features.rows(training)
-      let transposed = trainingMatrix.transposed()
+      let transposed = trainingMatrix.transposed(threads: threads)
       let testMatrix = features.rows(test)
       let targets = LogisticRegression.Targets(
         training.map { gold[$0] }, labelCount: k, loss: loss, balanced: balanced)
-      var start: Vector?
+      var start: LogisticRegression.Objective.Point?
       for (index, cost) in costs.enumerated() {
         let solution = LogisticRegression.fit(
           trainingMatrix, transposed: transposed, targets,
           configuration: .init(cost: cost, tolerance: tolerance),
           start: start, threads: threads)
-        start = solution.weights
+        start = solution.point
         var values = Vector(groups: test.count * groups)
         SparseProducts.multiply(
           testMatrix, solution.weights, groups: groups, threads: threads, into: &values)

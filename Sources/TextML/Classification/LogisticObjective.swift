@@ -1,22 +1,45 @@
 extension LogisticRegression {
   /// f with its first and second derivatives at a current point.
   ///
-  /// The decision values X·W are kept, and along a search direction they are linear, so trying a
-  /// step costs O(D K), not a pass over the matrix.
+  /// Every minimum is W = XᵀA with one row of A a document, so points and directions are kept as D × K
+  /// multipliers A and the K intercepts b: documents are far fewer than terms, and products with
+  /// XXᵀ stand for all that is V long. The inner product of directions S and T is that of their
+  /// weights, Sᵀ XXᵀ T.
   struct Objective {
+    /// D × K floats in groups of four.
+    ///
+    /// They are precise enough for where to go next; where the minimum is, decision values in double say.
+    typealias Rows = [SIMD4<Float>]
+
+    /// Where f is looked at.
+    struct Point: Sendable {
+      /// D × K: A.
+      var multipliers: Vector
+      /// b, ⌈K / 4⌉ groups.
+      var intercepts: [SIMD4<Double>]
+    }
+
     private let matrix: any SparseRows
     private let transposed: any SparseRows
-    private let targets: Targets
-    private let labelCount: Int
-    private let cost: Double
+    let targets: Targets
+    let cost: Double
     private let threads: Int
     /// ⌈K / 4⌉.
-    private let groups: Int
-    private(set) var point: Vector
-    /// D × K at the point, and what a unit step along the direction adds to them.
+    let groups: Int
+    private(set) var point: Point
+    /// f at the point.
+    private(set) var value = 0.0
+    /// W and b at the point: V + 1 rows.
+    private(set) var weights: Vector
+    /// D × K: XW + b.
     private var decisions: Vector
-    private var directionDecisions: Vector
-    private var probabilities: Vector
+    /// D × K.
+    private var probabilities: Rows
+    /// The gradient: XᵀU for W, with U = A + C c ∘ (p − t), and its part for b.
+    private(set) var residuals: Rows
+    private(set) var interceptGradient: [SIMD4<Double>]
+    /// V × K, between the two halves of a product.
+    private var sums: Rows
 
     /// - Parameter transposed: `matrix` by column.
     init(
@@ -27,207 +50,222 @@ extension LogisticRegression {
       self.matrix = matrix
       self.transposed = transposed
       self.targets = targets
-      labelCount = targets.labelCount
       self.cost = cost
       self.threads = threads
-      groups = (labelCount + 3) / 4
-      point = Vector(groups: (matrix.columnCount + 1) * groups)
-      decisions = Vector(groups: matrix.rowCount * groups)
-      directionDecisions = decisions
-      probabilities = decisions
+      groups = (targets.labelCount + 3) / 4
+      let size = matrix.rowCount * groups
+      point = Point(
+        multipliers: Vector(groups: size), intercepts: .init(repeating: .zero, count: groups))
+      interceptGradient = point.intercepts
+      decisions = point.multipliers
+      weights = Vector(groups: (matrix.columnCount + 1) * groups)
+      probabilities = Rows(repeating: .zero, count: size)
+      residuals = probabilities
+      sums = Rows(repeating: .zero, count: matrix.columnCount * groups)
+      linearize()
     }
 
-    /// Moves to a point, or stays at zero, and returns f there.
-    mutating func move(to start: Vector?) -> Double {
-      if let start {
-        point = start
-        multiply(point, into: &decisions)
-      }
-      updateProbabilities()
-      return value(penalty: penalty(of: point), step: 0)
+    /// D.
+    var rowCount: Int { matrix.rowCount }
+
+    /// Moves to a point.
+    mutating func move(to new: Point) {
+      point = new
+      refresh()
     }
 
-    /// ∇f at the point.
-    func gradient() -> Vector {
-      var residuals = probabilities
-      for group in residuals.groups.indices {
-        residuals.groups[group] -= targets.values.groups[group]
-        residuals.groups[group] *= targets.weights[group / groups]
-      }
-      var result = products(of: residuals)
-      addPenalty(point, to: &result)
-      return result
-    }
-
-    /// ∇²f · `direction` at the point, in single precision.
-    ///
-    /// It says where to go next, not where the minimum is: that is where the gradient vanishes, which
-    /// is in double.
-    func hessianProduct(_ direction: Vector) -> Vector {
-      let bias = matrix.columnCount * groups
-      let steps = direction.groups.map { SIMD4<Float>($0) }
-      var change = [SIMD4<Float>](repeating: .zero, count: matrix.rowCount * groups)
-      SparseProducts.multiply(matrix, steps, groups: groups, threads: threads, into: &change)
-      var intercepts = [SIMD4<Double>](repeating: .zero, count: groups)
-      // For each document: p ∘ z − p (p·z), or p ∘ (1 − p) ∘ z for labels apart.
-      for row in 0..<matrix.rowCount {
-        let first = row * groups
-        let weight = targets.weights[row]
-        var mean = 0.0
-        for group in 0..<groups {
-          let z = SIMD4<Double>(change[first + group]) + direction.groups[bias + group]
-          let p = probabilities.groups[first + group]
-          if targets.loss == .softmax { mean += (p * z).sum() }
-        }
-        for group in 0..<groups {
-          let z = SIMD4<Double>(change[first + group]) + direction.groups[bias + group]
-          let p = probabilities.groups[first + group]
-          let curved =
-            weight * p * (targets.loss == .softmax ? z - mean : (SIMD4(repeating: 1) - p) * z)
-          intercepts[group] += curved
-          change[first + group] = SIMD4<Float>(curved)
-        }
-      }
-      var sums = [SIMD4<Float>](repeating: .zero, count: bias)
-      SparseProducts.multiply(transposed, change, groups: groups, threads: threads, into: &sums)
-      var result = direction
-      for group in 0..<bias { result.groups[group] += cost * SIMD4<Double>(sums[group]) }
-      for group in 0..<groups { result.groups[bias + group] = cost * intercepts[group] }
-      return result
-    }
-
-    /// The diagonal of ∇²f at the point, to precondition with; 1 where it has none.
-    func hessianDiagonal() -> Vector {
-      var variances = Vector(groups: matrix.rowCount * groups)
-      for group in probabilities.groups.indices {
-        let p = probabilities.groups[group]
-        variances.groups[group] = targets.weights[group / groups] * (p - p * p)
-      }
-      var result = Vector(groups: point.groups.count)
+    /// Takes all from the point.
+    private mutating func refresh() {
       SparseProducts.multiply(
-        transposed, variances, groups: groups, squared: true, threads: threads, into: &result)
-      let bias = matrix.columnCount * groups
-      for group in variances.groups.indices {
-        result.groups[bias + group % groups] += variances.groups[group]
+        transposed, point.multipliers, groups: groups, threads: threads, into: &weights)
+      SparseProducts.multiply(matrix, weights, groups: groups, threads: threads, into: &decisions)
+      for group in 0..<groups {
+        let intercept = point.intercepts[group]
+        weights.groups[matrix.columnCount * groups + group] = intercept
+        for row in 0..<rowCount { decisions.groups[row * groups + group] += intercept }
       }
-      for group in result.groups.indices {
-        let diagonal = cost * result.groups[group] + (group < bias ? 1 : 0)
-        result.groups[group] = diagonal.replacing(with: 1, where: diagonal .<= 0)
+      linearize()
+    }
+
+    /// Takes a step.
+    mutating func move(by length: Float, multipliers: Rows, intercepts: [SIMD4<Double>]) {
+      for place in multipliers.indices {
+        point.multipliers.groups[place] += SIMD4<Double>(length * multipliers[place])
       }
-      return result
+      for group in 0..<groups { point.intercepts[group] += Double(length) * intercepts[group] }
+      refresh()
     }
 
-    /// Prepares steps along `direction`.
-    mutating func follow(_ direction: Vector) {
-      multiply(direction, into: &directionDecisions)
-    }
-
-    /// f at the point + `step` · direction, given the penalty ½‖W‖² there.
-    func value(penalty: Double, step: Double) -> Double {
-      var loss = 0.0
-      for row in 0..<matrix.rowCount {
-        loss += targets.weights[row] * self.loss(ofRow: row, step: step)
-      }
-      return penalty + cost * loss
-    }
-
-    /// Takes the step.
-    mutating func advance(_ direction: Vector, step: Double) {
-      BLAS.axpy(step, direction, &point)
-      BLAS.axpy(step, directionDecisions, &decisions)
-      updateProbabilities()
-    }
-
-    /// ½ Σ W², without the intercepts.
-    func penalty(of weights: Vector) -> Double { penaltyProduct(weights, weights) / 2 }
-
-    /// The inner product of the penalized parts.
-    func penaltyProduct(_ a: Vector, _ b: Vector) -> Double {
-      let bias = matrix.columnCount * groups
-      var intercepts = 0.0
-      for group in bias..<a.groups.count { intercepts += (a.groups[group] * b.groups[group]).sum() }
-      return BLAS.dot(a, b) - intercepts
-    }
-
-    // MARK: Parts
-
-    private func multiply(_ weights: Vector, into result: inout Vector) {
-      SparseProducts.multiply(matrix, weights, groups: groups, threads: threads, into: &result)
-      let bias = matrix.columnCount * groups
-      for row in 0..<matrix.rowCount {
+    /// Moves to a start, from which the intercepts are set right first.
+    ///
+    /// Half of Newton's step of each intercept by itself never goes too far for the softmax.
+    mutating func move(toStart start: Point) {
+      move(to: start)
+      let damping = targets.loss == .softmax ? 0.5 : 1
+      for _ in 0..<6 {
+        let curvature = interceptCurvature
         for group in 0..<groups {
-          result.groups[row * groups + group] += weights.groups[bias + group]
+          let gradient = interceptGradient[group]
+          let size = pointwiseMax(gradient, -gradient)
+          let step = -damping * gradient / pointwiseMax(size, curvature[group])
+          point.intercepts[group] += step
+          weights.groups[matrix.columnCount * groups + group] += step
+          for row in 0..<rowCount { decisions.groups[row * groups + group] += step }
+        }
+        linearize()
+      }
+    }
+
+    /// XXᵀ D.
+    mutating func product(_ direction: Rows, into result: inout Rows) {
+      SparseProducts.multiply(transposed, direction, groups: groups, threads: threads, into: &sums)
+      SparseProducts.multiply(matrix, sums, groups: groups, threads: threads, into: &result)
+    }
+
+    /// Turns changes of the decision values, D × K, into those of C times the loss's derivatives by them,
+    /// to first order, and returns their sums over documents.
+    ///
+    /// For each document p ∘ z − p (p·z), or p ∘ (1 − p) ∘ z for labels apart.
+    func curve(_ z: inout Rows) -> [SIMD4<Double>] {
+      var sums = [SIMD4<Double>](repeating: .zero, count: groups)
+      for row in 0..<rowCount {
+        let first = row * groups
+        let weight = Float(cost * targets.weights[row])
+        var mean: Float = 0
+        if targets.loss == .softmax {
+          for group in first..<first + groups { mean += (probabilities[group] * z[group]).sum() }
+        }
+        for group in 0..<groups {
+          let (p, value) = (probabilities[first + group], z[first + group])
+          let curved =
+            weight * p
+            * (targets.loss == .softmax ? value - mean : (SIMD4(repeating: 1) - p) * value)
+          z[first + group] = curved
+          sums[group] += SIMD4<Double>(curved)
         }
       }
+      return sums
     }
 
-    /// C [X 1]ᵀ R for D × K values R.
-    private func products(of values: Vector) -> Vector {
-      var result = Vector(groups: point.groups.count)
-      SparseProducts.multiply(transposed, values, groups: groups, threads: threads, into: &result)
-      let bias = matrix.columnCount * groups
-      for group in values.groups.indices {
-        result.groups[bias + group % groups] += values.groups[group]
+    /// C Σ c p (1 − p): f's second derivative by each intercept; 1 where it has none.
+    var interceptCurvature: [SIMD4<Double>] {
+      var sums = [SIMD4<Double>](repeating: .zero, count: groups)
+      for row in 0..<rowCount {
+        for group in 0..<groups {
+          let p = SIMD4<Double>(probabilities[row * groups + group])
+          sums[group] += cost * targets.weights[row] * (p - p * p)
+        }
       }
-      BLAS.scale(cost, &result)
-      return result
+      return sums.map { $0.replacing(with: 1, where: $0 .<= 0) }
     }
 
-    private func addPenalty(_ weights: Vector, to result: inout Vector) {
-      let bias = matrix.columnCount * groups
-      for group in 0..<bias { result.groups[group] += weights.groups[group] }
-    }
-
-    /// The loss of one document a step along the direction.
-    @inline(__always)
-    private func loss(ofRow row: Int, step: Double) -> Double {
-      let first = row * groups
-      func value(_ label: Int) -> Double {
-        let group = first + label / 4
-        return decisions.groups[group][label % 4] + step
-          * directionDecisions.groups[group][label % 4]
+    /// The sum of `cost` times the losses at the point + `step` · `change` of the decision values.
+    func loss(step: Float, change: Rows) -> Double {
+      var loss = 0.0
+      var values = [SIMD4<Double>](repeating: .zero, count: groups)
+      for row in 0..<rowCount {
+        for group in 0..<groups {
+          values[group] =
+            decisions.groups[row * groups + group]
+            + SIMD4<Double>(step * change[row * groups + group])
+        }
+        loss += targets.weights[row] * targets.loss(ofRow: row, values)
       }
-      var fit = 0.0
+      return cost * loss
+    }
+
+    /// ½ Σ W².
+    var penalty: Double { productOfWeights / 2 }
+
+    /// The sum of A ∘ (Z − b): the square of W.
+    private var productOfWeights: Double {
+      var sum = SIMD4<Double>.zero
+      for row in 0..<rowCount {
+        for group in 0..<groups {
+          let place = row * groups + group
+          sum +=
+            point.multipliers.groups[place]
+            * (decisions.groups[place] - point.intercepts[group])
+        }
+      }
+      return sum.sum()
+    }
+
+    /// Takes f, its probabilities and its gradient from the decision values.
+    private mutating func linearize() {
+      var loss = 0.0
+      var values = [SIMD4<Double>](repeating: .zero, count: groups)
+      interceptGradient = values
+      for row in 0..<rowCount {
+        let first = row * groups
+        for group in 0..<groups { values[group] = decisions.groups[first + group] }
+        loss += targets.weights[row] * targets.loss(ofRow: row, values)
+        targets.probabilities(&values)
+        for group in 0..<groups {
+          probabilities[first + group] = SIMD4<Float>(values[group])
+          let slope =
+            cost * targets.weights[row]
+            * (values[group] - SIMD4<Double>(targets.values[first + group]))
+          interceptGradient[group] += slope
+          residuals[first + group] = SIMD4<Float>(point.multipliers.groups[first + group] + slope)
+        }
+      }
+      value = penalty + cost * loss
+    }
+  }
+}
+
+extension LogisticRegression.Targets {
+  /// The loss of a document at decision values.
+  @inline(__always)
+  func loss(ofRow row: Int, _ decisions: [SIMD4<Double>]) -> Double {
+    let first = row * decisions.count
+    var fit = SIMD4<Double>.zero
+    for group in decisions.indices {
+      fit += SIMD4<Double>(values[first + group]) * decisions[group]
+    }
+    switch loss {
+    case .softmax:
+      let largest = largest(decisions)
+      var sum = 0.0
       for label in 0..<labelCount {
-        fit += targets.values.groups[first + label / 4][label % 4] * value(label)
+        sum += Real.exp(decisions[label / 4][label % 4] - largest)
       }
-      switch targets.loss {
-      case .softmax:
-        var largest = -Double.infinity
-        for label in 0..<labelCount { largest = max(largest, value(label)) }
-        var sum = 0.0
-        for label in 0..<labelCount { sum += Real.exp(value(label) - largest) }
-        return largest + Real.log(sum) - fit
-      case .oneVersusRest:
-        var sum = 0.0
-        for label in 0..<labelCount { sum += softplus(value(label)) }
-        return sum - fit
+      return largest + Real.log(sum) - fit.sum()
+    case .oneVersusRest:
+      var sum = 0.0
+      for label in 0..<labelCount {
+        sum += LogisticRegression.softplus(decisions[label / 4][label % 4])
       }
+      return sum - fit.sum()
     }
+  }
 
-    private mutating func updateProbabilities() {
-      for row in 0..<matrix.rowCount {
-        let range = row * groups..<(row + 1) * groups
-        var largest = 0.0
-        if targets.loss == .softmax {
-          largest = -Double.infinity
-          for label in 0..<labelCount {
-            largest = max(largest, decisions.groups[range.lowerBound + label / 4][label % 4])
-          }
-        }
-        var sum = 0.0
-        for label in 0..<labelCount {
-          let group = range.lowerBound + label / 4
-          let decision = decisions.groups[group][label % 4]
-          let value =
-            targets.loss == .softmax ? Real.exp(decision - largest) : sigmoid(decision)
-          probabilities.groups[group][label % 4] = value
-          sum += value
-        }
-        if targets.loss == .softmax {
-          for group in range { probabilities.groups[group] /= sum }
-        }
+  /// Turns a document's decision values into probabilities, in place.
+  @inline(__always)
+  func probabilities(_ values: inout [SIMD4<Double>]) {
+    switch loss {
+    case .softmax:
+      let largest = largest(values)
+      var sum = 0.0
+      for label in 0..<labelCount {
+        let value = Real.exp(values[label / 4][label % 4] - largest)
+        values[label / 4][label % 4] = value
+        sum += value
+      }
+      for group in values.indices { values[group] /= sum }
+    case .oneVersusRest:
+      for label in 0..<labelCount {
+        values[label / 4][label % 4] = LogisticRegression.sigmoid(values[label / 4][label % 4])
       }
     }
+    for label in labelCount..<values.count * 4 { values[label / 4][label % 4] = 0 }
+  }
+
+  @inline(__always)
+  private func largest(_ values: [SIMD4<Double>]) -> Double {
+    var largest = -Double.infinity
+    for label in 0..<labelCount { largest = max(largest, values[label / 4][label % 4]) }
+    return largest
   }
 }

@@ -33,7 +33,7 @@ enum LogisticRegression {
     let labelCount: Int
     let loss: Loss
     /// D × K in the padded layout of ``Vector``: 1 for the document's labels.
-    let values: Vector
+    let values: [SIMD4<Float>]
     /// D: how much each document counts.
     let weights: [Double]
 
@@ -52,11 +52,11 @@ enum LogisticRegression {
       self.labelCount = labelCount
       self.loss = loss
       let groups = (labelCount + 3) / 4
-      var values = Vector(groups: labelSets.count * groups)
+      var values = [SIMD4<Float>](repeating: .zero, count: labelSets.count * groups)
       var counts = [Int](repeating: 0, count: labelCount)
       for (row, labels) in labelSets.enumerated() {
         for label in labels {
-          values.groups[row * groups + label / 4][label % 4] = 1
+          values[row * groups + label / 4][label % 4] = 1
           counts[label] += 1
         }
       }
@@ -69,31 +69,65 @@ enum LogisticRegression {
     }
   }
 
-  /// W and b at the minimum, in the padded layout of ``Vector``: V + 1 rows, the last one b.
+  /// The minimum.
   struct Solution: Sendable {
-    var weights: Vector
-    var objective: Double
-    var iterations: Int
-    var converged: Bool
+    /// W and b, in the padded layout of ``Vector``: V + 1 rows, the last one b.
+    let weights: Vector
+    /// The same as multipliers, to start from.
+    let point: Objective.Point
+    let objective: Double
+    let iterations: Int
+    let converged: Bool
+
+    init(_ objective: Objective, iterations: Int, converged: Bool) {
+      weights = objective.weights
+      point = objective.point
+      self.objective = objective.value
+      self.iterations = iterations
+      self.converged = converged
+    }
   }
 
   /// Finds the minimum.
   ///
   /// - Parameters:
   ///   - transposed: Of the matrix, if it is at hand.
-  ///   - start: A solution for the same shapes to start from, as when the cost changes a little.
+  ///   - start: Of a solution for the same documents, as when the cost changes a little.
   static func fit(
-    _ matrix: SparseMatrix, transposed: SparseMatrix? = nil, _ targets: Targets,
-    configuration: Configuration, start: Vector? = nil, threads: Int,
+    _ matrix: any SparseRows, transposed: any SparseRows, _ targets: Targets,
+    configuration: Configuration, start: Objective.Point? = nil, threads: Int,
     onIteration: ((TruncatedNewton.Iteration) -> Void)? = nil
   ) -> Solution {
+    let start = start ?? DualAscent.start(matrix, targets, cost: configuration.cost)
     var objective = Objective(
-      matrix: matrix, transposed: transposed ?? matrix.transposed(), targets: targets,
-      cost: configuration.cost,
+      matrix: matrix, transposed: transposed, targets: targets, cost: configuration.cost,
       threads: threads)
     return TruncatedNewton.minimize(
       &objective, from: start, tolerance: configuration.tolerance,
       maximumIterations: configuration.maximumIterations, onIteration: onIteration)
+  }
+
+  /// Finds the minimum for rows in memory.
+  static func fit(
+    _ matrix: SparseMatrix, _ targets: Targets, configuration: Configuration, threads: Int,
+    onIteration: ((TruncatedNewton.Iteration) -> Void)? = nil
+  ) -> Solution {
+    // The start is found by one thread, from the rows; another may lay out the columns.
+    enum Part {
+      case start(Objective.Point)
+      case columns(SparseMatrix)
+    }
+    let parts = concurrentMap(2, threads: threads) { part -> Part in
+      part == 0
+        ? .start(DualAscent.start(matrix, targets, cost: configuration.cost))
+        : .columns(matrix.transposed())
+    }
+    guard case .start(let start) = parts[0], case .columns(let columns) = parts[1] else {
+      preconditionFailure("a part is missing")
+    }
+    return fit(
+      matrix, transposed: columns, targets, configuration: configuration, start: start,
+      threads: threads, onIteration: onIteration)
   }
 
   /// Turns K decision values into probabilities that sum to 1, in place.

@@ -68,8 +68,8 @@ extension TextClassifier {
       throw .training(error)
     }
     let k = problem.labels.count
-    // Label, weight, where the row begins; five numbers a label in double precision, one in single.
-    let needed = counts.table.size + gold.count * (60 + 176 * ((k + 3) / 4))
+    // Label, weight, where the row begins; two numbers a label in double precision, ten in single.
+    let needed = counts.table.size + gold.count * (60 + 224 * ((k + 3) / 4))
     guard needed <= memory else {
       throw .memory(needed: needed, given: memory, for: "documents and distinct terms")
     }
@@ -94,14 +94,11 @@ extension TextClassifier {
     var configuration = configuration
     (configuration.subwordScales, configuration.latentScales) = ([0], [0])
     let setting = configuration.usualSetting(documents: gold.count)
-    var objective = LogisticRegression.Objective(
-      matrix: rows, transposed: columns,
-      targets: .init(
-        problem.gold, labelCount: k, loss: problem.loss, balanced: setting.balancesLabels),
-      cost: setting.cost, threads: configuration.threads)
-    let solution = TruncatedNewton.minimize(
-      &objective, from: nil, tolerance: configuration.tolerance,
-      maximumIterations: LogisticRegression.Configuration().maximumIterations
+    let solution = LogisticRegression.fit(
+      rows, transposed: columns,
+      .init(problem.gold, labelCount: k, loss: problem.loss, balanced: setting.balancesLabels),
+      configuration: .init(cost: setting.cost, tolerance: configuration.tolerance),
+      threads: configuration.threads
     ) { onProgress?(.iteration($0.number, objective: $0.objective)) }
     return TextClassifier(
       vocabulary, solution.weights, setting, labels: (problem.labels, problem.noneLabel),

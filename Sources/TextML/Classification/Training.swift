@@ -177,8 +177,8 @@ extension TextClassifier {
   ) {
     let k = description.labels.count
     let groups = (k + 3) / 4
-    func row(_ index: Int) -> [Float] {
-      (0..<k).map { Float(weights.groups[index * groups + $0 / 4][$0 % 4]) }
+    func row(_ index: Int) -> some Sequence<Float> {
+      (0..<k).lazy.map { Float(weights.groups[index * groups + $0 / 4][$0 % 4]) }
     }
     // The commonest first: what most look-ups need lies close together.
     let frequencies = vectors.tfidf.documentFrequencies
@@ -196,17 +196,20 @@ extension TextClassifier {
     for term in terms {
       let codes = vectors.terms[vectors.kept[term]]
       list.append(codes)
-      hashes.append(TermHash.hash(Array(codes)))
+      hashes.append(TermHash.hash(codes))
     }
+    var rows: [Float] = []
+    rows.reserveCapacity(terms.count * k)
+    for term in terms { rows.append(contentsOf: row(term)) }
     do {
       let idf = terms.map { vectors.tfidf.inverseDocumentFrequencies[vectors.kept[$0]] }
       let bytes = try ModelFile.encode(
         description,
         sections: [("lookup", .init(TermLookup.build(hashes))), ("idf", .init(idf))]
           + WeightMatrix.sections(
-            terms.flatMap(row), labels: k, bits: configuration.weightBits)
+            rows, labels: k, bits: configuration.weightBits)
           + [
-            ("intercepts", .init(row(vectors.kept.count))),
+            ("intercepts", .init(Array(row(vectors.kept.count)))),
             ("terms", .init(list.codes)),
             ("term-starts", .init(list.starts)),
           ])

@@ -153,6 +153,9 @@ struct TrainingVectors: Sendable {
   ///
   /// - Parameter weights: A solution over ``features(_:)`` of the same setting.
   func folded(_ weights: Vector, _ setting: TrainingSetting, groups: Int) -> Vector {
+    if weights.groups.count == (own.columnCount + 1) * groups, own.columnCount == kept.count {
+      return weights
+    }
     var result = Vector(groups: (kept.count + 1) * groups)
     for (column, term) in keptOfOwn.enumerated() {
       for group in 0..<groups {

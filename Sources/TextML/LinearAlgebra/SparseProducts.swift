@@ -1,16 +1,14 @@
-/// The two products that training spends its time in, over the padded layout of ``Vector``.
+/// What training spends its time in, over the padded layout of ``Vector``: products, and visits row by
+/// row.
 ///
-/// Unsafe pointers are confined to this file's two loops. Each output row is computed by one thread
+/// Unsafe pointers are confined to this file's loops. Each output row is computed by one thread
 /// from inputs in a fixed order, so results are the same bits at any number of threads.
 enum SparseProducts {
   /// Y ← A B: `matrix` is m × n, B is n × `groups` groups, Y is m × `groups` groups.
-  ///
-  /// - Parameter squared: Whether A is taken with its values squared.
   static func multiply(
-    _ matrix: any SparseRows, _ b: Vector, groups: Int, squared: Bool = false, threads: Int,
-    into y: inout Vector
+    _ matrix: any SparseRows, _ b: Vector, groups: Int, threads: Int, into y: inout Vector
   ) {
-    multiply(matrix, b.groups, groups, squared, threads, &y.groups)
+    multiply(matrix, b.groups, groups, threads, &y.groups)
   }
 
   /// The same in single precision, in about half the time: what is waited for is memory.
@@ -18,12 +16,12 @@ enum SparseProducts {
     _ matrix: any SparseRows, _ b: [SIMD4<Float>], groups: Int, threads: Int,
     into y: inout [SIMD4<Float>]
   ) {
-    multiply(matrix, b, groups, false, threads, &y)
+    multiply(matrix, b, groups, threads, &y)
   }
 
   @inline(__always)
   private static func multiply<Scalar: BinaryFloatingPoint & SIMDScalar & Sendable>(
-    _ matrix: any SparseRows, _ b: [SIMD4<Scalar>], _ groups: Int, _ squared: Bool, _ threads: Int,
+    _ matrix: any SparseRows, _ b: [SIMD4<Scalar>], _ groups: Int, _ threads: Int,
     _ y: inout [SIMD4<Scalar>]
   ) {
     precondition(b.count >= matrix.columnCount * groups, "product: B is too small")
@@ -33,10 +31,57 @@ enum SparseProducts {
       unsafe b.withUnsafeBufferPointer { b in
         unsafe y.withUnsafeMutableBufferPointer { y in
           let job = unsafe Job(
-            starts: starts, columns: columns, values: values, b: b, y: y, groups: groups,
-            squared: squared)
+            starts: starts, columns: columns, values: values, b: b, y: y, groups: groups)
           concurrentRanges(bounds.count - 1, threads: threads) { pieces in
             for piece in pieces { job.run(bounds[piece]..<bounds[piece + 1]) }
+          }
+        }
+      }
+    }
+  }
+
+  /// The squared norm of each row.
+  static func squaredNorms(_ matrix: any SparseRows) -> [Float] {
+    var norms = [Float](repeating: 0, count: matrix.rowCount)
+    unsafe matrix.withEntries { starts, _, values in
+      for row in norms.indices {
+        var sum: Float = 0
+        for entry in unsafe starts[row]..<starts[row + 1] {
+          unsafe sum += values[entry] * values[entry]
+        }
+        norms[row] = sum
+      }
+    }
+    return norms
+  }
+
+  /// Visits rows in the given order: hands each one's product with W to `body`, and adds to W the row's
+  /// transposed product with what `body` puts in its place.
+  ///
+  /// - Parameters:
+  ///   - w: n × `groups` groups.
+  ///   - body: Is given the row and its product; returns whether W changes.
+  static func visit(
+    _ matrix: any SparseRows, _ order: [Int], _ w: inout [SIMD4<Float>], groups: Int,
+    _ body: (Int, inout [SIMD4<Float>]) -> Bool
+  ) {
+    precondition(w.count >= matrix.columnCount * groups, "visit: W is too small")
+    precondition(order.allSatisfy { (0..<matrix.rowCount).contains($0) }, "visit: no such row")
+    var product = [SIMD4<Float>](repeating: .zero, count: groups)
+    unsafe matrix.withEntries { starts, columns, values in
+      unsafe w.withUnsafeMutableBufferPointer { w in
+        for row in order {
+          let entries = unsafe starts[row]..<starts[row + 1]
+          unsafe product.withUnsafeMutableBufferPointer { sums in
+            let job = unsafe Job(
+              starts: UnsafeBufferPointer(rebasing: starts[row...]), columns: columns,
+              values: values, b: UnsafeBufferPointer(w), y: sums, groups: groups)
+            job.run(0..<1)
+          }
+          guard body(row, &product) else { continue }
+          for entry in entries {
+            let to = Int(unsafe columns[entry]) &* groups
+            for group in 0..<groups { unsafe w[to &+ group] += values[entry] * product[group] }
           }
         }
       }
@@ -70,12 +115,10 @@ enum SparseProducts {
     let b: UnsafeBufferPointer<SIMD4<Scalar>>
     let y: UnsafeMutableBufferPointer<SIMD4<Scalar>>
     let groups: Int
-    let squared: Bool
 
     @inline(__always)
     private func value(_ entry: Int) -> SIMD4<Scalar> {
-      let value = unsafe values[entry]
-      return SIMD4(repeating: Scalar(squared ? value * value : value))
+      SIMD4(repeating: Scalar(unsafe values[entry]))
     }
 
     /// Up to four groups at a time, so that the sums of a row stay in registers.
@@ -93,14 +136,26 @@ enum SparseProducts {
       }
     }
 
+    /// With four sums, for each addition waits for the one before it.
     @inline(__always)
     private func one(_ rows: Range<Int>, _ group: Int) {
       for row in rows {
-        var sum = SIMD4<Scalar>.zero
-        for entry in unsafe starts[row]..<starts[row + 1] {
-          unsafe sum += value(entry) * b[Int(columns[entry]) * groups + group]
+        let (start, end) = unsafe (starts[row], starts[row + 1])
+        var (sum0, sum1) = (SIMD4<Scalar>.zero, SIMD4<Scalar>.zero)
+        var (sum2, sum3) = (SIMD4<Scalar>.zero, SIMD4<Scalar>.zero)
+        var entry = start
+        while entry &+ 4 <= end {
+          unsafe sum0 += value(entry) * b[Int(columns[entry]) &* groups &+ group]
+          unsafe sum1 += value(entry &+ 1) * b[Int(columns[entry &+ 1]) &* groups &+ group]
+          unsafe sum2 += value(entry &+ 2) * b[Int(columns[entry &+ 2]) &* groups &+ group]
+          unsafe sum3 += value(entry &+ 3) * b[Int(columns[entry &+ 3]) &* groups &+ group]
+          entry &+= 4
         }
-        unsafe y[row * groups + group] = sum
+        while entry < end {
+          unsafe sum0 += value(entry) * b[Int(columns[entry]) &* groups &+ group]
+          entry &+= 1
+        }
+        unsafe y[row * groups + group] = (sum0 + sum1) + (sum2 + sum3)
       }
     }
 

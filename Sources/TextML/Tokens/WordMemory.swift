@@ -142,11 +142,10 @@ struct WordMemory: Sendable {
   }
 }
 
-extension [Float] {
-  /// Asks for the memory of an element.
+extension Array {
+  /// Asks for the memory of an element, which need not be there.
   @inline(__always)
   func prepare(_ index: Int) {
-    guard index >= 0, index < count else { return }
     unsafe withUnsafeBufferPointer { elements in
       unsafe textml_prefetch(elements.baseAddress.map { unsafe $0 + index })
     }

@@ -30,12 +30,14 @@ public struct DocumentFrequencies: Sendable {
   ///
   /// - Parameter threads: How many threads count; the result does not depend on it.
   public mutating func add(_ documents: [LabeledDocument], threads: Int = 1) {
-    let parts = TermCounter.parts(
-      documents.count, analyzer: counter, threads: threads, text: { documents[$0].text }, { $0 })
-    for part in parts {
-      let places = (0..<part.table.count).map { table.index(ofTerm: $0, in: part.table) }
-      while frequencies.count < table.count { frequencies.append(0) }
-      for column in part.matrix.columns { frequencies[places[Int(column)]] += 1 }
+    let (tables, runs) = TermCounter.runs(
+      documents.count, analyzer: counter, threads: threads, text: { documents[$0].text })
+    let places = tables.map { part in
+      (0..<part.count).map { table.index(ofTerm: $0, in: part) }
+    }
+    while frequencies.count < table.count { frequencies.append(0) }
+    for (matrix, part) in runs {
+      for column in matrix.columns { frequencies[places[part][Int(column)]] += 1 }
     }
     documentCount += documents.count
     for document in documents { labels[document.label, default: 0] += 1 }

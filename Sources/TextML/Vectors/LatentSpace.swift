@@ -26,7 +26,7 @@ struct LatentSpace: Sendable {
     termCount = matrix.columnCount
     groups = min(max(1, (dimensions + 3) / 4), max(1, min(matrix.rowCount, termCount) / 8))
     self.dimensions = groups * 4
-    let transposed = matrix.transposed()
+    let transposed = matrix.transposed(threads: threads)
     var generator = SplitMix64(seed: seed)
     var basis = Vector(groups: termCount * groups)
     for group in basis.groups.indices {

@@ -15,29 +15,6 @@ public struct SparseMatrix: Sendable {
   /// Creates a matrix without rows.
   init(columnCount: Int) { self.columnCount = columnCount }
 
-  /// The rows of matrices of as many columns, one below the other.
-  ///
-  /// Each is given up as soon as it is taken over.
-  init(joining given: consuming [SparseMatrix]) {
-    var parts = consume given
-    columnCount = parts.first?.columnCount ?? 0
-    guard parts.count != 1 else {
-      self = parts[0]
-      return
-    }
-    let size = parts.reduce(0) { $0 + $1.columns.count }
-    columns.reserveCapacity(size)
-    values.reserveCapacity(size)
-    for place in parts.indices {
-      let start = columns.count
-      columns += parts[place].columns
-      values += parts[place].values
-      rowStarts += parts[place].rowStarts.dropFirst().map { start + $0 }
-      parts[place] = SparseMatrix(columnCount: columnCount)
-    }
-    FreedMemory.giveBack()
-  }
-
   /// How many rows there are.
   public var rowCount: Int { rowStarts.count - 1 }
 
@@ -49,30 +26,16 @@ public struct SparseMatrix: Sendable {
     entries(ofRow: row).map { (Int(columns[$0]), values[$0]) }
   }
 
+  /// Forgets the rows, and keeps the room they took.
+  mutating func removeRows() {
+    rowStarts.removeAll(keepingCapacity: true)
+    rowStarts.append(0)
+    columns.removeAll(keepingCapacity: true)
+    values.removeAll(keepingCapacity: true)
+  }
+
   /// Closes the row whose entries were just appended.
   mutating func endRow() { rowStarts.append(columns.count) }
-
-  /// The same entries by column, each column's rows ascending.
-  ///
-  /// - Complexity: O(entries + columns).
-  func transposed() -> SparseMatrix {
-    var result = SparseMatrix(columnCount: rowCount)
-    var starts = [Int](repeating: 0, count: columnCount + 1)
-    for column in columns { starts[Int(column) + 1] += 1 }
-    for column in 0..<columnCount { starts[column + 1] += starts[column] }
-    result.rowStarts = starts
-    result.columns = [UInt32](repeating: 0, count: columns.count)
-    result.values = [Float](repeating: 0, count: values.count)
-    for row in 0..<rowCount {
-      for entry in entries(ofRow: row) {
-        let place = starts[Int(columns[entry])]
-        starts[Int(columns[entry])] += 1
-        result.columns[place] = UInt32(row)
-        result.values[place] = values[entry]
-      }
-    }
-    return result
-  }
 
   /// This matrix times another, m × n by n × G, row by row (Gustavson 1978, doi:10.1145/355791.355796).
   ///

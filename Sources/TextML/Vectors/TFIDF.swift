@@ -72,34 +72,24 @@ public struct TFIDF: Sendable {
     let kept = keptColumns
     var newColumn = [UInt32](repeating: .max, count: counts.columnCount)
     for (new, old) in kept.enumerated() { newColumn[old] = UInt32(new) }
-    let (places, parts) = (newColumn, max(1, min(threads, rows.count)))
-    return SparseMatrix(
-      joining: concurrentMap(parts, threads: threads) { part in
-        transform(
-          counts, rows: rows[part * rows.count / parts..<(part + 1) * rows.count / parts],
-          newColumn: places, columnCount: kept.count)
-      })
-  }
-
-  private func transform(
-    _ counts: SparseMatrix, rows: ArraySlice<Int>, newColumn: [UInt32], columnCount: Int
-  ) -> SparseMatrix {
-    var result = SparseMatrix(columnCount: columnCount)
-    let size = rows.reduce(0) { $0 + counts.entries(ofRow: $1).count }
-    result.columns.reserveCapacity(size)
-    result.values.reserveCapacity(size)
+    let places = newColumn
+    var starts = [0]
+    starts.reserveCapacity(rows.count + 1)
     for row in rows {
-      let start = result.values.count
-      for entry in counts.entries(ofRow: row) {
-        let column = Int(counts.columns[entry])
-        guard newColumn[column] != .max else { continue }
-        result.columns.append(newColumn[column])
-        result.values.append(weight(ofColumn: column, count: counts.values[entry]))
-      }
-      TFIDF.scaleToUnit(&result.values, from: start)
-      result.endRow()
+      let size = counts.entries(ofRow: row).count { places[Int(counts.columns[$0])] != .max }
+      starts.append(starts[starts.count - 1] + size)
     }
-    return result
+    return SparseMatrix(
+      rowStarts: starts, columnCount: kept.count, threads: threads
+    ) { number, columns, values in
+      for entry in counts.entries(ofRow: rows[number]) {
+        let column = Int(counts.columns[entry])
+        guard places[column] != .max else { continue }
+        columns.append(places[column])
+        values.append(weight(ofColumn: column, count: counts.values[entry]))
+      }
+      TFIDF.scaleToUnit(&values, from: 0)
+    }
   }
 
   /// The weight of a term that stands `count` times in a text, before normalization.

@@ -35,18 +35,53 @@ struct TermTable: Sendable {
   func hash(of index: Int) -> UInt64 { hashes[index] }
 
   /// The indices of the terms in the order of their letter codes.
-  var sorted: [Int] {
+  var sorted: [Int] { sorted(threads: 1) }
+
+  /// The same; threads sort a part each.
+  func sorted(threads: Int) -> [Int] {
+    typealias Entry = (key: UInt64, index: Int)
     // Eight letters as one number decide most comparisons.
-    let keys = (0..<count).map { index in
-      let codes = terms[index]
-      return (0..<8).reduce(UInt64(0)) { key, place in
-        key << 8 | (place < codes.count ? UInt64(codes[codes.startIndex + place]) : 0)
+    @Sendable func key(_ index: Int) -> UInt64 {
+      let (start, end) = (Int(terms.starts[index]), Int(terms.starts[index + 1]))
+      var key: UInt64 = 0
+      for place in start..<min(start + 8, end) { key = key << 8 | UInt64(terms.codes[place]) }
+      return key << UInt64(8 * max(0, 8 - (end - start)))
+    }
+    @Sendable func precedes(_ left: Entry, _ right: Entry) -> Bool {
+      left.key != right.key
+        ? left.key < right.key
+        : terms[left.index].lexicographicallyPrecedes(terms[right.index])
+    }
+    let pieces = max(1, min(threads, count))
+    var parts = concurrentMap(pieces, threads: threads) { piece in
+      (piece * count / pieces..<(piece + 1) * count / pieces).map { (key: key($0), index: $0) }
+        .sorted(by: precedes)
+    }
+    while parts.count > 1 {
+      let (left, right) = (parts.removeFirst(), parts.removeFirst())
+      var merged: [Entry] = []
+      merged.reserveCapacity(left.count + right.count)
+      var (first, second) = (0, 0)
+      while first < left.count, second < right.count {
+        if precedes(right[second], left[first]) {
+          merged.append(right[second])
+          second += 1
+        } else {
+          merged.append(left[first])
+          first += 1
+        }
       }
+      merged += left[first...]
+      merged += right[second...]
+      parts.append(merged)
     }
-    return (0..<count).sorted { left, right in
-      keys[left] != keys[right]
-        ? keys[left] < keys[right] : terms[left].lexicographicallyPrecedes(terms[right])
-    }
+    return parts[0].map(\.index)
+  }
+
+  /// Asks for the memory that a term of this hash is looked up in first.
+  @inline(__always)
+  func prepare(_ hash: UInt64) {
+    slots.prepare(Int(truncatingIfNeeded: hash) & (slots.count - 1))
   }
 
   /// The index of the term, which is added if it is new.

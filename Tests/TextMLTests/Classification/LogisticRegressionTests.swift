@@ -57,45 +57,78 @@ import Testing
     }
   }
 
+  /// Of a direction with multipliers S and intercepts s, the slope of f is U · XXᵀS + g · s, and the
+  /// curvature that of the penalty, S · XXᵀS, and of the loss.
   @Test func derivativesEqualFiniteDifferences() throws {
     for example in try Self.cases() {
       var generator = SplitMix64(seed: 7)
       let groups = (example.labelCount + 3) / 4
-      func random() -> Vector {
-        var vector = Vector(groups: (example.terms + 1) * groups)
-        for index in 0..<vector.groups.count {
+      func random(_ rows: Int) -> [SIMD4<Double>] {
+        (0..<rows * groups).map { index in
+          var lanes = SIMD4<Double>.zero
           for lane in 0..<4 where index % groups * 4 + lane < example.labelCount {
-            vector.groups[index][lane] = Double.random(in: -1...1, using: &generator)
+            lanes[lane] = Double.random(in: -1...1, using: &generator)
           }
+          return lanes
         }
-        return vector
       }
-      func objective() -> LogisticRegression.Objective {
-        LogisticRegression.Objective(
-          matrix: example.matrix, transposed: example.matrix.transposed(),
-          targets: .init(labels: example.labels, labelCount: example.labelCount),
-          cost: example.cost, threads: 1)
+      func point() -> LogisticRegression.Objective.Point {
+        .init(multipliers: Vector(random(example.labels.count)), intercepts: random(1))
       }
-      let point = random()
-      let direction = random()
-      let step = 1e-5
-      var here = objective()
-      var ahead = objective()
-      var behind = objective()
-      _ = here.move(to: point)
-      var next = point
-      BLAS.axpy(step, direction, &next)
-      let up = ahead.move(to: next)
-      BLAS.axpy(-2 * step, direction, &next)
-      let down = behind.move(to: next)
-      let slope = BLAS.dot(here.gradient(), direction)
-      #expect(abs(slope - (up - down) / (2 * step)) < 1e-5 * max(1, abs(slope)))
+      func dot(_ x: [SIMD4<Double>], _ y: [SIMD4<Double>]) -> Double {
+        zip(x, y).reduce(0) { $0 + ($1.0 * $1.1).sum() }
+      }
+      func doubles(_ x: [SIMD4<Float>]) -> [SIMD4<Double>] { x.map { SIMD4<Double>($0) } }
+      var here = LogisticRegression.Objective(
+        matrix: example.matrix, transposed: example.matrix.transposed(),
+        targets: .init(labels: example.labels, labelCount: example.labelCount),
+        cost: example.cost, threads: 1)
+      let (place, direction) = (point(), point())
+      let step = 1e-4
+      func moved(by length: Double) -> LogisticRegression.Objective {
+        var next = here
+        var point = place
+        BLAS.axpy(length, direction.multipliers, &point.multipliers)
+        for group in 0..<groups {
+          point.intercepts[group] += length * direction.intercepts[group]
+        }
+        next.move(to: point)
+        return next
+      }
+      let (ahead, behind) = (moved(by: step), moved(by: -step))
+      here.move(to: place)
+      let multipliers = direction.multipliers.groups.map { SIMD4<Float>($0) }
+      var image = multipliers
+      here.product(multipliers, into: &image)
+      func slope(_ objective: LogisticRegression.Objective) -> Double {
+        dot(doubles(objective.residuals), doubles(image))
+          + dot(objective.interceptGradient, direction.intercepts)
+      }
+      let measured = (ahead.value - behind.value) / (2 * step)
+      #expect(abs(slope(here) - measured) < 1e-4 * max(1, abs(measured)))
 
-      var change = ahead.gradient()
-      BLAS.axpy(-1, behind.gradient(), &change)
-      let curvature = BLAS.dot(here.hessianProduct(direction), direction)
-      let measured = BLAS.dot(change, direction) / (2 * step)
-      #expect(abs(curvature - measured) < 1e-4 * max(1, abs(curvature)))
+      var change = image.indices.map {
+        image[$0] + SIMD4<Float>(direction.intercepts[$0 % groups])
+      }
+      let changes = doubles(change)
+      _ = here.curve(&change)
+      let curvature = dot(doubles(multipliers), doubles(image)) + dot(changes, doubles(change))
+      let bend = (slope(ahead) - slope(behind)) / (2 * step)
+      #expect(abs(curvature - bend) < 1e-3 * max(1, abs(curvature)))
+    }
+  }
+
+  @Test func theDualComesNearTheMinimum() throws {
+    for example in try Self.cases() {
+      let targets = LogisticRegression.Targets(
+        labels: example.labels, labelCount: example.labelCount)
+      var objective = LogisticRegression.Objective(
+        matrix: example.matrix, transposed: example.matrix.transposed(), targets: targets,
+        cost: example.cost, threads: 1)
+      let zero = objective.value
+      objective.move(
+        toStart: DualAscent.start(example.matrix, targets, cost: example.cost))
+      #expect(objective.value - example.objective < 0.05 * (zero - example.objective))
     }
   }
 
