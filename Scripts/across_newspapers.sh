@@ -11,7 +11,7 @@ for pair in 'aljazirah alwatan' 'alwatan aljazirah'; do
   set -- $pair
   gunzip -c ../shared/corpus/unlabelled.jsonl.gz | grep -v "\"source\": *\"$2\"" >"$work/unlabelled.jsonl"
   .build/release/classify train "$work/read/$1" "$work/read-sports/$1" --unlabelled "$work/unlabelled.jsonl" \
-    --max-terms 62000 --weight-bits 8 -o "$work/model.textml" >/dev/null
+    --stem --max-terms 62000 --weight-bits 8 -o "$work/model.textml" >/dev/null
   echo "== $1 -> $2"
   .build/release/classify evaluate --model "$work/model.textml" "$work/read/$2"
   .build/release/classify evaluate --json --model "$work/model.textml" "$work/read/$2" >"$work/$1.json"
