@@ -117,9 +117,12 @@ extension TextClassifier {
       labeled: corpus.documents.map(\.text), unlabeled: consume unlabeled,
       background: consume background)
     var setting = configuration.usualSetting(documents: texts.labeled.count)
-    corpus = corpus.withoutTexts
+    let answersNone =
+      configuration.isMultiLabel && corpus.labels.contains(configuration.noneLabel)
+    corpus = validates ? corpus.withoutTexts : Corpus([])
     let again = validates && !configuration.analyzerChanges.isEmpty ? texts : nil
-    var vectors = configuration.vectors(of: consume texts, analyzer: configuration.analyzer)
+    var vectors = configuration.vectors(
+      of: consume texts, analyzer: configuration.analyzer, keepsCounts: validates)
     guard !vectors.kept.isEmpty else {
       throw .emptyVocabulary(
         minimumDocumentFrequency: configuration.vectors.minimumDocumentFrequency)
@@ -156,8 +159,7 @@ extension TextClassifier {
 
     let description = ModelDescription(
       labels: validation?.labels ?? problem.labels, noneLabel: problem.noneLabel,
-      noneName: configuration.isMultiLabel && corpus.labels.contains(configuration.noneLabel)
-        ? configuration.noneLabel : nil,
+      noneName: answersNone ? configuration.noneLabel : nil,
       isMultiLabel: configuration.isMultiLabel, analyzer: vectors.analyzer,
       vectors: configuration.vectors, documentCount: textCount,
       unlabeledCount: unlabeledCount, termCount: vectors.kept.count,

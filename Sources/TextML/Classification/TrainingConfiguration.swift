@@ -92,13 +92,14 @@ extension TextClassifier {
     }
 
     func vectors(
-      of texts: consuming TrainingTexts, analyzer: TextAnalyzer.Configuration
+      of texts: consuming TrainingTexts, analyzer: TextAnalyzer.Configuration,
+      keepsCounts: Bool = true
     ) -> TrainingVectors {
       let usesSubwords = subwordScales(documents: texts.labeled.count).contains { $0 > 0 }
       return TrainingVectors(
         consume texts, analyzer: analyzer, vectors: vectors, usesSubwords: usesSubwords,
         latentDimensions: latentScales.contains { $0 > 0 } ? latentDimensions : 0, seed: seed,
-        threads: threads)
+        threads: threads, keepsCounts: keepsCounts)
     }
   }
 }

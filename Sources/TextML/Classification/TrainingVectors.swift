@@ -39,11 +39,11 @@ struct TrainingTexts: Sendable {
 /// holds get one.
 struct TrainingVectors: Sendable {
   let analyzer: TextAnalyzer.Configuration
-  let tfidf: TFIDF
+  private(set) var tfidf: TFIDF
   /// The letter codes of all terms, ascending.
-  let terms: TermList
+  private(set) var terms: TermList
   /// V: the kept terms, by their places in ``terms``.
-  let kept: [Int]
+  private(set) var kept: [Int]
   /// D × all terms.
   private(set) var counts: SparseMatrix
   /// D × own terms.
@@ -57,23 +57,32 @@ struct TrainingVectors: Sendable {
   /// D × k.
   private let latentCoordinates: Vector?
 
+  /// - Parameter keepsCounts: Whether documents are to be compared with each other.
   init(
     _ texts: consuming TrainingTexts, analyzer: TextAnalyzer.Configuration,
     vectors: TFIDF.Configuration, usesSubwords: Bool, latentDimensions: Int, seed: UInt64,
-    threads: Int
+    threads: Int, keepsCounts: Bool = true
   ) {
     self.analyzer = analyzer
     let labeled = Array(texts.labeled.indices)
     // Without those that count for frequencies only.
     let varying = Array(0..<texts.labeled.count + texts.unlabeled.count)
-    let counted = texts.counted(analyzer, threads: threads)
+    var counted = texts.counted(analyzer, threads: threads)
     terms = counted.terms
     let tfidf = TFIDF(
       fitting: counted.matrix, rows: Array(0..<counted.matrix.rowCount), configuration: vectors)
     self.tfidf = tfidf
     kept = tfidf.keptColumns
-    counts = counted.matrix.rows(labeled)
-    let weighted = tfidf.transform(counts, rows: labeled, threads: threads)
+    var weighted: SparseMatrix
+    if keepsCounts || latentDimensions > 0 || labeled.count < counted.matrix.rowCount {
+      counts = counted.matrix.rows(labeled)
+      weighted = tfidf.transform(counts, rows: labeled, threads: threads)
+    } else {
+      counts = SparseMatrix(columnCount: 0)
+      weighted = SparseMatrix(columnCount: 0)
+      swap(&weighted, &counted.matrix)
+      tfidf.transform(inPlace: &weighted, threads: threads)
+    }
     (own, keptOfOwn) = weighted.withoutEmptyColumns()
     if usesSubwords {
       let space = SubwordSpace(of: kept.map { counted.terms[$0] })
@@ -94,9 +103,15 @@ struct TrainingVectors: Sendable {
     }
   }
 
-  /// Forgets the counts, when no document is compared with others any more.
+  /// Forgets the counts and all terms that are not kept, when no document is compared with others any
+  /// more.
   mutating func dropCounts() {
-    counts = SparseMatrix(columnCount: counts.columnCount)
+    counts = SparseMatrix(columnCount: 0)
+    tfidf = tfidf.restricted(to: kept)
+    var own = TermList()
+    for term in kept { own.append(terms[term]) }
+    terms = own
+    kept = Array(kept.indices)
     FreedMemory.giveBack()
   }
 

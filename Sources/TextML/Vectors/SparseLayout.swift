@@ -73,6 +73,64 @@ extension SparseMatrix {
     }
   }
 
+  /// Replaces entries in the memory they have, and scales each row to L2 norm 1.
+  ///
+  /// - Parameter entry: Of a column and its value another column, ascending as before, and value; nil for
+  ///   an entry that is left out.
+  mutating func rewrite(
+    columnCount: Int, threads: Int,
+    _ entry: @Sendable (UInt32, Float) -> (column: UInt32, value: Float)?
+  ) {
+    let (starts, rowCount) = (rowStarts, rowCount)
+    var (columns, values) = (columns, values)
+    self = SparseMatrix(columnCount: columnCount)
+    var newStarts = starts
+    let pieces = max(1, min(threads, rowCount))
+    let bounds = (0...pieces).map { $0 * rowCount / pieces }
+    var size = 0
+    unsafe columns.withUnsafeMutableBufferPointer { columns in
+      unsafe values.withUnsafeMutableBufferPointer { values in
+        let target = unsafe Target(columns: columns, values: values)
+        // Each piece from its first entry on, then the pieces one behind the other.
+        let sizes = concurrentMap(pieces, threads: threads) { piece in
+          var next = starts[bounds[piece]]
+          return (bounds[piece]..<bounds[piece + 1]).map { row in
+            let first = next
+            var squares = 0.0
+            for old in starts[row]..<starts[row + 1] {
+              let (column, value) = target[old]
+              guard let new = entry(column, value) else { continue }
+              target.set(next, new.column, new.value)
+              squares += Double(new.value) * Double(new.value)
+              next += 1
+            }
+            if squares > 0 {
+              let scale = Float(1 / squares.squareRoot())
+              for place in first..<next {
+                target.set(place, target[place].0, target[place].1 * scale)
+              }
+            }
+            return next - first
+          }
+        }
+        for (piece, rows) in sizes.enumerated() {
+          var old = starts[bounds[piece]]
+          for (index, count) in rows.enumerated() {
+            for place in 0..<count where size != old {
+              target.set(size + place, target[old + place].0, target[old + place].1)
+            }
+            size += count
+            old += count
+            newStarts[bounds[piece] + index + 1] = size
+          }
+        }
+      }
+    }
+    columns.removeLast(columns.count - size)
+    values.removeLast(values.count - size)
+    (rowStarts, self.columns, self.values) = (newStarts, columns, values)
+  }
+
   /// Rows that were counted in runs, one run below the other, with other column numbers.
   ///
   /// - Parameters:
@@ -156,6 +214,12 @@ extension SparseMatrix {
   @safe private struct Target: @unchecked Sendable {
     let columns: UnsafeMutableBufferPointer<UInt32>
     let values: UnsafeMutableBufferPointer<Float>
+
+    @inline(__always)
+    subscript(entry: Int) -> (UInt32, Float) {
+      unsafe precondition(entry >= 0 && entry < columns.count, "no such entry")
+      return unsafe (columns[entry], values[entry])
+    }
 
     @inline(__always)
     func set(_ entry: Int, _ column: UInt32, _ value: Float) {

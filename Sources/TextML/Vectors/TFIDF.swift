@@ -92,6 +92,35 @@ public struct TFIDF: Sendable {
     }
   }
 
+  /// Turns the counts of all rows into the same vectors, in their memory.
+  func transform(inPlace counts: inout SparseMatrix, threads: Int) {
+    let kept = keptColumns
+    var newColumn = [UInt32](repeating: .max, count: counts.columnCount)
+    for (new, old) in kept.enumerated() { newColumn[old] = UInt32(new) }
+    let places = newColumn
+    counts.rewrite(columnCount: kept.count, threads: threads) { column, count in
+      let place = places[Int(column)]
+      return place == .max ? nil : (place, weight(ofColumn: Int(column), count: count))
+    }
+  }
+
+  /// The same weights of some terms alone.
+  func restricted(to columns: [Int]) -> TFIDF {
+    TFIDF(
+      configuration: configuration,
+      inverseDocumentFrequencies: columns.map { inverseDocumentFrequencies[$0] },
+      documentFrequencies: columns.map { documentFrequencies[$0] })
+  }
+
+  private init(
+    configuration: Configuration, inverseDocumentFrequencies: [Float],
+    documentFrequencies: [UInt32]
+  ) {
+    self.configuration = configuration
+    self.inverseDocumentFrequencies = inverseDocumentFrequencies
+    self.documentFrequencies = documentFrequencies
+  }
+
   /// The weight of a term that stands `count` times in a text, before normalization.
   @inline(__always)
   func weight(ofColumn column: Int, count: Float) -> Float {
