@@ -209,7 +209,11 @@ class Model:
         self.parts = {s["name"]: data[body + s["offset"]:body + s["offset"] + s["size"]] for s in header["sections"]}
         self.labels = [label["name"] for label in header["description"]["labels"]]
         self.documents = [label["documents"] for label in header["description"]["labels"]]
-        self.weights = numpy.frombuffer(self.parts["weights"], "<f4").reshape(-1, len(self.labels)).astype(float)
+        weights = numpy.frombuffer(self.parts["weights"], "<f4").reshape(-1, len(self.labels)).astype(float)
+        # In the order of the terms' codes, as a vocabulary has them; a model has the commonest term first.
+        starts = numpy.frombuffer(self.parts["term-starts"], "<u4")
+        terms = [self.parts["terms"][start:end] for start, end in zip(starts, starts[1:])]
+        self.weights = weights[sorted(range(len(terms)), key=terms.__getitem__)]
         self.intercepts = numpy.frombuffer(self.parts["intercepts"], "<f4").astype(float)
 
 
