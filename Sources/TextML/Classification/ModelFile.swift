@@ -47,8 +47,9 @@ public enum ModelFileError: Error, Hashable, Sendable, CustomStringConvertible {
 ///
 /// The header holds the labels, the settings of the whole text pipeline, how the model was trained,
 /// and for each section its name, element type, offset, size and checksum; unknown sections are
-/// skipped. Numbers are little-endian. There are no timestamps: equal training gives equal bytes.
-/// The header's checksum covers the sections' and so names the model.
+/// skipped. Terms are in the order of how many documents hold them, the commonest first, equal ones by
+/// their codes; readers do not count on it. Numbers are little-endian. There are no timestamps: equal
+/// training gives equal bytes. The header's checksum covers the sections' and so names the model.
 enum ModelFile {
   static let version = 2
   private static let magic = Array("TextML\r\n".utf8)

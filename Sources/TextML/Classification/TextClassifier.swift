@@ -192,7 +192,8 @@ public struct TextClassifier: Sendable {
     return description.vectors.smoothsIDF ? max(0, (1 + n) / share - 1) : n / share
   }
 
-  /// Returns the terms that speak most strongly for a label, strongest first, ties by the alphabet.
+  /// Returns the terms that speak most strongly for a label, strongest first; of equal ones the commoner
+  /// first, then by the alphabet.
   ///
   /// A term's strength is its weight, times its idf, times the root of how many documents hold it:
   /// rare terms have large weights that move few answers.
