@@ -32,13 +32,12 @@ public enum ArticleFile {
   public static func read(
     _ path: String, encoding: TextEncoding? = nil
   ) throws(Failure) -> String {
-    var bytes: [UInt8] = []
-    // What is packed or in UTF-16 is not UTF-8.
-    if isPlain(path, encoding), let plain = try? FileSystem.read(path), !HTMLPage.isPage(plain),
+    if let plain = try plainBytes(path, encoding),
       let text = String(validating: plain, as: UTF8.self)
     {
       return text
     }
+    var bytes: [UInt8] = []
     do throws(InputError) {
       let input: ByteInput
       do throws(FileError) { input = try ByteInput(path) } catch { throw InputError.file(error) }
@@ -63,22 +62,24 @@ public enum ArticleFile {
   public static func readUTF8(
     _ path: String, encoding: TextEncoding? = nil
   ) throws(Failure) -> [UInt8] {
-    if isPlain(path, encoding) {
-      let bytes: [UInt8]
-      do throws(FileError) {
-        bytes = try FileSystem.read(path)
-      } catch {
-        throw .input(.file(error))
-      }
-      // What is packed is not UTF-8.
-      if TextFile.isUTF8(bytes.span), !HTMLPage.isPage(bytes) { return bytes }
-    }
+    if let plain = try plainBytes(path, encoding), TextFile.isUTF8(plain.span) { return plain }
     return Array(try read(path, encoding: encoding).utf8)
   }
 
-  /// Whether a file is to be tried as text in UTF-8 first.
-  private static func isPlain(_ path: String, _ encoding: TextEncoding?) -> Bool {
-    path != "-" && (encoding == nil || encoding == .utf8) && path.hasSuffix(".txt")
+  /// The bytes of a file that is text as it stands if they are UTF-8, which what is packed or in UTF-16
+  /// is not; nil for what is read piece by piece anyhow.
+  private static func plainBytes(
+    _ path: String, _ encoding: TextEncoding?
+  ) throws(Failure) -> [UInt8]? {
+    guard path != "-", encoding == nil || encoding == .utf8, path.hasSuffix(".txt") else {
+      return nil
+    }
+    do throws(FileError) {
+      let bytes = try FileSystem.read(path)
+      return HTMLPage.isPage(bytes) ? nil : bytes
+    } catch {
+      throw .input(.file(error))
+    }
   }
 
   private static func withoutPacking(_ path: String) -> String {

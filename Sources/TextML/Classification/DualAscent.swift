@@ -86,7 +86,7 @@ struct DualAscent {
   /// Sets a document's q.
   ///
   /// - Parameter values: The document's row times W, then what is to be added to its multipliers.
-  private mutating func visit(_ row: Int, _ norm: Float, _ values: inout [Lanes]) -> Bool {
+  private mutating func visit(_ row: Int, _ norm: Float, _ values: inout [Lanes]) {
     let weight = Float(cost * targets.weights[row])
     let first = row * groups
     for group in 0..<groups { values[group] += intercepts[group] }
@@ -101,7 +101,6 @@ struct DualAscent {
       intercepts[group] += change
       values[group] = change
     }
-    return true
   }
 
   /// q with ln q + c q = z + c q₀ + ν, where ν makes it sum to 1, by Newton's steps.

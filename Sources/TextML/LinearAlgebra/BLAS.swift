@@ -23,13 +23,6 @@ enum BLAS {
     }
   }
 
-  /// x ← αx.
-  static func scale(_ alpha: Double, _ x: inout Vector) {
-    _ = oneThread
-    let n = blasint(x.count)
-    unsafe x.withMutableDoubles { unsafe cblas_dscal(n, alpha, $0.baseAddress, 1) }
-  }
-
   /// xᵀy.
   static func dot(_ x: Vector, _ y: Vector) -> Double {
     precondition(x.count == y.count, "dot: \(x.count) and \(y.count) elements")

@@ -60,10 +60,10 @@ enum SparseProducts {
   ///
   /// - Parameters:
   ///   - w: n × `groups` groups.
-  ///   - body: Is given the row and its product; returns whether W changes.
+  ///   - body: Is given the row and its product.
   static func visit(
     _ matrix: any SparseRows, _ order: [Int], _ w: inout [SIMD4<Float>], groups: Int,
-    _ body: (Int, inout [SIMD4<Float>]) -> Bool
+    _ body: (Int, inout [SIMD4<Float>]) -> Void
   ) {
     precondition(w.count >= matrix.columnCount * groups, "visit: W is too small")
     precondition(order.allSatisfy { (0..<matrix.rowCount).contains($0) }, "visit: no such row")
@@ -78,7 +78,7 @@ enum SparseProducts {
               values: values, b: UnsafeBufferPointer(w), y: sums, groups: groups)
             job.run(0..<1)
           }
-          guard body(row, &product) else { continue }
+          body(row, &product)
           for entry in entries {
             let to = Int(unsafe columns[entry]) &* groups
             for group in 0..<groups { unsafe w[to &+ group] += values[entry] * product[group] }
