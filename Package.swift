@@ -31,7 +31,7 @@ let package = Package(
   ],
   targets: [
     .target(
-      name: "TextML", dependencies: ["CBLAS", "CDefaultModel", "CBytes"], swiftSettings: settings
+      name: "TextML", dependencies: ["CBLAS", "CDefaultModel", "CScan"], swiftSettings: settings
     ),
     // Records, packed files, pages: apart, so that the library needs no C library for them. Packing is
     // linked statically on Linux: the command needs no file for it.
@@ -46,7 +46,7 @@ let package = Package(
     .executableTarget(
       name: "classify",
       dependencies: [
-        "TextML", "TextMLFormats", "COneThread",
+        "TextML", "TextMLFormats", "CBLASThreads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -56,8 +56,8 @@ let package = Package(
       name: "CBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .target(name: "CDefaultModel"),
-    .target(name: "COneThread"),
-    .systemLibrary(name: "CBytes"),
+    .target(name: "CBLASThreads"),
+    .target(name: "CScan"),
     .systemLibrary(
       name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(

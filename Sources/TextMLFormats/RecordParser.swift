@@ -100,7 +100,7 @@ struct RecordParser: Sendable {
       return .string(JSONText.decode(bytes, range))
     }
     do throws(RecordError) {
-      try JSONObject.values(
+      try JSONMembers.values(
         of: names, in: bytes, range, hasControl: hasControl, found: &found)
     } catch {
       throw error.of(id: value(0), kept: found.indices.dropFirst(3).map(value))
@@ -119,7 +119,7 @@ struct RecordParser: Sendable {
       var found = [Range<Int>?](repeating: nil, count: names.count)
       // However far it comes.
       do throws(RecordError) {
-        try JSONObject.values(of: names, in: bytes, range, hasControl: true, found: &found)
+        try JSONMembers.values(of: names, in: bytes, range, hasControl: true, found: &found)
       } catch {}
       values = found.map { place in
         guard let place, UTF8Check.firstInvalidByte(bytes, place) == nil else { return .null }

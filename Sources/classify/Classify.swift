@@ -33,8 +33,8 @@ struct Classify: ParsableCommand {
       """,
     version: "classify \(TextMLVersion.current)",
     subcommands: [
-      Tag.self, Summarize.self, DigestCommand.self, Read.self, Train.self, Evaluate.self,
-      RougeCommand.self, Inspect.self, Doctor.self, Count.self, Merge.self, Vectorize.self,
+      Tag.self, Summarize.self, DigestVerb.self, Read.self, Train.self, Evaluate.self,
+      RougeVerb.self, Inspect.self, Doctor.self, Count.self, Merge.self, Vectorize.self,
       Assemble.self,
     ])
 

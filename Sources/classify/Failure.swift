@@ -60,7 +60,7 @@ struct Failure: Error {
     }
   }
 
-  init(_ error: StreamedTrainingError) {
+  init(_ error: OutOfCoreTrainingError) {
     switch error {
     case .training(let error): self.init(error)
     case .corpus(let error): self.init(error)
@@ -69,7 +69,7 @@ struct Failure: Error {
     }
   }
 
-  init(_ error: TableFileError) {
+  init(_ error: RowFileError) {
     if case .file(let error) = error {
       self.init(error)
     } else {

@@ -1,0 +1,156 @@
+internal import CDefaultModel
+internal import CScan
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// The bytes of a model file: mapped from disk, embedded in the program, or just made.
+///
+/// The only owner of the memory that ``MappedArray`` views; one of the files that may use unsafe
+/// memory. Immutable, hence sendable.
+@safe final class MappedBytes: @unchecked Sendable {
+  private let bytes: UnsafeRawBufferPointer
+  private let release: @Sendable (UnsafeRawBufferPointer) -> Void
+
+  private init(
+    _ bytes: UnsafeRawBufferPointer, release: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
+  ) {
+    unsafe self.bytes = bytes
+    unsafe self.release = release
+  }
+
+  deinit { unsafe release(bytes) }
+
+  /// How many bytes there are.
+  var size: Int { unsafe bytes.count }
+
+  /// The model that every build carries.
+  static var embedded: MappedBytes {
+    let bytes = unsafe UnsafeRawBufferPointer(
+      start: textml_default_model_bytes(), count: textml_default_model_size())
+    return unsafe MappedBytes(bytes) { _ in }
+  }
+
+  /// A copy of bytes, aligned as a mapping would be.
+  convenience init(copying source: [UInt8]) {
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: source.count, alignment: 64)
+    unsafe copy.copyBytes(from: source)
+    unsafe self.init(UnsafeRawBufferPointer(copy)) { unsafe $0.deallocate() }
+  }
+
+  /// Maps a file without copying it.
+  convenience init(mapping path: String) throws(FileError) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .last("read", path) }
+    defer { close(descriptor) }
+    try self.init(mapping: descriptor, path: path)
+  }
+
+  /// Maps an open file.
+  convenience init(mapping descriptor: Int32, path: String) throws(FileError) {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw .last("read", path) }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw FileError(path: path, operation: "read", code: EISDIR)
+    }
+    let size = Int(status.st_size)
+    guard size > 0, status.st_mode & S_IFMT == S_IFREG else {
+      // An empty file cannot be mapped, nor can a pipe.
+      self.init(
+        copying: size == 0 && status.st_mode & S_IFMT == S_IFREG ? [] : try FileSystem.read(path))
+      return
+    }
+    let address = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
+    guard unsafe address != MAP_FAILED, let address = unsafe address else {
+      throw .last("map", path)
+    }
+    unsafe self.init(UnsafeRawBufferPointer(start: address, count: size)) {
+      unsafe munmap(UnsafeMutableRawPointer(mutating: $0.baseAddress), $0.count)
+    }
+  }
+
+  /// A typed view of a byte range, which must lie in the file and be aligned.
+  func section<Element: BitwiseCopyable>(
+    _ range: Range<Int>, of type: Element.Type
+  ) -> MappedArray<Element>? {
+    guard range.lowerBound >= 0, unsafe range.upperBound <= bytes.count,
+      range.count % MemoryLayout<Element>.stride == 0
+    else { return nil }
+    let part = unsafe UnsafeRawBufferPointer(rebasing: bytes[range])
+    guard range.isEmpty || Int(bitPattern: part.baseAddress) % MemoryLayout<Element>.alignment == 0
+    else { return nil }
+    return unsafe MappedArray(owner: self, elements: part.bindMemory(to: Element.self))
+  }
+}
+
+/// A read-only array that lies in a model file.
+@safe struct MappedArray<Element: BitwiseCopyable>: @unchecked Sendable {
+  private let owner: MappedBytes
+  private let elements: UnsafeBufferPointer<Element>
+
+  init(owner: MappedBytes, elements: UnsafeBufferPointer<Element>) {
+    self.owner = owner
+    unsafe self.elements = elements
+  }
+
+  @inline(__always)
+  var count: Int { unsafe elements.count }
+
+  @inline(__always)
+  subscript(index: Int) -> Element {
+    unsafe precondition(index >= 0 && index < elements.count)
+    return unsafe elements[index]
+  }
+
+  /// Asks for the memory of an element, which need not be one.
+  @inline(__always)
+  func prepare(_ index: Int) {
+    unsafe textml_prefetch(elements.baseAddress.map { unsafe $0 + index })
+  }
+
+  /// Calls `body` with the elements where they lie.
+  func withElements(_ body: (UnsafeBufferPointer<Element>) -> Void) {
+    unsafe body(elements)
+    withExtendedLifetime(owner) {}
+  }
+
+  /// The checksum of the elements' bytes.
+  var checksum: UInt64 { unsafe Checksum.of(UnsafeRawBufferPointer(elements)) }
+
+  /// The elements at `range`, copied.
+  subscript(range: Range<Int>) -> [Element] {
+    unsafe precondition(range.lowerBound >= 0 && range.upperBound <= elements.count)
+    return unsafe Array(elements[range])
+  }
+}
+
+extension MappedArray where Element: SIMDScalar {
+  /// Four elements, or the first `lanes` of them and zeros.
+  @inline(__always)
+  func four(at index: Int, lanes: Int) -> SIMD4<Element> where Element: Numeric {
+    precondition(index >= 0 && index <= count - lanes)
+    if lanes == 4 {
+      let bytes = unsafe UnsafeRawBufferPointer(elements)
+      return unsafe bytes.loadUnaligned(
+        fromByteOffset: index * MemoryLayout<Element>.stride, as: SIMD4<Element>.self)
+    }
+    var result = SIMD4<Element>(repeating: 0)
+    for lane in 0..<lanes { unsafe result[lane] = elements[index + lane] }
+    return result
+  }
+}
+
+extension MappedArray<UInt64> {
+  /// Which of the eight elements from `index` on has the bits `wanted` from `shift` on, 8 if none.
+  @inline(__always)
+  func findOfEight(at index: Int, shift: Int, _ wanted: UInt64) -> Int {
+    unsafe precondition(index >= 0 && index <= elements.count - 8)
+    guard let start = unsafe elements.baseAddress else { return 8 }
+    return unsafe Int(textml_find_8(start + index, Int64(shift), wanted))
+  }
+}

@@ -1,0 +1,189 @@
+internal import CScan
+
+/// The bytes between two ASCII signs or white space: mostly one word as it stands in the text.
+///
+/// An ASCII sign ends every word, so what a run means depends on its bytes alone.
+struct RawWord {
+  /// A run of so many bytes is its own key.
+  static let shortCount = 16
+
+  /// Where it begins in the text, and how many bytes it has.
+  let start: Int
+  let count: Int
+  /// Runs with equal keys are equal, but for those whose key is zero; ``hasKey`` is false of them.
+  ///
+  /// The key of a run of at most ``shortCount`` bytes is these bytes, zeros past the end.
+  let key: textml_key
+  /// The two halves of the key, of a short run its first eight bytes and the others.
+  var low: UInt64 { UInt64(littleEndian: key.low) }
+  var high: UInt64 { UInt64(littleEndian: key.high) }
+
+  @inline(__always)
+  init(start: Int, count: Int, key: textml_key) {
+    (self.start, self.count, self.key) = (start, count, key)
+  }
+
+  @inline(__always)
+  var hasKey: Bool { key.low | key.high != 0 }
+
+  var utf8Range: Range<Int> { start..<start + count }
+
+  /// Whether it is a word for sure: letters from ء to ي, and marks that words may have.
+  ///
+  /// That is, two bytes each, D8 A0…BF or D9 80…9F, and neither a mark nor tatweel first.
+  @inline(__always)
+  var isPlainWord: Bool {
+    let second = low >> 8 & 0xFF
+    let beginsWithLetter =
+      low & 0xFF == 0xD8 ? second >= 0xA1 && second <= 0xBA : second >= 0x81 && second <= 0x8A
+    guard beginsWithLetter, count <= RawWord.shortCount, count & 1 == 0 else { return false }
+    let inHigh = UInt64(truncatingIfNeeded: max(count, 8) - 8) * 4
+    return RawWord.arePlain(low, ~0 >> UInt64(64 - 8 * min(count, 8)))
+      && RawWord.arePlain(high, ((1 &<< inHigh) &<< inHigh) &- 1)
+  }
+
+  /// Whether it is pairs of bytes that begin with D8 to DB, for a short run: scalars from U+0600 to 06FF.
+  @inline(__always)
+  var isOfArabicPairs: Bool {
+    let inLow = UInt64(truncatingIfNeeded: 64 &- 8 &* min(count, 8))
+    let inHigh = UInt64(truncatingIfNeeded: max(count, 8) &- 8) &* 4
+    let wrong =
+      (low ^ 0x00D8_00D8_00D8_00D8) & (~0 &>> inLow)
+      | (high ^ 0x00D8_00D8_00D8_00D8) & (((1 &<< inHigh) &<< inHigh) &- 1)
+    return count & 1 == 0 && wrong & 0x00FC_00FC_00FC_00FC == 0
+  }
+
+  /// The last two bytes of a short run of two or more.
+  @inline(__always)
+  var lastPair: UInt64 {
+    let shift = UInt64(truncatingIfNeeded: 8 &* (count &- 2))
+    return (count > 8 ? high &>> (shift &- 64) : low &>> shift) & 0xFFFF
+  }
+
+  /// Of the pairs of bytes under the mask.
+  @inline(__always)
+  private static func arePlain(_ bytes: UInt64, _ mask: UInt64) -> Bool {
+    // Zero for D8 and a byte from A0 to BF, 0x2001 for D9 and one from 80 to 9F.
+    let difference = (bytes ^ 0xA0D8_A0D8_A0D8_A0D8) & 0xE0FF_E0FF_E0FF_E0FF & mask
+    let ones = difference & 0x0001_0001_0001_0001
+    return difference == ones | ones << 13
+  }
+
+  /// Bits that differ between different keys; the high ones depend on every bit of the key.
+  @inline(__always)
+  var hash: UInt64 {
+    (key.low ^ (key.high &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+  }
+
+  /// Whether a byte is ASCII, but no letter and no digit.
+  @inline(__always)
+  static func isSeparator(_ byte: UInt8) -> Bool {
+    byte < 0x80 && (byte <= 0x20 || (byte &- 0x30 > 9 && (byte | 0x20) &- 0x61 > 25))
+  }
+}
+
+/// Finds the runs of a text by a bit for each of 64 bytes.
+///
+/// Unsafe memory is used because all training and tagging goes through this loop.
+@safe struct RawWordReader {
+  private let bytes: UnsafePointer<UInt8>
+  /// Of the whole text: bytes behind the part may be looked at.
+  private let readable: Int
+  private let end: Int
+  /// Where the bits begin.
+  private var block: Int
+  /// Which of 64 bytes belong to runs that are still to come.
+  private var bits: UInt64 = 0
+
+  /// Calls `body` with a reader of a part of the text, valid until it returns.
+  @inline(__always)
+  static func with(
+    _ utf8: UTF8Bytes, _ part: Range<Int>, _ body: (inout RawWordReader) -> Void
+  ) {
+    precondition(part.lowerBound >= 0 && part.upperBound <= utf8.count)
+    unsafe utf8.withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return }
+      var reader = unsafe RawWordReader(
+        bytes: start, readable: bytes.count, end: part.upperBound, block: part.lowerBound)
+      reader.bits = reader.wordBits(part.lowerBound)
+      body(&reader)
+    }
+  }
+
+  private init(bytes: UnsafePointer<UInt8>, readable: Int, end: Int, block: Int) {
+    unsafe self.bytes = bytes
+    (self.readable, self.end, self.block) = (readable, end, block)
+  }
+
+  /// The next run, or nil.
+  @inline(__always)
+  mutating func next() -> RawWord? {
+    guard let place = nextPlace() else { return nil }
+    let (start, count) = (place.lowerBound, place.upperBound &- place.lowerBound)
+    return RawWord(start: start, count: count, key: key(start, count))
+  }
+
+  /// Where the next run is, or nil.
+  @inline(__always)
+  mutating func nextPlace() -> Range<Int>? {
+    // Adding its first bit carries through a run to the bit behind it.
+    var carried = bits &+ (bits & (0 &- bits))
+    // No run is left in the block, or one that may go on behind it: read from there on.
+    while carried == 0 {
+      block &+= bits.trailingZeroBitCount
+      guard block < end else { return nil }
+      bits = wordBits(block)
+      if bits == ~0 { return longRun() }
+      carried = bits &+ (bits & (0 &- bits))
+    }
+    let start = block &+ bits.trailingZeroBitCount
+    let stop = block &+ carried.trailingZeroBitCount
+    bits = carried & (carried &- 1)
+    return unsafe Range(uncheckedBounds: (start, stop))
+  }
+
+  /// A run that begins with the block and goes on behind it.
+  @inline(never)
+  private mutating func longRun() -> Range<Int> {
+    let start = block
+    repeat {
+      block &+= 64
+      bits = block < end ? wordBits(block) : 0
+    } while bits == ~0
+    let stop = min(end, block &+ (~bits).trailingZeroBitCount)
+    bits &= bits &+ 1
+    return start..<stop
+  }
+
+  /// Which of the 64 bytes from `block` on belong to words, none behind the part's end.
+  @inline(__always)
+  private func wordBits(_ block: Int) -> UInt64 {
+    if block &+ 64 <= end { return unsafe textml_word_bits(bytes + block) }
+    guard block < end else { return 0 }
+    let left = UInt64(truncatingIfNeeded: end &- block)
+    if block &+ 64 <= readable {
+      return unsafe textml_word_bits(bytes + block) & ((1 &<< left) &- 1)
+    }
+    if end >= 64 { return unsafe textml_word_bits(bytes + (end &- 64)) &>> (64 &- left) }
+    return unsafe textml_last_word_bits(bytes + block, Int64(left))
+  }
+
+  @inline(__always)
+  private func key(_ start: Int, _ count: Int) -> textml_key {
+    count <= RawWord.shortCount && start &+ RawWord.shortCount <= readable
+      ? unsafe textml_short_key(bytes + start, Int64(count))
+      : unsafe RawWordReader.rareKey(bytes + start, count)
+  }
+
+  /// Of a long run, or one near the end of the text, where there is no room to look ahead.
+  @inline(never)
+  private static func rareKey(_ run: UnsafePointer<UInt8>, _ count: Int) -> textml_key {
+    guard count <= RawWord.shortCount else { return unsafe textml_long_key(run, Int64(count)) }
+    var key = textml_key()
+    for place in (0..<count).reversed() {
+      key.high = key.high << 8 | key.low >> 56
+      key.low = key.low << 8 | UInt64(unsafe run[place])
+    }
+    return key
+  }
+}

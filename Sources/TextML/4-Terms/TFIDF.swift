@@ -1,0 +1,158 @@
+/// The weight that each term of a vocabulary gets from how many documents hold it.
+///
+/// With *n* documents, df(t) of which contain the term t, and c(t) occurrences of t in a text, the
+/// weight of t in that text before normalization is
+///
+///     tf(t)  = 1 + ln c(t)                    // c(t) if `usesSublinearTF` is false
+///     idf(t) = ln((1 + n) / (1 + df(t))) + 1  // ln(n / df(t)) + 1 if `smoothsIDF` is false
+///     w(t)   = tf(t) · idf(t)
+///
+/// and the vector is then scaled to L2 norm 1; the zero vector stays zero. `ltc` in the notation of
+/// Salton and Buckley (1988), "Term-weighting approaches in automatic text retrieval", *Information
+/// Processing & Management* 24(5), doi:10.1016/0306-4573(88)90021-0; smoothing and the final + 1 are
+/// scikit-learn's.
+public struct TFIDF: Sendable {
+  /// Which terms are kept and how they are weighted.
+  public struct Configuration: Hashable, Codable, Sendable {
+    /// Terms in fewer documents are dropped: 1 or more.
+    public var minimumDocumentFrequency = 2
+    /// Terms in more than this share of the documents are dropped: above 0, at most 1.
+    public var maximumDocumentShare = 1.0
+    /// Whether a term's count c enters as 1 + ln c instead of c.
+    public var usesSublinearTF = true
+    /// Whether document frequencies are counted as if one more document held every term.
+    public var smoothsIDF = true
+
+    /// Creates the default settings.
+    public init() {}
+
+    /// Whether a term in so many documents is kept.
+    func keeps(_ frequency: Int, ofDocuments documents: Int) -> Bool {
+      frequency >= max(1, minimumDocumentFrequency)
+        && Double(frequency) <= maximumDocumentShare * Double(documents)
+    }
+  }
+
+  let configuration: Configuration
+  /// V; 0 for a term that is not kept.
+  let inverseDocumentFrequencies: [Float]
+  /// V: how many of the documents hold each term.
+  let documentFrequencies: [UInt32]
+
+  /// Counts in which of the given rows each term stands.
+  init(fitting counts: SparseMatrix, rows: [Int], configuration: Configuration) {
+    var frequencies = [UInt32](repeating: 0, count: counts.columnCount)
+    for row in rows {
+      for entry in counts.entries(ofRow: row) { frequencies[Int(counts.columns[entry])] += 1 }
+    }
+    self.init(frequencies, documentCount: rows.count, configuration: configuration)
+  }
+
+  /// - Parameter frequencies: V: how many of the documents hold each term.
+  init(_ frequencies: [UInt32], documentCount: Int, configuration: Configuration) {
+    self.configuration = configuration
+    let n = Double(documentCount)
+    documentFrequencies = frequencies
+    inverseDocumentFrequencies = frequencies.map { frequency in
+      let df = Double(frequency)
+      guard configuration.keeps(Int(frequency), ofDocuments: documentCount) else { return 0 }
+      return Float((configuration.smoothsIDF ? Math.log((1 + n) / (1 + df)) : Math.log(n / df)) + 1)
+    }
+  }
+
+  /// The kept terms, ascending.
+  var keptColumns: [Int] {
+    inverseDocumentFrequencies.indices.filter { inverseDocumentFrequencies[$0] > 0 }
+  }
+
+  /// The vectors of the given rows over the kept terms only, numbered from 0 in their order.
+  ///
+  /// - Returns: A matrix whose rows have L2 norm 1, or 0 for a document without a kept term.
+  func transform(_ counts: SparseMatrix, rows: [Int], threads: Int = 1) -> SparseMatrix {
+    let kept = keptColumns
+    var newColumn = [UInt32](repeating: .max, count: counts.columnCount)
+    for (new, old) in kept.enumerated() { newColumn[old] = UInt32(new) }
+    let places = newColumn
+    var starts = [0]
+    starts.reserveCapacity(rows.count + 1)
+    for row in rows {
+      let size = counts.entries(ofRow: row).count { places[Int(counts.columns[$0])] != .max }
+      starts.append(starts[starts.count - 1] + size)
+    }
+    return SparseMatrix(
+      rowStarts: starts, columnCount: kept.count, threads: threads
+    ) { number, columns, values in
+      for entry in counts.entries(ofRow: rows[number]) {
+        let column = Int(counts.columns[entry])
+        guard places[column] != .max else { continue }
+        columns.append(places[column])
+        values.append(weight(ofColumn: column, count: counts.values[entry]))
+      }
+      TFIDF.scaleToUnit(&values, from: 0)
+    }
+  }
+
+  /// Turns the counts of all rows into the same vectors, in their memory.
+  func transform(inPlace counts: inout SparseMatrix, threads: Int) {
+    let kept = keptColumns
+    var newColumn = [UInt32](repeating: .max, count: counts.columnCount)
+    for (new, old) in kept.enumerated() { newColumn[old] = UInt32(new) }
+    let places = newColumn
+    counts.rewrite(columnCount: kept.count, threads: threads) { column, count in
+      let place = places[Int(column)]
+      return place == .max ? nil : (place, weight(ofColumn: Int(column), count: count))
+    }
+  }
+
+  /// The same weights of some terms alone.
+  func restricted(to columns: [Int]) -> TFIDF {
+    TFIDF(
+      configuration: configuration,
+      inverseDocumentFrequencies: columns.map { inverseDocumentFrequencies[$0] },
+      documentFrequencies: columns.map { documentFrequencies[$0] })
+  }
+
+  private init(
+    configuration: Configuration, inverseDocumentFrequencies: [Float],
+    documentFrequencies: [UInt32]
+  ) {
+    self.configuration = configuration
+    self.inverseDocumentFrequencies = inverseDocumentFrequencies
+    self.documentFrequencies = documentFrequencies
+  }
+
+  /// The weight of a term that stands `count` times in a text, before normalization.
+  @inline(__always)
+  func weight(ofColumn column: Int, count: Float) -> Float {
+    termFrequency(count) * inverseDocumentFrequencies[column]
+  }
+
+  /// Scales the values from `start` on to L2 norm 1, unless all are zero.
+  @inline(__always)
+  static func scaleToUnit(_ values: inout [Float], from start: Int) {
+    var squares = 0.0
+    for entry in start..<values.count { squares += Double(values[entry]) * Double(values[entry]) }
+    guard squares > 0 else { return }
+    let scale = Float(1 / squares.squareRoot())
+    for entry in start..<values.count { values[entry] *= scale }
+  }
+
+  /// tf of a count.
+  func termFrequency(_ count: Float) -> Float {
+    TFIDF.termFrequency(count, configuration.usesSublinearTF)
+  }
+
+  static func termFrequency(_ count: Float, _ isSublinear: Bool) -> Float {
+    isSublinear ? sublinear(count) : count
+  }
+
+  /// 1 + ln c.
+  @inline(__always)
+  static func sublinear(_ count: Float) -> Float {
+    if count <= 1 { return count }
+    return count < 64 ? sublinearOfSmall[Int(count)] : 1 + Math.log(count)
+  }
+
+  /// Most terms stand in a text less often than this.
+  static let sublinearOfSmall: [Float] = [0, 1] + (2..<64).map { 1 + Math.log(Float($0)) }
+}

@@ -1,0 +1,130 @@
+/// The letter codes of terms, one after the other.
+struct TermList: Sendable {
+  private(set) var codes: [UInt8] = []
+  private(set) var starts: [UInt32] = [0]
+
+  var count: Int { starts.count - 1 }
+
+  mutating func append(_ term: some Sequence<UInt8>) {
+    codes.append(contentsOf: term)
+    starts.append(UInt32(codes.count))
+  }
+
+  subscript(index: Int) -> ArraySlice<UInt8> {
+    codes[Int(starts[index])..<Int(starts[index + 1])]
+  }
+}
+
+/// Gives every distinct term an index in order of appearance: the vocabulary while it grows.
+///
+/// Open addressing with linear probing over the terms' hashes; a hash that is found is believed
+/// only if the letters agree.
+struct Vocabulary: Sendable {
+  /// The terms by their indices.
+  private(set) var terms = TermList()
+  private var hashes: [UInt64] = []
+  /// Term index + 1 at the slot of its hash, 0 if free.
+  ///
+  /// A power of two long, at most half full.
+  private var slots = [UInt32](repeating: 0, count: 1024)
+
+  var count: Int { hashes.count }
+
+  func codes(of index: Int) -> ArraySlice<UInt8> { terms[index] }
+
+  func hash(of index: Int) -> UInt64 { hashes[index] }
+
+  /// The indices of the terms in the order of their letter codes.
+  var sorted: [Int] { sorted(threads: 1) }
+
+  /// The same; threads sort a part each.
+  func sorted(threads: Int) -> [Int] {
+    typealias Entry = (key: UInt64, index: Int)
+    // Eight letters as one number decide most comparisons.
+    @Sendable func key(_ index: Int) -> UInt64 {
+      let (start, end) = (Int(terms.starts[index]), Int(terms.starts[index + 1]))
+      var key: UInt64 = 0
+      for place in start..<min(start + 8, end) { key = key << 8 | UInt64(terms.codes[place]) }
+      return key << UInt64(8 * max(0, 8 - (end - start)))
+    }
+    @Sendable func precedes(_ left: Entry, _ right: Entry) -> Bool {
+      left.key != right.key
+        ? left.key < right.key
+        : terms[left.index].lexicographicallyPrecedes(terms[right.index])
+    }
+    let pieces = max(1, min(threads, count))
+    var parts = concurrentMap(pieces, threads: threads) { piece in
+      (piece * count / pieces..<(piece + 1) * count / pieces).map { (key: key($0), index: $0) }
+        .sorted(by: precedes)
+    }
+    while parts.count > 1 {
+      let (left, right) = (parts.removeFirst(), parts.removeFirst())
+      var merged: [Entry] = []
+      merged.reserveCapacity(left.count + right.count)
+      var (first, second) = (0, 0)
+      while first < left.count, second < right.count {
+        if precedes(right[second], left[first]) {
+          merged.append(right[second])
+          second += 1
+        } else {
+          merged.append(left[first])
+          first += 1
+        }
+      }
+      merged += left[first...]
+      merged += right[second...]
+      parts.append(merged)
+    }
+    return parts[0].map(\.index)
+  }
+
+  /// Asks for the memory that a term of this hash is looked up in first.
+  @inline(__always)
+  func prepare(_ hash: UInt64) {
+    slots.prepare(Int(truncatingIfNeeded: hash) & (slots.count - 1))
+  }
+
+  /// The index of the term, which is added if it is new.
+  mutating func index(of term: some Collection<UInt8>, hash: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let index = Int(slots[slot]) - 1
+      if hashes[index] == hash, terms[index].elementsEqual(term) { return index }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    let index = hashes.count
+    slots[slot] = UInt32(index + 1)
+    hashes.append(hash)
+    terms.append(term)
+    if hashes.count * 2 > slots.count { grow() }
+    return index
+  }
+
+  /// The index of the term; nil if it is not there.
+  func knownIndex(of term: some Collection<UInt8>, hash: UInt64) -> Int? {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let index = Int(slots[slot]) - 1
+      if hashes[index] == hash, terms[index].elementsEqual(term) { return index }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  /// How many bytes the table takes, about.
+  var size: Int { terms.codes.count + 12 * hashes.count + 4 * slots.count }
+
+  /// The index of another table's term, which is added if it is new.
+  mutating func index(ofTerm other: Int, in table: Vocabulary) -> Int {
+    index(of: table.terms[other], hash: table.hashes[other])
+  }
+
+  private mutating func grow() {
+    slots = [UInt32](repeating: 0, count: slots.count * 2)
+    for (index, hash) in hashes.enumerated() {
+      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(index + 1)
+    }
+  }
+}

@@ -1,0 +1,124 @@
+/// Why a text got its answer: how much each of its terms added to each label's decision value.
+///
+/// A linear model explains itself: with the TF-IDF vector x of the text, the decision value of label
+/// k is z(k) = b(k) + Σₜ x(t) W(t, k), so term t contributed x(t) W(t, k). The contributions and the
+/// bias add up to z(k) but for rounding.
+public struct Explanation: Sendable {
+  /// A term of the text and what it did.
+  public struct Contribution: Hashable, Sendable {
+    /// The term, as the model knows it.
+    public let term: String
+    /// Where its words stand in the text, in UTF-8 bytes, ascending.
+    public let utf8Ranges: [Range<Int>]
+    /// K: what it added to each label's decision value.
+    public let values: [Double]
+  }
+
+  /// The answer that is explained.
+  public let prediction: Prediction
+  /// The K labels in the order of values, the one that means none included as nil.
+  public let labels: [String?]
+  /// K: what every text starts with.
+  public let biases: [Double]
+  /// K: the sums, before calibration.
+  public let decisionValues: [Double]
+  /// What decision values are divided by before they become probabilities.
+  public let temperature: Double
+  /// The terms that the model knows, in order of appearance.
+  public let contributions: [Contribution]
+  /// The label that is explained, as an index of ``labels``: the one asked for, the answer, or the
+  /// most probable one.
+  public let subject: Int
+  /// The answer without the term that spoke most for it; nil if none did.
+  public let withoutStrongest: Prediction?
+  /// How many of the terms that spoke most for the answer must be left out to change it; nil if it
+  /// stands without the first 50 of them.
+  public let fragility: Int?
+
+  /// The contributions to the subject, the strongest for it first, those against it last; ties in
+  /// order of appearance.
+  public var ranked: [(contribution: Contribution, value: Double)] {
+    contributions.enumerated().map { ($0.offset, $0.element, $0.element.values[subject]) }
+      .sorted { ($0.2, $1.0) > ($1.2, $0.0) }
+      .map { ($0.1, $0.2) }
+  }
+}
+
+extension TextClassifier {
+  /// Predicts a text and says why.
+  ///
+  /// - Parameter label: The label to explain instead of the answer, as of several labels; one that
+  ///   the model does not have is ignored.
+  /// - Complexity: O(*n* + *u*² K) for *n* bytes and *u* distinct known terms.
+  public func explain(
+    _ text: String, label: String? = nil, source: RepeatedBoilerplate? = nil
+  ) -> Explanation {
+    withUTF8(of: text) { utf8 in
+      let article = Article(utf8: utf8, source: source)
+      var order: [Int] = []
+      var ranges: [Int: [Range<Int>]] = [:]
+      for part in article.parts {
+        analyzer.forEachTerm(in: utf8.extracting(part)) { term in
+          guard let index = self.index(ofTermWithHash: term.hash) else { return }
+          if ranges[index] == nil { order.append(index) }
+          let place = term.utf8Range
+          ranges[index, default: []].append(
+            part.lowerBound + place.lowerBound..<part.lowerBound + place.upperBound)
+        }
+      }
+      let prediction = predict(text, source: source)
+      let counts = order.map { Float(ranges[$0]?.count ?? 0) }
+      return explanation(prediction, label, terms: order, counts: counts, ranges: ranges)
+    }
+  }
+
+  private func explanation(
+    _ prediction: Prediction, _ label: String?, terms: [Int], counts: [Float],
+    ranges: [Int: [Range<Int>]]
+  ) -> Explanation {
+    let k = description.labels.count
+    let vector = unitVector(terms: terms, counts: counts).values
+    let contributions = terms.indices.map { place in
+      Explanation.Contribution(
+        term: term(terms[place]), utf8Ranges: ranges[terms[place]] ?? [],
+        values: (0..<k).map {
+          Double(vector[place]) * Double(weights.weight(term: terms[place], label: $0))
+        })
+    }
+    let biases = (0..<k).map { Double(intercepts[$0]) }
+    let sums = (0..<k).map { label in
+      contributions.reduce(biases[label]) { $0 + $1.values[label] }
+    }
+    let labels = description.labels.indices.map {
+      $0 == description.noneLabel ? nil : description.labels[$0].name
+    }
+    let best = prediction.label ?? prediction.candidates.first?.label
+    let asked = label.flatMap { label in labels.firstIndex { $0 == label } }
+    let subject = asked ?? labels.firstIndex(of: best) ?? 0
+
+    // Leave out the strongest, the two strongest, and so on, until the answer is another one.
+    let strongest = contributions.indices.filter { contributions[$0].values[subject] > 0 }
+      .sorted {
+        (contributions[$0].values[subject], $1) > (contributions[$1].values[subject], $0)
+      }
+    func answer(leavingOut n: Int) -> Prediction {
+      let left = Set(strongest.prefix(n))
+      let rest = terms.indices.filter { !left.contains($0) }
+      var totals = prediction.counts
+      totals.knownTerms -= left.reduce(0) { $0 + Int(counts[$1]) }
+      return self.prediction(
+        decisionValues(
+          of: unitVector(terms: rest.map { terms[$0] }, counts: rest.map { counts[$0] })), totals,
+        prediction.cuts)
+    }
+    let first = strongest.isEmpty ? nil : answer(leavingOut: 1)
+    let limit = min(strongest.count, 50)
+    let fragility = (1...max(1, limit)).first { n in
+      n <= limit && answer(leavingOut: n).labels != prediction.labels
+    }
+    return Explanation(
+      prediction: prediction, labels: labels, biases: biases, decisionValues: sums,
+      temperature: description.temperature, contributions: contributions, subject: subject,
+      withoutStrongest: first, fragility: fragility)
+  }
+}

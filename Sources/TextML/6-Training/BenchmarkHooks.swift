@@ -1,0 +1,41 @@
+/// Parts of tagging by themselves, for the benchmarks.
+@_spi(Benchmarks) public enum Measurement {
+  /// The least that tagging must do: check that text is UTF-8 and find where words end.
+  ///
+  /// - Returns: How many runs of letters and other bytes there are between ASCII signs.
+  public static func wordRuns(in utf8: Span<UInt8>) -> Int {
+    guard utf8.validUTF8Count == utf8.count else { return 0 }
+    var runs = 0
+    RawWordReader.with(utf8, 0..<utf8.count) { reader in
+      while reader.next() != nil { runs &+= 1 }
+    }
+    return runs
+  }
+
+  /// Every word found, folded, stopped, stemmed and hashed, letter by letter, and not looked up.
+  ///
+  /// - Returns: A number that depends on all terms.
+  public static func terms(in utf8: Span<UInt8>, _ analyzer: TextAnalyzer) -> Int {
+    var sum: UInt64 = 0
+    analyzer.forEachTerm(in: utf8) { sum &+= $0.hash }
+    return Int(truncatingIfNeeded: sum)
+  }
+
+  /// The products of 20,000 texts of 150 terms each with a model's weights, in one of two ways.
+  ///
+  /// - Returns: A number that depends on all products.
+  public static func products(_ classifier: TextClassifier, gathered: Bool) -> Int {
+    let count = classifier.description.termCount
+    let values = [Float](repeating: 0.08, count: 150)
+    var sums = [Float](repeating: 0, count: classifier.description.labels.count)
+    for text in 0..<20_000 {
+      let terms = (0..<150).map { ($0 * 7919 + text * 104_729) % count }
+      if gathered {
+        classifier.weights.addGathered(terms: terms, values: values, to: &sums)
+      } else {
+        classifier.weights.addFused(terms: terms, values: values, to: &sums)
+      }
+    }
+    return sums.reduce(0) { $0 &+ Int($1.bitPattern) }
+  }
+}

@@ -1,0 +1,143 @@
+extension TextClassifier {
+  /// The settings of training.
+  public struct Configuration: Hashable, Codable, Sendable {
+    /// How words become terms, unless a change of ``analyzerChanges`` is better by a standard error.
+    public var analyzer = TextAnalyzer.Configuration()
+    /// Which terms are kept and how they are weighted.
+    public var vectors = TFIDF.Configuration()
+    /// The costs C that cross-validation chooses from; the first is taken unless another is better by
+    /// a standard error, and without cross-validation.
+    public var costs: [Double] = [3, 10, 1, 30]
+    /// Whether every label counts alike, however many documents it has; nil is yes unless
+    /// cross-validation finds that worse by a standard error.
+    ///
+    /// Another newspaper has another mix of topics. Not used with several labels a document.
+    public var balancesLabels: Bool?
+    /// The scales α of subword coordinates that cross-validation chooses from, likewise; 0 alone makes
+    /// no subword space.
+    ///
+    /// The forms of a word share what is learned, which helps most where labels are few.
+    public var subwordScales: [Double] = [2, 0]
+    /// With more labelled documents than this no subword space is made: the forms of a word are then
+    /// seen often enough, and training would take several times as long.
+    public var subwordDocumentLimit = 5000
+    /// The scales β of latent coordinates that cross-validation chooses from, likewise.
+    ///
+    /// 0 alone makes no latent space. It helps where unlabelled texts are given (see the model card of
+    /// the default model), so `train` sets 4, 0, 2 then.
+    public var latentScales: [Double] = [0]
+    /// How many latent coordinates a text has: k.
+    public var latentDimensions = 100
+    /// The changes of ``analyzer`` that cross-validation tries.
+    public var analyzerChanges: [AnalyzerChange] = [.stems, .tehMarbuta, .pairs]
+    /// Into how many folds cross-validation splits the documents; 0 or 1 skips it.
+    public var folds = 5
+    /// Seeds the split into folds and the latent space.
+    public var seed: UInt64 = 42
+    /// The label that means "none of these".
+    public var noneLabel = "other"
+    /// Whether documents can have several labels: one against the rest instead of softmax.
+    public var isMultiLabel = false
+    /// The precision that labels shall reach, by name: sets their thresholds.
+    public var precision: [String: Double] = [:]
+    /// Keep this many terms, those that move decision values most; nil keeps all.
+    public var maximumTerms: Int?
+    /// How many bits a weight has in the model: 32, or 8.
+    public var weightBits = 32
+    /// Training stops when the gradient's norm is this share of what it was at zero.
+    ///
+    /// At 5e-4 the objective is within some 3e-5 of its minimum, which scikit-learn's and LIBLINEAR's own
+    /// limits allow to be missed by more.
+    public var tolerance = 5e-4
+    /// How many threads work; the model does not depend on it.
+    public var threads = 1
+
+    /// Creates the default settings.
+    public init() { analyzer.stems = false }
+
+    /// How much is tried.
+    public enum Effort: String, Codable, Sendable, CaseIterable {
+      /// Nothing: the default settings, no cross-validation, hence no calibration.
+      case fast
+      /// Costs, balance, the latent space, stems, teh marbuta, pairs of words.
+      case standard
+      /// More costs and scales, runs of letters, stop words.
+      case wide
+    }
+
+    /// Sets what cross-validation tries.
+    public mutating func setEffort(_ effort: Effort) {
+      switch effort {
+      case .fast: (costs, folds, analyzerChanges) = ([3], 0, [])
+      case .standard: break
+      case .wide:
+        costs = [3, 10, 1, 30, 0.3, 100]
+        if latentScales != [0] { latentScales = [4, 0, 1, 2, 3, 6, 8] }
+        subwordScales = [2, 0, 1, 4]
+        analyzerChanges = AnalyzerChange.allCases
+      }
+    }
+
+    /// The scales of subword coordinates to try with so many labelled documents, the usual first.
+    func subwordScales(documents: Int) -> [Double] {
+      documents > subwordDocumentLimit || subwordScales.isEmpty ? [0] : subwordScales
+    }
+
+    /// What is tried first, and taken without cross-validation.
+    func usualSetting(documents: Int) -> TrainingSetting {
+      TrainingSetting(
+        cost: costs[0], subwordScale: subwordScales(documents: documents)[0],
+        latentScale: latentScales.first ?? 0,
+        balancesLabels: (balancesLabels ?? true) && !isMultiLabel)
+    }
+
+    func vectors(
+      of texts: consuming TrainingTexts, analyzer: TextAnalyzer.Configuration,
+      keepsCounts: Bool = true
+    ) -> TrainingFeatures {
+      let usesSubwords = subwordScales(documents: texts.labeled.count).contains { $0 > 0 }
+      return TrainingFeatures(
+        consume texts, analyzer: analyzer, vectors: vectors, usesSubwords: usesSubwords,
+        latentDimensions: latentScales.contains { $0 > 0 } ? latentDimensions : 0, seed: seed,
+        threads: threads, keepsCounts: keepsCounts)
+    }
+  }
+}
+
+extension TextClassifier.Configuration {
+  func validate() throws(TrainingError) {
+    func check(
+      _ isValid: Bool, _ parameter: String, _ reason: String
+    ) throws(TrainingError) {
+      guard isValid else { throw .invalidConfiguration(parameter: parameter, reason: reason) }
+    }
+    try check(!costs.isEmpty, "costs", "at least one is needed")
+    try check(
+      costs.allSatisfy { $0 > 0 && $0.isFinite }, "costs", "each must be a number above 0")
+    try check(
+      latentScales.allSatisfy { $0 >= 0 && $0.isFinite }, "latentScales", "each must be 0 or more")
+    try check(
+      subwordScales.allSatisfy { $0 >= 0 && $0.isFinite }, "subwordScales", "each must be 0 or more"
+    )
+    try check((0...1024).contains(latentDimensions), "latentDimensions", "must be from 0 to 1024")
+    try check(folds >= 0, "folds", "must be 0 or more")
+    try check(
+      vectors.minimumDocumentFrequency >= 1, "minimumDocumentFrequency", "must be 1 or more")
+    try check(
+      vectors.maximumDocumentShare > 0 && vectors.maximumDocumentShare <= 1,
+      "maximumDocumentShare", "must be above 0 and at most 1")
+    try check(analyzer.minimumTermLength >= 1, "minimumTermLength", "must be 1 or more")
+    try check((1...2).contains(analyzer.wordNGrams), "wordNGrams", "must be 1 or 2")
+    try check(
+      analyzer.characterNGrams.map {
+        $0.lowerBound >= 1 && $0.upperBound <= FoldedWord.maximumCount
+      }
+        ?? true, "characterNGrams", "must lie in 1...\(FoldedWord.maximumCount)")
+    try check(
+      precision.values.allSatisfy { (0...1).contains($0) }, "precision", "must be from 0 to 1")
+    try check(maximumTerms ?? 1 >= 1, "maximumTerms", "must be 1 or more")
+    try check(weightBits == 8 || weightBits == 32, "weightBits", "must be 8 or 32")
+    try check(tolerance > 0 && tolerance < 1, "tolerance", "must be between 0 and 1")
+    try check(threads >= 1, "threads", "must be 1 or more")
+  }
+}

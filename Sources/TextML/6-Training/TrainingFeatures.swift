@@ -1,0 +1,209 @@
+internal import Synchronization
+
+/// The texts that training sees: labelled ones, and ones that only teach how terms behave.
+struct TrainingTexts: Sendable {
+  /// D.
+  let labeled: [String]
+  /// Count for document frequencies and for the ``LatentSpace``.
+  let unlabeled: [String]
+  /// Count for document frequencies only.
+  let background: [String]
+
+  var count: Int { labeled.count + unlabeled.count + background.count }
+
+  /// How often each term stands in each text; every text is given up when it is counted.
+  consuming func counted(_ analyzer: TextAnalyzer.Configuration, threads: Int) -> TermCounts {
+    let count = count
+    let left = Mutex(labeled + unlabeled + background)
+    _ = consume self
+    return TermCounts.count(
+      count, analyzer: TextAnalyzer(configuration: analyzer), threads: threads
+    ) { index in
+      left.withLock { texts in
+        defer { texts[index] = "" }
+        return texts[index]
+      }
+    }
+  }
+}
+
+/// The vectors of the labelled texts under one analyzer, as the solver sees them: TF-IDF over the
+/// terms they hold, then, if asked for, their coordinates in the subword space times a scale α and in
+/// the latent space times a scale β.
+///
+/// Document frequencies and both spaces are made from all texts without a look at the labels, once,
+/// and cross-validation only splits the rows: what a fold tests on was never seen with its label.
+///
+/// A model learned on [x, α Pᵀx, β Qᵀx] is linear in x, so it is folded into one weight a term and
+/// costs nothing when tagging: w = u + α P v + β Q z. That is also how terms which no labelled text
+/// holds get one.
+struct TrainingFeatures: Sendable {
+  let analyzer: TextAnalyzer.Configuration
+  private(set) var tfidf: TFIDF
+  /// The letter codes of all terms, ascending.
+  private(set) var terms: TermList
+  /// V: the kept terms, by their places in ``terms``.
+  private(set) var kept: [Int]
+  /// D × all terms.
+  private(set) var counts: SparseMatrix
+  /// D × own terms.
+  private let own: SparseMatrix
+  /// The kept term, 0..<V, of each own column.
+  private let keptOfOwn: [Int]
+  private let subwords: SubwordSpace?
+  /// D × G.
+  private let subwordCoordinates: SparseMatrix
+  private let latent: LatentSpace?
+  /// D × k.
+  private let latentCoordinates: LabelMatrix?
+
+  /// - Parameter keepsCounts: Whether documents are to be compared with each other.
+  init(
+    _ texts: consuming TrainingTexts, analyzer: TextAnalyzer.Configuration,
+    vectors: TFIDF.Configuration, usesSubwords: Bool, latentDimensions: Int, seed: UInt64,
+    threads: Int, keepsCounts: Bool = true
+  ) {
+    self.analyzer = analyzer
+    let labeled = Array(texts.labeled.indices)
+    // Without those that count for frequencies only.
+    let varying = Array(0..<texts.labeled.count + texts.unlabeled.count)
+    var counted = texts.counted(analyzer, threads: threads)
+    terms = counted.terms
+    let tfidf = TFIDF(
+      fitting: counted.matrix, rows: Array(0..<counted.matrix.rowCount), configuration: vectors)
+    self.tfidf = tfidf
+    kept = tfidf.keptColumns
+    var weighted: SparseMatrix
+    if keepsCounts || latentDimensions > 0 || labeled.count < counted.matrix.rowCount {
+      counts = counted.matrix.rows(labeled)
+      weighted = tfidf.transform(counts, rows: labeled, threads: threads)
+    } else {
+      counts = SparseMatrix(columnCount: 0)
+      weighted = SparseMatrix(columnCount: 0)
+      swap(&weighted, &counted.matrix)
+      tfidf.transform(inPlace: &weighted, threads: threads)
+    }
+    (own, keptOfOwn) = weighted.withoutEmptyColumns()
+    if usesSubwords {
+      let space = SubwordSpace(of: kept.map { counted.terms[$0] })
+      subwordCoordinates = own.multiplied(by: space.basis.rows(keptOfOwn))
+      subwords = space
+    } else {
+      (subwords, subwordCoordinates) = (nil, SparseMatrix(columnCount: 0))
+    }
+    if latentDimensions > 0, !kept.isEmpty {
+      let space = LatentSpace(
+        of: tfidf.transform(counted.matrix, rows: varying, threads: threads),
+        dimensions: latentDimensions, seed: seed,
+        threads: threads)
+      latentCoordinates = space.coordinates(of: weighted, threads: threads)
+      latent = space
+    } else {
+      (latent, latentCoordinates) = (nil, nil)
+    }
+  }
+
+  /// Forgets the counts and all terms that are not kept, when no document is compared with others any
+  /// more.
+  mutating func dropCounts() {
+    counts = SparseMatrix(columnCount: 0)
+    tfidf = tfidf.restricted(to: kept)
+    var own = TermList()
+    for term in kept { own.append(terms[term]) }
+    terms = own
+    kept = Array(kept.indices)
+    Allocator.giveBack()
+  }
+
+  /// The terms alone, for rows that lie elsewhere: every kept term is an own one.
+  init(analyzer: TextAnalyzer.Configuration, tfidf: TFIDF, terms: TermList) {
+    self.analyzer = analyzer
+    self.tfidf = tfidf
+    self.terms = terms
+    kept = tfidf.keptColumns
+    counts = SparseMatrix(columnCount: terms.count)
+    own = SparseMatrix(columnCount: kept.count)
+    keptOfOwn = Array(kept.indices)
+    (subwords, subwordCoordinates) = (nil, SparseMatrix(columnCount: 0))
+    (latent, latentCoordinates) = (nil, nil)
+  }
+
+  /// D × (own terms + G + k), coordinates times their scales; a space with scale 0 is left out.
+  func features(_ setting: TrainingSetting) -> SparseMatrix {
+    let subwords = setting.subwordScale > 0 ? self.subwords : nil
+    let latent = setting.latentScale > 0 ? self.latent : nil
+    guard subwords != nil || latent != nil else { return own }
+    let firstLatent = own.columnCount + (subwords?.basis.columnCount ?? 0)
+    var result = SparseMatrix(columnCount: firstLatent + (latent?.dimensions ?? 0))
+    let size =
+      own.columns.count + (subwords == nil ? 0 : subwordCoordinates.columns.count)
+      + own.rowCount * (latent?.dimensions ?? 0)
+    result.columns.reserveCapacity(size)
+    result.values.reserveCapacity(size)
+    for row in 0..<own.rowCount {
+      let entries = own.entries(ofRow: row)
+      result.columns += own.columns[entries]
+      result.values += own.values[entries]
+      if subwords != nil {
+        let scale = Float(setting.subwordScale)
+        for entry in subwordCoordinates.entries(ofRow: row) {
+          result.columns.append(UInt32(own.columnCount) + subwordCoordinates.columns[entry])
+          result.values.append(scale * subwordCoordinates.values[entry])
+        }
+      }
+      if let latent, let latentCoordinates {
+        for dimension in 0..<latent.dimensions {
+          let group = row * latent.groups + dimension / 4
+          result.columns.append(UInt32(firstLatent + dimension))
+          result.values.append(
+            Float(setting.latentScale * latentCoordinates.groups[group][dimension % 4]))
+        }
+      }
+      result.endRow()
+    }
+    return result
+  }
+
+  /// One weight a kept term and label, then the intercepts: V + 1 rows in the layout of ``LabelMatrix``.
+  ///
+  /// - Parameter weights: A solution over ``features(_:)`` of the same setting.
+  func folded(_ weights: LabelMatrix, _ setting: TrainingSetting, groups: Int) -> LabelMatrix {
+    if weights.groups.count == (own.columnCount + 1) * groups, own.columnCount == kept.count {
+      return weights
+    }
+    var result = LabelMatrix(groups: (kept.count + 1) * groups)
+    for (column, term) in keptOfOwn.enumerated() {
+      for group in 0..<groups {
+        result.groups[term * groups + group] = weights.groups[column * groups + group]
+      }
+    }
+    var bias = own.columnCount
+    if setting.subwordScale > 0, let subwords {
+      let basis = subwords.basis
+      for term in kept.indices {
+        for entry in basis.entries(ofRow: term) {
+          let factor = SIMD4(repeating: setting.subwordScale * Double(basis.values[entry]))
+          let row = (bias + Int(basis.columns[entry])) * groups
+          for group in 0..<groups {
+            result.groups[term * groups + group] += factor * weights.groups[row + group]
+          }
+        }
+      }
+      bias += basis.columnCount
+    }
+    if setting.latentScale > 0, let latent {
+      var block = LabelMatrix(groups: latent.dimensions * groups)
+      for group in block.groups.indices {
+        block.groups[group] = weights.groups[bias * groups + group]
+      }
+      BLAS.multiplyAdd(
+        setting.latentScale, latent.basis, block, rows: kept.count, inner: latent.dimensions,
+        columns: groups * 4, into: &result)
+      bias += latent.dimensions
+    }
+    for group in 0..<groups {
+      result.groups[kept.count * groups + group] = weights.groups[bias * groups + group]
+    }
+    return result
+  }
+}

@@ -1,0 +1,58 @@
+/// All distinct terms of documents, and in how many documents each stands: the first reading of a
+/// corpus, of any part of it, on any machine.
+///
+/// Terms are those of training: page furniture is left out. Counts of parts that have no document in
+/// common add up to the counts of the whole; see ``FrequencyMerge``.
+public struct DocumentFrequencies: Sendable {
+  /// How words became terms.
+  public var analyzer: TextAnalyzer.Configuration { counter.configuration }
+  /// How many documents were counted.
+  public private(set) var documentCount = 0
+  /// How many documents each label has; of several labels of a document the first.
+  public private(set) var labels: [String: Int] = [:]
+  /// How many records had to be passed over; kept in the file, so that nothing is lost unseen.
+  public var skippedCount = 0
+
+  private let counter: TextAnalyzer
+  private(set) var table = Vocabulary()
+  /// By the terms' indices in the table.
+  private(set) var frequencies: [UInt32] = []
+
+  /// Counts nothing yet.
+  public init(analyzer: TextAnalyzer.Configuration) {
+    counter = TextAnalyzer(configuration: analyzer)
+  }
+
+  /// How many distinct terms there are.
+  public var termCount: Int { table.count }
+
+  /// Counts more documents.
+  ///
+  /// - Parameter threads: How many threads count; the result does not depend on it.
+  public mutating func add(_ documents: [LabeledDocument], threads: Int = 1) {
+    let (tables, runs) = TermCounter.runs(
+      documents.count, analyzer: counter, threads: threads, text: { documents[$0].text })
+    let places = tables.map { part in
+      (0..<part.count).map { table.index(ofTerm: $0, in: part) }
+    }
+    while frequencies.count < table.count { frequencies.append(0) }
+    for (matrix, part) in runs {
+      for column in matrix.columns { frequencies[places[part][Int(column)]] += 1 }
+    }
+    documentCount += documents.count
+    for document in documents { labels[document.label, default: 0] += 1 }
+  }
+
+  /// Writes a file of counts, whole or not at all; "-" is standard output.
+  ///
+  /// - Complexity: O(V log V).
+  public func write(toFile path: String) throws(RowFileError) {
+    let header = FrequencyHeader(
+      analyzer: analyzer, documents: documentCount, skipped: skippedCount, labels: labels)
+    var writer = try RowFile.Writer(path, .counts, header)
+    for index in table.sorted {
+      try writer.append(FrequencyHeader.row(table.terms[index], Int(frequencies[index])))
+    }
+    try writer.finish()
+  }
+}

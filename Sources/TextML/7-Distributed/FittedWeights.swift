@@ -1,0 +1,128 @@
+/// Weights that were fitted elsewhere, one for each term and label, and the labels' intercepts.
+///
+/// A file of weights has the header `{"labels":[…],"terms":V,"vocabulary":…,"cost":C,"balanced":…}`,
+/// then V rows with the K weights of a term each, in the order of the vocabulary, then one row with
+/// the K intercepts: decimal numbers with tabs between. The vocabulary's checksum, the cost and the
+/// balance may be left out: the model only tells them.
+public struct FittedWeights: Sendable {
+  private struct Header: Codable {
+    var labels: [String]
+    var terms: Int
+    var vocabulary: String?
+    var cost: Double?
+    var balanced: Bool?
+  }
+
+  private let path: String
+  private let header: Header
+  /// V + 1 rows in the layout of ``LabelMatrix``, the last one the intercepts.
+  private let weights: LabelMatrix
+
+  /// Reads a file of weights; "-" is standard input.
+  public init(contentsOfFile path: String) throws(RowFileError) {
+    var file = try RowFile.Reader<Header>(path, .weights)
+    let k = file.header.labels.count
+    guard k >= 1, (0...TermIndex.maximumCount).contains(file.header.terms) else {
+      throw file.malformed("no labels, or a number of terms that no model has")
+    }
+    var groups: [SIMD4<Double>] = []
+    var rows = 0
+    while let row = try file.next() {
+      guard rows <= file.header.terms else {
+        throw file.malformed("more rows than \(file.header.terms) terms and the intercepts")
+      }
+      rows += 1
+      var lanes = 0
+      for field in row.split(separator: 0x09, omittingEmptySubsequences: false) {
+        guard let number = Double(String(decoding: field, as: UTF8.self)),
+          Float(number).isFinite, lanes < k
+        else { throw file.malformed("not \(k) numbers with tabs between") }
+        if lanes % 4 == 0 { groups.append(.zero) }
+        groups[groups.count - 1][lanes % 4] = number
+        lanes += 1
+      }
+      guard lanes == k else { throw file.malformed("not \(k) numbers with tabs between") }
+    }
+    guard rows == file.header.terms + 1 else {
+      throw file.malformed("\(rows) rows for \(file.header.terms) terms and the intercepts")
+    }
+    self.path = file.path
+    header = file.header
+    weights = LabelMatrix(groups)
+  }
+
+  /// Writes a file of weights for a vocabulary, every digit that tells numbers apart.
+  static func write(
+    _ weights: LabelMatrix, of vocabulary: TFIDFVectorizer, _ setting: TrainingSetting,
+    toFile path: String
+  ) throws(RowFileError) {
+    let k = vocabulary.labels.count
+    let header = Header(
+      labels: vocabulary.labels, terms: vocabulary.termCount, vocabulary: vocabulary.checksum,
+      cost: setting.cost, balanced: setting.balancesLabels)
+    var writer = try RowFile.Writer(path, .weights, header)
+    for row in 0...vocabulary.termCount {
+      let numbers = (0..<k).map { weights.groups[row * ((k + 3) / 4) + $0 / 4][$0 % 4].description }
+      try writer.append(numbers.joined(separator: "\t").utf8)
+    }
+    try writer.finish()
+  }
+
+  /// How these weights differ from what the vocabulary needs.
+  private func differences(from vocabulary: TFIDFVectorizer) -> [String] {
+    var differences: [String] = []
+    if let checksum = header.vocabulary, checksum != vocabulary.checksum {
+      differences.append("fitted with vocabulary \(checksum), there \(vocabulary.checksum)")
+    }
+    if header.labels != vocabulary.labels { differences.append("other labels") }
+    if header.terms != vocabulary.termCount {
+      differences.append("\(header.terms) terms, there \(vocabulary.termCount)")
+    }
+    return differences
+  }
+
+  /// The classifier of these weights.
+  ///
+  /// It is not calibrated. The weights of a training on one machine give the model of that training,
+  /// byte by byte.
+  /// - Parameters:
+  ///   - name: What the vocabulary is called in errors.
+  ///   - configuration: The label that means none, how many terms are kept, the bits of a weight.
+  public func classifier(
+    of vocabulary: TFIDFVectorizer, called name: String = "the vocabulary",
+    configuration: TextClassifier.Configuration = .init()
+  ) throws(RowFileError) -> TextClassifier {
+    let differences = differences(from: vocabulary)
+    guard differences.isEmpty else {
+      throw .mismatch(path: path, other: name, differences: differences)
+    }
+    var setting = TrainingSetting()
+    setting.cost = header.cost ?? setting.cost
+    setting.balancesLabels = header.balanced ?? setting.balancesLabels
+    do throws(TrainingError) {
+      try configuration.validate()
+      let labels = try LabelingProblem.labels(vocabulary.header.labelCounts, configuration)
+      return TextClassifier(vocabulary, weights, setting, labels: labels, configuration)
+    } catch {
+      throw .training(error)
+    }
+  }
+}
+
+extension TextClassifier {
+  /// A classifier of terms alone: no spaces, one label a document, not calibrated.
+  init(
+    _ vocabulary: TFIDFVectorizer, _ weights: LabelMatrix, _ setting: TrainingSetting,
+    labels: (labels: [ModelDescription.Label], noneLabel: Int?), _ configuration: Configuration
+  ) {
+    let vectors = TrainingFeatures(
+      analyzer: vocabulary.header.analyzer, tfidf: vocabulary.tfidf, terms: vocabulary.terms)
+    let description = ModelDescription(
+      labels: labels.labels, noneLabel: labels.noneLabel, noneName: nil, isMultiLabel: false,
+      analyzer: vocabulary.header.analyzer, vectors: vocabulary.tfidf.configuration,
+      documentCount: vocabulary.documentCount, unlabeledCount: 0, termCount: vocabulary.termCount,
+      setting: setting, latentDimensions: 0, temperature: 1, crossValidation: nil,
+      trainedBy: "TextML \(TextMLVersion.current)")
+    self.init(description, vectors, weights, configuration)
+  }
+}

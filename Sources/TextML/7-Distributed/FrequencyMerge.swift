@@ -1,0 +1,147 @@
+/// Adds files of counts, whatever their size: in memory is one term of each.
+///
+/// The sum does not depend on the order, and sums can be added again, so parts may be merged as a
+/// tree. A file of counts of everything, a vocabulary in the end, is what one machine would have
+/// counted, byte by byte.
+public enum FrequencyMerge {
+  /// What was written.
+  public struct Summary: Hashable, Sendable {
+    /// How many documents all files count.
+    public internal(set) var documents = 0
+    /// How many records were passed over.
+    public internal(set) var skipped = 0
+    /// How many distinct terms were read.
+    public internal(set) var termsRead = 0
+    /// How many of them were written.
+    public internal(set) var termsWritten = 0
+  }
+
+  /// Adds files of counts into one.
+  ///
+  /// - Parameters:
+  ///   - paths: Files of the same settings; "-" is standard input.
+  ///   - output: The file to write, whole or not at all; "-" is standard output.
+  /// - Complexity: O(rows · log files).
+  @discardableResult
+  public static func merge(
+    _ paths: [String], toFile output: String
+  ) throws(RowFileError) -> Summary {
+    var sum = try Sum(paths)
+    let writer = try RowFile.Writer(output, .counts, sum.header)
+    return try sum.write(to: writer) { _ in true }
+  }
+
+  /// Adds files of counts and keeps the terms that a model is to have.
+  ///
+  /// - Throws: ``RowFileError/training(_:)`` if no model could be trained with it.
+  @discardableResult
+  public static func selectVocabulary(
+    from paths: [String], toFile output: String, configuration: TextClassifier.Configuration
+  ) throws(RowFileError) -> Summary {
+    var sum = try Sum(paths)
+    sum.header.vectors = configuration.vectors
+    do throws(TrainingError) {
+      try configuration.validate()
+      _ = try LabelingProblem.labels(sum.header.labelCounts, configuration)
+    } catch {
+      throw .training(error)
+    }
+    let writer = try RowFile.Writer(output, .vocabulary, sum.header)
+    let rule = configuration.vectors
+    let documents = sum.header.documents
+    return try sum.write(to: writer) { frequency in
+      rule.keeps(frequency, ofDocuments: documents)
+    } check: { kept throws(TrainingError) in
+      try check(kept, rule)
+    }
+  }
+
+  /// Throws if so many terms are too few or too many for a model.
+  static func check(_ kept: Int, _ rule: TFIDF.Configuration) throws(TrainingError) {
+    guard kept > 0 else {
+      throw .emptyVocabulary(minimumDocumentFrequency: rule.minimumDocumentFrequency)
+    }
+    guard kept <= TermIndex.maximumCount else {
+      throw .vocabularyTooLarge(found: kept, limit: TermIndex.maximumCount)
+    }
+  }
+
+  /// Files side by side, as a heap whose first one has the least term.
+  private struct Sum {
+    private var files: [FrequencyReader] = []
+    var header: FrequencyHeader
+
+    init(_ paths: [String]) throws(RowFileError) {
+      var opened: [FrequencyReader] = []
+      for path in paths { opened.append(try FrequencyReader(path, .counts)) }
+      guard let first = opened.first else { preconditionFailure("no files to merge") }
+      var (documents, skipped, labels) = (0, 0, [String: Int]())
+      for file in opened {
+        let differences = file.header.differences(from: first.header)
+        guard differences.isEmpty else {
+          throw .mismatch(path: file.path, other: first.path, differences: differences)
+        }
+        documents += file.header.documents
+        skipped += file.header.skipped
+        labels.merge(file.header.labelCounts) { $0 + $1 }
+      }
+      guard documents <= UInt32.max else {
+        throw .malformed(
+          path: first.path, line: 2,
+          reason: "with the other files more than \(UInt32.max) documents")
+      }
+      header = FrequencyHeader(
+        analyzer: first.header.analyzer, documents: documents, skipped: skipped, labels: labels)
+      header.countedBy = first.header.countedBy
+      for index in opened.indices {
+        if try opened[index].advance() { files.append(opened[index]) }
+      }
+      for index in files.indices.reversed() { sink(index) }
+    }
+
+    /// Writes the terms that are kept, then asks whether so many will do.
+    mutating func write(
+      to writer: consuming RowFile.Writer, keeps: (Int) -> Bool,
+      check: (Int) throws(TrainingError) -> Void = { _ in }
+    ) throws(RowFileError) -> Summary {
+      var summary = Summary()
+      (summary.documents, summary.skipped) = (header.documents, header.skipped)
+      while let codes = files.first?.codes {
+        var frequency = 0
+        while files.first?.codes == codes {
+          frequency += files[0].frequency
+          if try !files[0].advance() {
+            files.swapAt(0, files.count - 1)
+            files.removeLast()
+          }
+          sink(0)
+        }
+        summary.termsRead += 1
+        guard keeps(frequency) else { continue }
+        summary.termsWritten += 1
+        try writer.append(FrequencyHeader.row(codes, frequency))
+      }
+      do throws(TrainingError) { try check(summary.termsWritten) } catch { throw .training(error) }
+      try writer.finish()
+      return summary
+    }
+
+    private mutating func sink(_ index: Int) {
+      var index = index
+      while true {
+        var least = index
+        for child in [2 * index + 1, 2 * index + 2]
+        where child < files.count && precedes(child, least) {
+          least = child
+        }
+        if least == index { return }
+        files.swapAt(index, least)
+        index = least
+      }
+    }
+
+    private func precedes(_ a: Int, _ b: Int) -> Bool {
+      files[a].codes.lexicographicallyPrecedes(files[b].codes)
+    }
+  }
+}

@@ -1,0 +1,192 @@
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
+/// Why a file of counts, a vocabulary or a file of weights could not be read or written.
+public enum RowFileError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file could not be read or written at all.
+  case file(FileError)
+  /// The file is something else; `found` is what, if that is known.
+  case otherKind(path: String, needed: RowFile.Kind, found: RowFile.Kind?)
+  /// The file needs another version of the command.
+  case unsupportedVersion(path: String, kind: RowFile.Kind, found: Int, supported: Int)
+  /// A line is not what it should be.
+  case malformed(path: String, line: Int, reason: String)
+  /// The file ends before its last line.
+  case truncated(path: String, line: Int)
+  /// Two files do not belong together; `differences` names the settings that differ.
+  case mismatch(path: String, other: String, differences: [String])
+  /// The counts make no vocabulary to train with.
+  case training(TrainingError)
+
+  /// Path, line and reason in one line.
+  public var description: String {
+    switch self {
+    case .file(let error): error.description
+    case .otherKind(let path, let needed, let found):
+      found.map { "\(path):1: this is \($0.name); \(needed.name) is needed" }
+        ?? "\(path):1: not \(needed.name) written by TextML"
+    case .unsupportedVersion(let path, let kind, let found, let supported):
+      "\(path):1: \(kind.name) of format \(found); this version reads \(supported): "
+        + (found < supported ? "make it again" : "update TextML")
+    case .malformed(let path, let line, let reason): "\(path):\(line): \(reason)"
+    case .truncated(let path, let line): "\(path): truncated: it ends after line \(line)"
+    case .mismatch(let path, let other, let differences):
+      "\(path): does not belong to \(other): \(differences.joined(separator: "; "))"
+    case .training(let error): error.description
+    }
+  }
+}
+
+/// The text files that carry training from one machine to another.
+///
+///     TextML counts 1            what it is, and the version of its format
+///     {"documents":120,…}        a JSON object
+///     …                          rows, tabs between their fields
+///     end 5312                   how many rows there were: a file without this line is truncated
+///
+/// Lines end with LF. Equal content gives equal bytes.
+public enum RowFile {
+  /// What a file holds.
+  public enum Kind: String, CaseIterable, Sendable {
+    /// In how many documents each term stands.
+    case counts
+    /// The terms that are kept of them.
+    case vocabulary
+    /// What was fitted.
+    case weights
+
+    var name: String {
+      switch self {
+      case .counts: "a file of counts"
+      case .vocabulary: "a vocabulary"
+      case .weights: "a file of weights"
+      }
+    }
+  }
+
+  static let version = 1
+
+  /// Reads the rows of a file one after the other.
+  struct Reader<Header: Decodable> {
+    private var input: LineInput
+    let header: Header
+    private var rows = 0
+
+    /// Opens a file, or standard input for "-", and reads its head.
+    init(_ path: String, _ kind: Kind) throws(RowFileError) {
+      do throws(FileError) {
+        input = try LineInput(path)
+      } catch {
+        throw .file(error)
+      }
+      guard let first = try Self.line(&input) else {
+        throw .otherKind(path: input.path, needed: kind, found: nil)
+      }
+      let words = String(decoding: first.prefix(64), as: UTF8.self).split(separator: " ")
+      guard words.count == 3, words[0] == "TextML", let found = Kind(rawValue: String(words[1])),
+        let version = Int(words[2])
+      else { throw .otherKind(path: input.path, needed: kind, found: nil) }
+      guard found == kind else { throw .otherKind(path: input.path, needed: kind, found: found) }
+      guard version == RowFile.version else {
+        throw .unsupportedVersion(
+          path: input.path, kind: kind, found: version, supported: RowFile.version)
+      }
+      guard let second = try Self.line(&input) else {
+        throw .truncated(path: input.path, line: 1)
+      }
+      guard let header = try? JSONDecoder().decode(Header.self, from: Data(second)) else {
+        throw .malformed(
+          path: input.path, line: 2, reason: "not the JSON object that \(kind.name) has here")
+      }
+      self.header = header
+    }
+
+    /// The file's path; "standard input" for "-".
+    var path: String { input.path }
+
+    /// The next row; nil behind the last one.
+    mutating func next() throws(RowFileError) -> ArraySlice<UInt8>? {
+      guard let line = try Self.line(&input) else {
+        throw .truncated(path: path, line: input.number)
+      }
+      guard line.starts(with: "end ".utf8) else {
+        rows += 1
+        return line
+      }
+      guard Int(String(decoding: line.dropFirst(4), as: UTF8.self)) == rows else {
+        throw malformed("the last line does not agree with the \(rows) rows before it")
+      }
+      guard try Self.line(&input) == nil else { throw malformed("there is more behind the end") }
+      return nil
+    }
+
+    /// An error about the line that was read last.
+    func malformed(_ reason: String) -> RowFileError {
+      .malformed(path: path, line: input.number, reason: reason)
+    }
+
+    private static func line(
+      _ input: inout LineInput
+    ) throws(RowFileError) -> ArraySlice<UInt8>? {
+      do throws(FileError) { return try input.next() } catch { throw .file(error) }
+    }
+  }
+
+  /// Writes a file row by row, whole or not at all.
+  struct Writer {
+    private static let blockSize = 1 << 16
+
+    /// Nil for standard output.
+    private let file: AtomicFile?
+    private var block: [UInt8]
+    private var rows = 0
+
+    /// - Parameter path: "-" is standard output, where only the last line tells that it is whole.
+    init(_ path: String, _ kind: Kind, _ header: some Encodable) throws(RowFileError) {
+      do throws(FileError) {
+        file = path == "-" ? nil : try AtomicFile(path)
+      } catch {
+        throw .file(error)
+      }
+      block = Array("TextML \(kind.rawValue) \(RowFile.version)\n".utf8)
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      // Numbers that are finite, strings and arrays of them can always be written.
+      block += (try? encoder.encode(header)).map { [UInt8]($0) } ?? []
+      block.append(UInt8(ascii: "\n"))
+    }
+
+    /// Appends a row.
+    ///
+    /// - Parameter row: Without a line's end.
+    mutating func append(_ row: some Sequence<UInt8>) throws(RowFileError) {
+      block.append(contentsOf: row)
+      block.append(UInt8(ascii: "\n"))
+      rows += 1
+      if block.count >= Self.blockSize { try flush() }
+    }
+
+    /// Ends the file.
+    consuming func finish() throws(RowFileError) {
+      block += "end \(rows)\n".utf8
+      try flush()
+      do throws(FileError) { try file?.finish() } catch { throw .file(error) }
+    }
+
+    private mutating func flush() throws(RowFileError) {
+      defer { block.removeAll(keepingCapacity: true) }
+      do throws(FileError) {
+        if let file {
+          try file.append(block)
+        } else {
+          try FileSystem.write(block, to: 1, path: "standard output")
+        }
+      } catch {
+        throw .file(error)
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+/// The terms that are kept of a corpus, in the order of their letters, with their weights and the
+/// labels: what turns a text into the row that training sees.
+public struct TFIDFVectorizer: Sendable {
+  /// Sixteen hexadecimal digits that name the vocabulary: equal ones have equal ones.
+  public let checksum: String
+  let header: FrequencyHeader
+  let tfidf: TFIDF
+  private let analyzer: TextAnalyzer
+  /// The index of a term is its column.
+  private let table: Vocabulary
+  private let counters: ObjectPool<KnownTermCounter>
+
+  private init(
+    _ header: FrequencyHeader, _ table: Vocabulary, _ frequencies: [UInt32],
+    _ configuration: TFIDF.Configuration
+  ) {
+    self.header = header
+    self.table = table
+    tfidf = TFIDF(frequencies, documentCount: header.documents, configuration: configuration)
+    analyzer = TextAnalyzer(configuration: header.analyzer)
+    let termCount = table.count
+    counters = ObjectPool { KnownTermCounter(vocabularySize: termCount) }
+    var state = TermHash.start(count: table.count)
+    for column in 0..<table.count {
+      state = TermHash.mix(state ^ table.hash(of: column))
+      state = TermHash.mix(state ^ UInt64(frequencies[column]))
+    }
+    for label in header.labels {
+      state = TermHash.mix(state ^ TermHash.hash(Array(label.name.utf8)))
+    }
+    checksum = ModelFile.hexadecimal(TermHash.mix(state ^ UInt64(header.documents)))
+  }
+
+  /// Keeps the terms that the configuration asks for.
+  init(_ counts: DocumentFrequencies, configuration: TFIDF.Configuration) {
+    let header = FrequencyHeader(
+      analyzer: counts.analyzer, documents: counts.documentCount, skipped: counts.skippedCount,
+      labels: counts.labels, vectors: configuration)
+    var table = Vocabulary()
+    var frequencies: [UInt32] = []
+    for index in counts.table.sorted
+    where configuration.keeps(Int(counts.frequencies[index]), ofDocuments: counts.documentCount) {
+      _ = table.index(ofTerm: index, in: counts.table)
+      frequencies.append(counts.frequencies[index])
+    }
+    self.init(header, table, frequencies, configuration)
+  }
+
+  /// Reads a vocabulary that ``FrequencyMerge`` wrote; "-" is standard input.
+  public init(contentsOfFile path: String) throws(RowFileError) {
+    var file = try FrequencyReader(path, .vocabulary)
+    var table = Vocabulary()
+    var frequencies: [UInt32] = []
+    while try file.advance() {
+      _ = table.index(of: file.codes, hash: TermHash.hash(file.codes))
+      frequencies.append(UInt32(file.frequency))
+    }
+    self.init(file.header, table, frequencies, file.header.vectors ?? .init())
+  }
+
+  /// How many terms there are: V.
+  public var termCount: Int { table.count }
+
+  /// The labels in the order of their names; a row's label is its place here.
+  public var labels: [String] { header.labels.map(\.name) }
+
+  /// How many documents were counted.
+  public var documentCount: Int { header.documents }
+
+  /// The letter codes of the terms.
+  var terms: TermList { table.terms }
+
+  /// The TF-IDF row of a text, its page furniture left out.
+  ///
+  /// - Returns: Columns of 0..<V, ascending, and their weights, of L2 norm 1; both empty for a text
+  ///   without a known term. The same bits as training in memory has.
+  /// - Complexity: O(*n* + *u* log *u*) for *n* bytes and *u* distinct known terms.
+  public func row(of text: String) -> (columns: [Int], values: [Float]) {
+    withUTF8(of: text) { utf8 in
+      var counter = counters.take()
+      counter.add(utf8, Article(utf8: utf8).parts, analyzer) { term, hash in
+        table.knownIndex(of: term, hash: hash) ?? -1
+      }
+      let found = counter.tally.drain(sublinear: tfidf.configuration.usesSublinearTF)
+      counters.giveBack(counter)
+      let sorted = zip(found.terms, found.values).sorted { $0.0 < $1.0 }
+      let columns = sorted.map(\.0)
+      var values = sorted.map { $0.1 * tfidf.inverseDocumentFrequencies[$0.0] }
+      TFIDF.scaleToUnit(&values, from: 0)
+      return (columns, values)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+/// Articles whose label a model that has not seen it finds hard to believe.
+///
+/// Every article is judged by models trained on the other folds of a cross-validation, in which
+/// near-duplicates stay together, and the calibrated probability of its label is looked up. Where
+/// another label is more probable, a reader should look: either the label is wrong or the article is
+/// hard. The idea is that of Brodley and Friedl (1999), "Identifying mislabeled training data",
+/// *Journal of Artificial Intelligence Research* 11, doi:10.1613/jair.606.
+public struct MisfiledArticles: Sendable {
+  /// An article to look at.
+  public struct Suspect: Hashable, Sendable {
+    /// Its place in ``CorpusHealth/items``.
+    public let item: Int
+    /// The calibrated probability of its label, or of the least probable one of several.
+    public let probability: Double
+    /// The most probable label that it does not have.
+    public let answer: String
+    /// The probability of that.
+    public let answerProbability: Double
+  }
+
+  /// Why nothing was looked for.
+  public enum SkipReason: String, Codable, Sendable {
+    /// It was not asked for.
+    case notAsked = "not_asked"
+    /// Fewer than two labels have enough articles.
+    case tooFewLabels = "too_few_labels"
+  }
+
+  /// The articles for which another label is more probable, the least probable first.
+  public let suspects: [Suspect]
+  /// How many articles were judged.
+  public let judgedCount: Int
+  /// Labels with too few articles to judge by.
+  public let thinLabels: [String]
+  /// Why nothing was looked for; nil if it was.
+  public let skipReason: SkipReason?
+
+  /// The fewest articles of a label that is judged: one for each fold.
+  public static let minimumArticles = 5
+}
+
+extension MisfiledArticles {
+  init(skipping reason: SkipReason, thinLabels: [String] = []) {
+    self.init(suspects: [], judgedCount: 0, thinLabels: thinLabels, skipReason: reason)
+  }
+
+  /// - Parameter vectors: Of the same documents.
+  init(_ documents: [LabeledDocument], _ vectors: TrainingFeatures, threads: Int) {
+    let counts = Corpus(documents).counts
+    let names = counts.keys.filter { counts[$0, default: 0] >= Self.minimumArticles }.sorted()
+    let thin = counts.keys.filter { counts[$0, default: 0] < Self.minimumArticles }.sorted()
+    guard names.count >= 2, !vectors.kept.isEmpty else {
+      self.init(skipping: .tooFewLabels, thinLabels: thin)
+      return
+    }
+    let index = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
+    let features = vectors.features(TrainingSetting())
+    // An article without a known term can only get the commonest label.
+    let judged = documents.indices.filter { document in
+      !features.entries(ofRow: document).isEmpty
+        && documents[document].labels.contains { index[$0] != nil }
+    }
+    let gold = judged.map { documents[$0].labels.compactMap { index[$0] } }
+    let k = names.count
+    let loss: LogisticRegression.Loss =
+      gold.contains { $0.count > 1 } ? .oneVersusRest : .softmax
+    let validation = CrossValidation(
+      counts: vectors.counts.rows(judged), gold: gold, labelCount: k, loss: loss,
+      folds: Self.minimumArticles, seed: 42, tolerance: 1e-3, threads: threads)
+    let decisions = validation.decisions(features.rows(judged), costs: [10], balanced: false)[0]
+    let calibration = Calibration(decisions: decisions, gold: gold, labelCount: k, loss: loss)
+    let probabilities = calibration.probabilities(decisions, labelCount: k)
+
+    var suspects: [Suspect] = []
+    for (row, labels) in gold.enumerated() {
+      let given = labels.map { probabilities[row][$0] }.min() ?? 0
+      let others = (0..<k).filter { !labels.contains($0) }
+      guard
+        let answer = others.max(by: { probabilities[row][$0] < probabilities[row][$1] }),
+        probabilities[row][answer] > given
+      else { continue }
+      suspects.append(
+        Suspect(
+          item: judged[row], probability: given, answer: names[answer],
+          answerProbability: probabilities[row][answer]))
+    }
+    self.init(
+      suspects: suspects.sorted { ($0.probability, $0.item) < ($1.probability, $1.item) },
+      judgedCount: judged.count, thinLabels: thin, skipReason: nil)
+  }
+}

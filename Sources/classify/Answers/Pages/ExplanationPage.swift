@@ -1,0 +1,28 @@
+/// The page of `tag --explain --html`: a section an article, written as they come.
+enum ExplanationPage {
+  private static let parts = HTML.page(title: "Why these topics", body: "\u{0}")
+    .split(separator: "\u{0}", maxSplits: 1)
+
+  static var beginning: String {
+    parts[0] + """
+      <h1>Why these topics</h1>
+      <p class="soft">Words marked <span class="for">blue</span> spoke for the answer, words marked
+      <span class="against">orange</span> against it; a contribution is what the word added to the
+      decision value. What is <span class="cut">struck out</span> was not read.</p>
+      """
+  }
+
+  static var end: String { String(parts[1]) }
+
+  /// - Parameter line: The answer as `tag` prints it, tabs between its columns.
+  static func article(_ explained: ExplanationAnswer, line: String) -> String {
+    let columns = line.split(separator: "\t").dropFirst().map { HTML.text(String($0)) }
+    return """
+      <article><h2>\(columns.joined(separator: " "))</h2>
+      <p class="path">\(HTML.escaped(explained.path))</p>
+      \(explained.html(showsText: true))
+      </article>
+
+      """
+  }
+}

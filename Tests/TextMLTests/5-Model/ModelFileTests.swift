@@ -1,0 +1,102 @@
+import Foundation
+import Testing
+
+@testable import TextML
+
+@Suite struct ModelFileTests {
+  private var bytes: [UInt8] { TextClassifierTests.trained.bytes }
+
+  private func failure(_ bytes: [UInt8]) -> ModelFileError? {
+    do throws(ModelFileError) {
+      _ = try TextClassifier(bytes: bytes, path: "m")
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test func writtenAndReadItAnswersTheSameBits() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: "نموذج.textml").path
+    try TextClassifierTests.trained.write(toFile: path)
+    let read = try TextClassifier(contentsOfFile: path)
+    #expect(read.bytes == bytes)
+    #expect(read.checksum == TextClassifierTests.trained.checksum)
+    for document in Repository.examples.documents {
+      #expect(read.predict(document.text) == TextClassifierTests.trained.predict(document.text))
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
+  }
+
+  @Test func theEmbeddedModelIsSound() throws {
+    let embedded = try TextClassifier.embedded()
+    // The embedded bytes are trusted at start-up, so that a test must verify them.
+    let verified = try TextClassifier(bytes: embedded.bytes)
+    #expect(verified.checksum == embedded.checksum)
+    #expect(embedded.labels == ["diplomacy", "economy", "sports"])
+    #expect(embedded.fileSize <= 4 << 20)
+    let file = try Data(contentsOf: Repository.root.appending(path: "Models/arabic-news.textml"))
+    #expect([UInt8](file) == embedded.bytes)
+  }
+
+  @Test func namesWhatIsWrong() {
+    #expect(failure([]) == .notAModel(path: "m"))
+    #expect(failure(Array("hello, I am a text file of some length".utf8)) == .notAModel(path: "m"))
+    #expect(failure(Array(bytes.prefix(20))) == .truncated(path: "m", size: 20, expected: 32))
+    #expect(
+      failure(Array(bytes.dropLast(1)))
+        == .truncated(path: "m", size: bytes.count - 1, expected: bytes.count))
+    var newer = bytes
+    newer[8] = 9
+    #expect(failure(newer) == .unsupportedVersion(path: "m", found: 9, supported: 2))
+    var header = bytes
+    header[40] ^= 1
+    #expect(failure(header) == .corrupt(path: "m", section: "header"))
+    var longer = bytes
+    longer.append(0)
+    #expect(failure(longer) == .corrupt(path: "m", section: "size"))
+  }
+
+  @Test func everyTruncationIsRefused() {
+    for size in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 300)) {
+      #expect(failure(Array(bytes.prefix(size))) != nil, "\(size)")
+    }
+  }
+
+  @Test(arguments: Seeds.all)
+  func noFlippedByteTraps(seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    for _ in 0..<25 {
+      var damaged = bytes
+      let index = Int.random(in: 0..<bytes.count, using: &generator)
+      damaged[index] ^= UInt8.random(in: 1...255, using: &generator)
+      // Only the zeros between sections may change unseen, and then nothing else does.
+      if failure(damaged) == nil {
+        #expect(bytes[index] == 0)
+        let read = try? TextClassifier(bytes: damaged)
+        #expect(read?.checksum == TextClassifierTests.trained.checksum)
+      }
+    }
+  }
+
+  @Test func sectionsStartAtMultiplesOf64() throws {
+    let file = try ModelFile.Contents(MappedBytes(copying: bytes), path: "m", verify: true)
+    #expect(file.description.labels.count == 4)
+    #expect(bytes.starts(with: Array("TextML\r\n".utf8)))
+    let again = try TextClassifier(bytes: bytes)
+    #expect(again.idf.count == again.description.termCount)
+  }
+
+  @Test func oneWrongWordAlwaysChangesTheChecksum() {
+    let data = [UInt8](repeating: 7, count: 1000)
+    let sum = Checksum.of(data)
+    for index in data.indices {
+      var other = data
+      other[index] ^= 0x10
+      #expect(Checksum.of(other) != sum)
+    }
+    #expect(Checksum.of([]) != Checksum.of([0]))
+  }
+}

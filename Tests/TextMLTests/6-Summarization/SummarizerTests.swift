@@ -1,0 +1,355 @@
+import Testing
+
+@testable import TextML
+
+@Suite struct SummarizerTests {
+  static let lengths: [SummaryLength] =
+    [1, 2, 3, 5, 100].map { .sentences($0) } + [1, 5, 20, 60, 1000].map { .words($0) }
+    + [1, 2, 30, 140, 280, 10_000].map { .characters($0) } + [0.01, 0.4, 1].map { .fraction($0) }
+
+  private let summarizer = Summarizer()
+
+  private static func summarizer(
+    _ method: Summarizer.Method = .centroid,
+    _ change: (inout Summarizer.Configuration) -> Void = { _ in }
+  ) -> Summarizer {
+    var configuration = Summarizer.Configuration()
+    configuration.method = method
+    change(&configuration)
+    return Summarizer(configuration: configuration)
+  }
+
+  private static func story(_ text: String) -> SummaryInput {
+    var story = SummaryInput(terms: SentenceTerms(analyzer: TextAnalyzer(), classifier: nil))
+    story.add(Array(text.utf8))
+    return story
+  }
+
+  // MARK: Questions
+
+  @Test func aShortQuestionIsNotChosenUnlessThereIsNothingElse() {
+    let text = """
+      عودة القطار
+
+      أعيد أمس تشغيل القطار بين الميناء والعاصمة بعد توقف دام عامين. فما الذي تغير؟ جددت الشركة العربات \
+      والسكة كلها. وخفضت ثمن التذكرة إلى النصف لمن يسافر كل يوم.
+      """
+    let summary = summarizer.summarize(text, length: .sentences(9))
+    #expect(summary.items.count == 3 && !summary.text.contains("؟"))
+    #expect(summarizer.summarize("فما الذي تغير؟", length: .sentences(1)).items.count == 1)
+  }
+
+  // MARK: Length
+
+  @Test(arguments: lengths, Summarizer.Method.allCases)
+  func keepsTheLength(_ length: SummaryLength, _ method: Summarizer.Method) {
+    for cuts in [false, true] {
+      let summarizer = Self.summarizer(method) { $0.cutsLongSentences = cuts }
+      for document in Repository.examples.documents.prefix(4) {
+        let summary = summarizer.summarize(document.text, length: length)
+        #expect(summary.text.isEmpty == (summary.emptiness != nil))
+        switch length {
+        case .sentences(let count): #expect((1...count).contains(summary.items.count))
+        case .words(let count): #expect(Summary.wordCount(of: summary.text) <= count)
+        case .characters(let count): #expect(summary.text.count <= count)
+        case .fraction: #expect(!summary.isTruncated && !summary.items.isEmpty)
+        }
+        if summary.emptiness != nil { #expect(summary.emptiness == .tooLong) }
+      }
+    }
+  }
+
+  @Test func aShareIsNeverExceededButOneSentenceComes() {
+    let text = (1...25).map { "هذه جملة رقمها \($0) وموضوعها \($0 * 7)." }.joined(separator: " ")
+    let lead = Self.summarizer(.lead)
+    for (share, count) in [(0.28, 7), (0.2, 5), (0.199, 4), (0.01, 1), (1, 25), (0.04, 1)] {
+      #expect(lead.summarize(text, length: .fraction(share)).items.count == count)
+    }
+    let hundred = (1...100).map { "جملة رقمها \($0)." }.joined(separator: " ")
+    #expect(lead.summarize(hundred, length: .fraction(0.29)).items.count == 29)
+  }
+
+  @Test func isMadeOfWholeSentencesInTheirOrder() {
+    for document in Repository.examples.documents.prefix(12) {
+      let bytes = Array(document.text.utf8)
+      for method in Summarizer.Method.allCases {
+        let summary = Self.summarizer(method).summarize(document.text, length: .sentences(3))
+        #expect(!summary.isTruncated)
+        for item in summary.items {
+          let original = String(decoding: bytes[item.utf8Range], as: UTF8.self)
+          #expect(
+            original.split(whereSeparator: \.isWhitespace)
+              == item.text.split(whereSeparator: \.isWhitespace))
+        }
+        let starts = summary.items.map(\.utf8Range.lowerBound)
+        #expect(starts == starts.sorted() && Set(starts).count == starts.count)
+      }
+    }
+  }
+
+  @Test func askedForMoreThanThereIsAllOfItComesOnce() {
+    for document in Repository.examples.documents.prefix(20) {
+      let story = Self.story(document.text)
+      let texts = Set(story.sentences.filter { !$0.isFragment }.map { story.text(of: $0) })
+      for length in [SummaryLength.sentences(1000), .words(100_000), .fraction(1)] {
+        #expect(
+          Set(summarizer.summarize(document.text, length: length).items.map(\.text)) == texts)
+      }
+    }
+  }
+
+  @Test func aSentenceTooLongForTheLengthIsSaidOrCut() {
+    let text = String(repeating: "كلمة ", count: 50) + "أخيرة."
+    let empty = summarizer.summarize(text, length: .words(5))
+    #expect(empty.items.isEmpty && empty.emptiness == .tooLong)
+    let cutting = Self.summarizer { $0.cutsLongSentences = true }
+    let words = cutting.summarize(text, length: .words(5))
+    #expect(words.isTruncated && words.text == "كلمة كلمة كلمة كلمة كلمة…")
+    #expect(cutting.summarize(text, length: .characters(12)).text == "كلمة كلمة…")
+    #expect(cutting.summarize(text, length: .characters(1)).emptiness == .tooLong)
+  }
+
+  // MARK: Rules
+
+  @Test func aRepeatedSentenceIsChosenOnce() {
+    let text = """
+      أعلنت الشركة نتائج الربع الثالث أمس. ارتفعت الأرباح بنسبة كبيرة. أعلنت الشركة نتائج الربع الثالث أمس.
+      """
+    for method in Summarizer.Method.allCases {
+      let summary = Self.summarizer(method).summarize(text, length: .sentences(3))
+      #expect(
+        summary.text == "أعلنت الشركة نتائج الربع الثالث أمس. ارتفعت الأرباح بنسبة كبيرة."
+          || method != .centroid)
+      #expect(summary.items.count == 2)
+    }
+  }
+
+  @Test func whatAddsNothingIsNotChosen() {
+    let text = """
+      أعلنت شركة النخيل نتائج الربع الثالث أمس في مدينة الواحة. أعلنت شركة النخيل نتائج الربع الثالث. \
+      وارتفع عدد العاملين إلى خمسين.
+      """
+    let summary = summarizer.summarize(text, length: .sentences(3))
+    #expect(summary.items.count == 2 && summary.text.hasSuffix("خمسين."))
+  }
+
+  @Test func leavesOutTheHeadlineAndTheTail() {
+    let document = Repository.examples.documents[0].text
+    let tail = "\n\nاقرأ أيضا\n\nعنوان خبر آخر تماما\n"
+    let summary = summarizer.summarize(document + tail, length: .sentences(100))
+    let title = document.prefix { $0 != "\n" }
+    #expect(!summary.text.contains(title))
+    #expect(!summary.text.contains("عنوان خبر آخر"))
+    #expect(summary.cuts.count == 1)
+  }
+
+  @Test func noSentenceOpensOnWhatIsNotThere() {
+    for document in Repository.examples.documents {
+      let story = Self.story(document.text)
+      let places = Dictionary(
+        uniqueKeysWithValues: story.sentences.enumerated().map { ($1.range.lowerBound, $0) })
+      for length in Self.lengths {
+        let summary = summarizer.summarize(document.text, length: length)
+        guard !summary.isTruncated else { continue }
+        let chosen = Set(summary.items.compactMap { places[$0.utf8Range.lowerBound] })
+        for index in chosen where story.sentences[index].leans {
+          #expect(story.previous(before: index).map(chosen.contains) ?? false)
+        }
+        for index in chosen where story.sentences[index].tail > 0 {
+          #expect(chosen.contains(index + story.sentences[index].tail))
+        }
+      }
+    }
+  }
+
+  @Test func aQuoteOfManySentencesComesWholeOrNotAtAll() {
+    let inside = (1...40).map { "ونحن نعمل في المصنع رقم \($0) منذ زمن طويل." }.joined(
+      separator: " ")
+    let text =
+      "افتتح المدير المصنع الجديد أمس. وقال المدير سالم: «\(inside) وهذا كل شيء.» ثم غادر المدير."
+    for count in 1...20 {
+      let summary = summarizer.summarize(text, length: .sentences(count)).text
+      #expect(summary.contains("«") == summary.contains("»"))
+      #expect(!summary.contains("المصنع رقم") || summary.contains("»"))
+    }
+  }
+
+  @Test func headingsAndCaptionsAreNoSentences() {
+    let text = """
+      صورة من الأرشيف
+      افتتح الوزير الجسر الجديد أمس في مدينة الواحة.
+      نتائج الجولة
+      وتبلغ كلفة الجسر مليوني دينار.
+      """
+    let summary = summarizer.summarize(text, length: .sentences(9)).text
+    #expect(!summary.contains("الأرشيف") && !summary.contains("نتائج الجولة"))
+    #expect(summary.contains("الواحة") && summary.contains("دينار"))
+    let headings = "افتتاح الميناء\nتراجع الأسعار في السوق\nفوز فريق الواحة"
+    #expect(!summarizer.summarize(headings, length: .sentences(1)).items.isEmpty)
+  }
+
+  @Test func aColonComesWithWhatItAnnounces() {
+    let text = """
+      انعقد المجلس أمس في الواحة. وأصدر المجلس القرارات التالية:
+      - زيادة الرواتب في الصيف المقبل
+      - بناء مدرسة
+      """
+    for count in 1...4 {
+      let summary = summarizer.summarize(text, length: .sentences(count)).text
+      #expect(!summary.hasSuffix(":") && !summary.contains("- "))
+    }
+  }
+
+  // MARK: Scores
+
+  /// A scorer that lives on ties would choose other sentences if they fell the other way.
+  ///
+  /// The plain centroid and LexRank do have ties: short sentences often share no term.
+  @Test func tiesReversedChangeNothing() {
+    for document in Repository.examples.documents {
+      let story = Self.story(document.text)
+      let vectors = SentenceVectors(story.terms, classifier: nil)
+      let scores = SentenceScoring.scores(story, vectors, Summarizer.Configuration())
+      // Fragments are not chosen, whatever their score.
+      let eligible = scores.indices.filter { !story.sentences[$0].isFragment }
+      let forward = eligible.sorted { (scores[$0], $1) > (scores[$1], $0) }
+      let backward = eligible.sorted { (scores[$0], $0) > (scores[$1], $1) }
+      #expect(forward == backward)
+    }
+  }
+
+  @Test func theWeightOfPositionCanBeSetAndSwitchedOff() {
+    let text = """
+      تساقطت الثلوج على القرية ليلا. ارتفع سعر القمح في السوق. ارتفع سعر القمح والشعير في السوق المحلي. ارتفع سعر \
+      الشعير في السوق المحلي.
+      """
+    let plain = Self.summarizer { $0.positionDecay = 0 }
+    #expect(plain.summarize(text, length: .sentences(1)).text.contains("القمح والشعير"))
+    let early = Self.summarizer { $0.positionDecay = 0.5 }
+    #expect(early.summarize(text, length: .sentences(1)).text.contains("الثلوج"))
+  }
+
+  @Test func leadIsTheBeginningAndRandomIsRepeatable() {
+    for document in Repository.examples.documents.prefix(20) {
+      let story = Self.story(document.text)
+      let lead = Self.summarizer(.lead).summarize(document.text, length: .sentences(2))
+      #expect(lead.items.map(\.utf8Range) == story.sentences.prefix(2).map(\.range))
+    }
+    let text = Repository.examples.documents[0].text
+    let seeded = (0..<20).map { seed in
+      Self.summarizer(.random) { $0.seed = seed }.summarize(text, length: .sentences(2))
+    }
+    #expect(Set(seeded).count > 1)
+    #expect(
+      seeded[3] == Self.summarizer(.random) { $0.seed = 3 }.summarize(text, length: .sentences(2)))
+  }
+
+  /// One product at a time or as a block: the same numbers up to rounding.
+  @Test func sparseAndDenseProductsAgree() {
+    let sentences = (0..<700).map {
+      "الجملة \($0) عن الموضوع \($0 % 41) والبلد \($0 * $0) في الشهر \($0 % 12)."
+    }
+    for count in [200, 700] {
+      let story = Self.story(sentences.prefix(count).joined(separator: " "))
+      let vectors = SentenceVectors(story.terms, classifier: nil)
+      let weights = (0..<vectors.matrix.rowCount).map { 1 / Float(1 + $0) }
+      let sum = vectors.sum(weightedBy: weights)
+      var expected = [Float](repeating: 0, count: sum.count)
+      for row in 0..<vectors.matrix.rowCount {
+        for (column, value) in vectors.matrix.row(row) { expected[column] += weights[row] * value }
+      }
+      for (a, b) in zip(sum, expected) { #expect(abs(a - b) < 1e-4) }
+    }
+  }
+
+  // MARK: Query, several articles
+
+  @Test func aQueryChoosesSentencesThatHaveItsWords() {
+    let text = """
+      افتتح الوزير الجسر الجديد أمس. ارتفع سعر القمح في السوق. حضر الحفل جمهور كبير. وتراجع سعر الشعير قليلا.
+      """
+    let summary = summarizer.summarize(text, query: "أسعار القمح", length: .sentences(3))
+    #expect(summary.text == "ارتفع سعر القمح في السوق.")
+    let prices = summarizer.summarize(text, query: "سعر", length: .sentences(3))
+    #expect(prices.items.count == 2)
+    for query in ["البراكين", "", "في", "؟"] {
+      let none = summarizer.summarize(text, query: query, length: .sentences(3))
+      #expect(none.items.isEmpty && none.emptiness == .noMatch)
+    }
+  }
+
+  @Test func severalArticlesSayTheSameOnce() {
+    let first = """
+      وقع البلدان اتفاق المياه في المدينة القديمة أمس. وينص الاتفاق على تقاسم مياه النهر بالتساوي.
+      """
+    let second = """
+      وقع البلدان في المدينة القديمة أمس اتفاق المياه. وتبلغ مدة الاتفاق عشرين سنة قابلة للتجديد.
+      """
+    let summary = summarizer.summarize(together: [first, second], length: .sentences(4))
+    #expect(summary.items.count == 3)
+    #expect(summary.items.map(\.article) == [0, 0, 1])
+    #expect(summary.cutsOfArticles.count == 2)
+    #expect(
+      summarizer.summarize(together: [first], length: .sentences(1))
+        == summarizer.summarize(first, length: .sentences(1)))
+    #expect(summarizer.summarize(together: [], length: .sentences(1)).emptiness == .empty)
+  }
+
+  // MARK: Hard texts
+
+  @Test(arguments: ["", "\n\n", "؟!", "\u{064E}"])
+  func aTextWithoutWordsHasAnEmptySummary(_ text: String) {
+    let summary = summarizer.summarize(text, length: .sentences(3))
+    #expect(summary.items.isEmpty && summary.text == "" && summary.emptiness == .empty)
+  }
+
+  @Test func aHeadlineAloneIsItsOwnSummary() {
+    #expect(
+      summarizer.summarize("عنوان وحيد بلا متن", length: .sentences(3)).text == "عنوان وحيد بلا متن"
+    )
+  }
+
+  @Test(arguments: Summarizer.Method.allCases)
+  func manySentencesStayWithinMemory(_ method: Summarizer.Method) {
+    let sentences = (0..<3000).map { "الجملة رقم \($0) تتحدث عن موضوع رقم \($0 % 50) في اليوم." }
+    let text = sentences.joined(separator: " ")
+    #expect(
+      Self.summarizer(method).summarize(text, length: .sentences(5)).items.count == 5)
+  }
+
+  @Test func linesThatAreSentencesStayWhole() {
+    let text = "عنوان قصير\nجملة أولى. وفيها نقطة\n\n؟\nجملة أخيرة"
+    let summary = Self.summarizer(.lead) { $0.linesAreSentences = true }
+      .summarize(text, length: .sentences(9))
+    #expect(summary.items.map(\.text) == ["عنوان قصير", "جملة أولى. وفيها نقطة", "جملة أخيرة"])
+  }
+
+  @Test(arguments: Seeds.all)
+  func neverFailsOnAnyText(seed: UInt64) {
+    var random = RandomText(seed: seed)
+    for length in Self.lengths {
+      let text = random.next(length: 200)
+      let method = Summarizer.Method.allCases.randomElement(using: &random.generator) ?? .centroid
+      let summary = Self.summarizer(method) { $0.cutsLongSentences = true }
+        .summarize(text, length: length)
+      #expect(summary.emptiness != .noMatch)
+      if SentenceSplitter().split(text).isEmpty { #expect(summary.emptiness == .empty) }
+    }
+  }
+
+  @Test(arguments: Seeds.all)
+  func countsWordsAsTheyAreCounted(seed: UInt64) {
+    var random = RandomText(seed: seed)
+    let spaces = [
+      "\u{00A0}", "\u{2003}", "\u{3000}", "\u{2028}", "\u{1680}", "\u{205F}", "\u{0085}", "\t",
+      "\r\n",
+    ]
+    let text = spaces.map { random.next(length: 9) + $0 }.joined()
+    var signs = SentenceFeatures()
+    withUTF8(of: text) { signs.read($0) }
+    let words = signs.wordCount
+    // Where a mark stands behind white space the two may differ, as graphemes are not scalars.
+    let scalars = text.unicodeScalars.split { $0.properties.isWhitespace }
+    #expect(words == scalars.count)
+  }
+}
