@@ -65,6 +65,8 @@ let package = Package(
       providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
 
     // MARK: Tests
+    // Reads the files of the repository and depends on none of its modules.
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "TextMLTests", dependencies: ["TextML"], resources: [.copy("Fixtures")],
       swiftSettings: settings),
