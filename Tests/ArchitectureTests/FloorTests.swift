@@ -2,7 +2,9 @@ import Testing
 
 /// The folders of Sources/TextML are floors: code uses its own floor and those below.
 @Suite struct FloorTests {
-  /// Uses that point up and are not mended yet. It must only get shorter.
+  /// Uses that point up and are not mended yet.
+  ///
+  /// It must only get shorter.
   private static let knownUpwardUses: Set<String> = [
     "TruncatedNewton uses LogisticRegression",
     "TruncatedNewton uses .interceptCurvature",
@@ -27,7 +29,7 @@ import Testing
   ]
 
   @Test func noNameOfAHigherFloorIsUsed() throws {
-    let sources = try Repository.sources(below: "Sources/TextML")
+    let sources = Repository.sources(of: "TextML")
     try #require(sources.count > 50)
     var uses: [String: String] = [:]
     func note(_ source: SwiftSource, _ name: String, of owner: SwiftSource) {
@@ -59,15 +61,15 @@ import Testing
     }
   }
 
-  @Test func everyFileIsOnAFloor() throws {
-    for source in try Repository.sources(below: "Sources/TextML") {
+  @Test func everyFileIsOnAFloor() {
+    for source in Repository.sources(of: "TextML") {
       #expect(source.floor != nil, "\(source.path)")
     }
   }
 
   /// Foundation is slow to start and slow on text: only files that read JSON headers may use it.
-  @Test func lowerFloorsDoNotImportFoundation() throws {
-    for source in try Repository.sources(below: "Sources/TextML") where source.floor ?? 0 < 5 {
+  @Test func lowerFloorsDoNotImportFoundation() {
+    for source in Repository.sources(of: "TextML") where source.floor ?? 0 < 5 {
       #expect(!source.code.contains(/import Foundation/), "\(source.path)")
     }
   }

@@ -5,7 +5,6 @@ struct SwiftSource {
   /// The path in the repository: `Sources/TextML/3-Text/StopWords.swift`.
   let path: String
 
-  /// The text of the file.
   let text: String
 
   /// The text with comments and string literals blanked; code in interpolations stays.
@@ -20,34 +19,56 @@ struct SwiftSource {
   /// The number of the floor that the file is on, or nil for a module without floors.
   var floor: Int? { Int(room.prefix { $0 != "-" }) }
 
+  /// The top-level types and functions that the file declares.
+  private(set) var declaredNames: Set<String> = []
+
+  /// The functions, properties and cases that the file declares.
+  private(set) var declaredMembers: Set<String> = []
+
+  /// The identifiers that do not follow a dot.
+  private(set) var usedNames: Set<String> = []
+
+  /// The identifiers that follow a dot.
+  private(set) var usedMembers: Set<String> = []
+
   init(path: String, text: String) {
     self.path = path
     self.text = text
-    code = Self.code(of: Array(text.utf8))
+    let bytes = Self.code(of: Array(text.utf8))
+    code = String(decoding: bytes, as: UTF8.self)
+    readNames(bytes)
   }
 
-  /// The top-level types and functions that the file declares.
-  var declaredNames: Set<String> {
-    let pattern =
-      /^(?:@\S+ )*(?:(?:public|package|internal|final|indirect|nonisolated) )*(?:struct|enum|class|actor|protocol|typealias|func) (\w+)/
-      .anchorsMatchLineEndings()
-    return Set(code.matches(of: pattern).map { String($0.output.1) })
+  private mutating func readNames(_ bytes: [UInt8]) {
+    let types: Set = ["struct", "enum", "class", "actor", "protocol", "typealias"]
+    let members: Set = ["func", "var", "let", "case"]
+    var (depth, i, previous) = (0, 0, "")
+    while i < bytes.count {
+      guard Self.isIdentifier(bytes[i]) else {
+        if bytes[i] == UInt8(ascii: "{") { depth += 1 }
+        if bytes[i] == UInt8(ascii: "}") { depth -= 1 }
+        i += 1
+        continue
+      }
+      let start = i
+      while i < bytes.count, Self.isIdentifier(bytes[i]) { i += 1 }
+      let word = String(decoding: bytes[start..<i], as: UTF8.self)
+      // A member follows a dot, but not the dots of a range.
+      let dots = bytes[..<start].reversed().prefix { $0 == UInt8(ascii: ".") }.count
+      if dots == 1 { usedMembers.insert(word) } else { usedNames.insert(word) }
+      if members.contains(previous) { declaredMembers.insert(word) }
+      if depth == 0, types.contains(previous) || previous == "func" { declaredNames.insert(word) }
+      previous = word
+    }
   }
 
-  /// The identifiers in the code that are not members of something.
-  var usedNames: Set<String> {
-    // A member follows a dot, but not the dots of a range.
-    Set(code.matches(of: /(?:^|[^.\w]|\.\.\.|\.\.<)([A-Za-z_]\w*)/).map { String($0.output.1) })
-  }
-
-  /// The names of all functions, properties and cases that the file declares.
-  var declaredMembers: Set<String> {
-    Set(code.matches(of: /\b(?:func|var|let|case) (\w+)/).map { String($0.output.1) })
-  }
-
-  /// The names that follow a dot.
-  var usedMembers: Set<String> {
-    Set(code.matches(of: /(?:^|[^.])\.([A-Za-z_]\w*)/).map { String($0.output.1) })
+  private static func isIdentifier(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...:
+      true
+    default: false
+    }
   }
 
   /// Whether code of this file may use what the other file declares.
@@ -58,10 +79,10 @@ struct SwiftSource {
 
   // MARK: Implementation details
 
-  private static func code(of bytes: [UInt8]) -> String {
+  private static func code(of bytes: [UInt8]) -> [UInt8] {
     var scanner = Scanner(bytes: bytes)
     scanner.scan(insideInterpolation: false)
-    return String(decoding: scanner.code, as: UTF8.self)
+    return scanner.code
   }
 
   private struct Scanner {
@@ -69,19 +90,19 @@ struct SwiftSource {
     var code: [UInt8] = []
     var i = 0
 
-    func starts(with text: StaticString, at place: Int) -> Bool {
-      let wanted = Array(text.description.utf8)
-      return place + wanted.count <= bytes.count
-        && bytes[place..<(place + wanted.count)].elementsEqual(wanted)
+    /// Whether the bytes at `place` are the pair.
+    func isPair(_ first: Unicode.Scalar, _ second: Unicode.Scalar, at place: Int) -> Bool {
+      bytes[place] == UInt8(ascii: first) && place + 1 < bytes.count
+        && bytes[place + 1] == UInt8(ascii: second)
     }
 
     /// Copies code up to the end of the file or to the closing parenthesis of an interpolation.
     mutating func scan(insideInterpolation: Bool) {
       var depth = 0
       while i < bytes.count {
-        if starts(with: "//", at: i) {
+        if isPair("/", "/", at: i) {
           while i < bytes.count, bytes[i] != UInt8(ascii: "\n") { i += 1 }
-        } else if starts(with: "/*", at: i) {
+        } else if isPair("/", "*", at: i) {
           skipBlockComment()
         } else if bytes[i] == UInt8(ascii: "\"") {
           skipString()
@@ -100,10 +121,10 @@ struct SwiftSource {
     mutating func skipBlockComment() {
       var depth = 0
       repeat {
-        if starts(with: "/*", at: i) {
+        if isPair("/", "*", at: i) {
           depth += 1
           i += 2
-        } else if starts(with: "*/", at: i) {
+        } else if isPair("*", "/", at: i) {
           depth -= 1
           i += 2
         } else {
@@ -118,7 +139,7 @@ struct SwiftSource {
         hashes += 1
         code.removeLast()
       }
-      let isMultiline = starts(with: "\"\"\"", at: i)
+      let isMultiline = bytes[i...].starts(with: Array("\"\"\"".utf8))
       let quotes = isMultiline ? 3 : 1
       let marks = [UInt8](repeating: UInt8(ascii: "#"), count: hashes)
       let end = [UInt8](repeating: UInt8(ascii: "\""), count: quotes) + marks
@@ -168,9 +189,12 @@ enum Repository {
     try String(contentsOf: root.appending(path: path), encoding: .utf8)
   }
 
-  /// The Swift files below a folder.
-  static func sources(below folder: String) throws -> [SwiftSource] {
-    try paths(below: folder).filter { $0.hasSuffix(".swift") }
-      .map { SwiftSource(path: $0, text: try text($0)) }
+  /// All Swift files of the modules, read once.
+  static let sources = paths(below: "Sources").filter { $0.hasSuffix(".swift") }
+    .map { SwiftSource(path: $0, text: (try? text($0)) ?? "") }
+
+  /// The Swift files of one module.
+  static func sources(of module: String) -> [SwiftSource] {
+    sources.filter { $0.path.hasPrefix("Sources/\(module)/") }
   }
 }
