@@ -16,10 +16,8 @@ import Testing
     "AnswerPolicy uses PrecisionRecallCurve",
     "Calibration uses LogisticRegression",
     "Calibration uses .isRight",
-    "Calibration uses .oneVersusRest",
     "ModelDescription uses CrossValidation",
     "ModelDescription uses PrecisionRecallCurve",
-    "ModelDescription uses .oneVersusRest",
     "Punctuation uses .fullStop",
   ]
 
