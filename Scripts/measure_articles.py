@@ -383,7 +383,7 @@ def main():
     for (_, headline, body), pieces, answer, alone in zip(chosen, pages, answers, bare):
         data = "".join(text for _, text in pieces).encode()
         is_cut = [None] * len(data)
-        for part in answer["cut"]:
+        for part in answer["removed"]:
             is_cut[part["start"]:part["end"]] = [part["reason"]] * (part["end"] - part["start"])
         # A dateline is set apart, not cut: what the reporter is called reaches no summary.
         dateline = answer.get("dateline")
@@ -393,7 +393,7 @@ def main():
         # What the bare article loses is real furniture of its own.
         offset = len(f"{headline}\n\n".encode())
         own = set()
-        for part in alone["cut"]:
+        for part in alone["removed"]:
             own.update(range(part["start"] - offset, part["end"] - offset))
         place, lost_here = 0, 0
         for kind, text in pieces:

@@ -56,7 +56,7 @@ def main():
     if arguments.cuts:
         beginnings = collections.Counter()
         for answer in read([text for _, text in labelled + others], arguments.command):
-            for cut in answer["cut"]:
+            for cut in answer["removed"]:
                 beginnings[cut["reason"], one_line(cut["text"])[:40]] += 1
         for (reason, beginning), count in beginnings.most_common():
             print(f"{count:6} {reason:12} {beginning}")
@@ -71,7 +71,7 @@ def main():
         print("  headline", one_line(headline["text"]) if headline else "none")
         if dateline:
             print("  dateline", one_line(dateline["text"]))
-        for cut in answer["cut"]:
+        for cut in answer["removed"]:
             print("  cut", cut["reason"], one_line(cut["text"])[:200])
         data = text.encode()
         sentences = answer["sentences"]

@@ -12,12 +12,12 @@ struct Classify: ParsableCommand {
         curl … | classify tag                      the same from standard input
         classify tag --json --top 2 articles/      every .txt below a folder, a JSON object a line
         classify summarize --words 60 article.txt  one paragraph of at most 60 words
-        classify digest --json articles/           topic, summary and story key in one pass
+        classify digest --json articles/           topic, summary and fingerprint in one pass
         classify rouge summaries/ references/      how well summaries agree with people's
         classify train corpus/ -o my.textml        a model from corpus/<label>/**/*.txt
         classify evaluate --model my.textml test/  how well it does on other labelled folders
         classify inspect my.textml                 what is in a model
-        classify read article.txt                  headline, dateline, sentences, and what was cut
+        classify read article.txt                  headline, dateline, sentences, and what was removed
         classify tag --format jsonl < in > out     in a pipe: one answer out for each record in
         classify doctor corpus/                    what is odd about a corpus
         classify count, merge, vectorize, assemble training on many machines, a step each

@@ -5,19 +5,19 @@ internal import TextML
 struct SourceOptions: ParsableArguments {
   @Flag(
     inversion: .prefixedNo,
-    help: "Cut what many pages of a folder repeat around their stories; reason: repeated.")
+    help: "Remove what many pages of a folder repeat around their articles; reason: repeated.")
   var repeated = true
 
-  /// - Parameter linesAreSentences: What comes split has no furniture.
+  /// - Parameter linesAreSentences: Text given line by line has no boilerplate.
   func learn(from inputs: Inputs, linesAreSentences: Bool = false) -> Sources {
     Sources(repeated && !linesAreSentences ? inputs.filesOfFolders : [], threads: inputs.threads)
   }
 }
 
-/// What the pages of each folder repeat around their stories.
+/// What the pages of each folder repeat around their articles.
 ///
 /// A folder is taken for one source, its subfolders for others. It teaches if it holds
-/// `SourceFurniture.fewestPages` articles; of a large one, 512 are read, evenly spaced, so that the cost
+/// `RepeatedBoilerplate.fewestPages` articles; of a large one, 512 are read, evenly spaced, so that the cost
 /// does not grow with it.
 struct Sources: Sendable {
   private static let most = 512

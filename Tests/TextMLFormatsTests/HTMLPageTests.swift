@@ -22,19 +22,19 @@ import Testing
     <aside><p>إعلان</p></aside><footer>جميع الحقوق محفوظة</footer></body></html>
     """
 
-  @Test func theStoryOfAPage() {
-    let story = HTMLPage(page)
-    #expect(story.title == "فوز الفريق")
-    #expect(story.paragraphs.count == 4)
+  @Test func theArticleOfAPage() {
+    let article = HTMLPage(page)
+    #expect(article.title == "فوز الفريق")
+    #expect(article.paragraphs.count == 4)
     #expect(
-      story.paragraphs[0].hasPrefix("فاز الفريق الأول على")
-        && story.paragraphs[0].contains("،\u{A0}وسجل"))
-    #expect(story.paragraphs[1].contains("«اللاعبون قدموا ما عليهم» وأضاف"))
-    #expect(story.paragraphs[2...] == ["ويلعب الفريق مباراته المقبلة يوم الخميس", "على ملعبه."])
-    #expect(story.text.hasPrefix("فوز الفريق\n\nفاز"))
+      article.paragraphs[0].hasPrefix("فاز الفريق الأول على")
+        && article.paragraphs[0].contains("،\u{A0}وسجل"))
+    #expect(article.paragraphs[1].contains("«اللاعبون قدموا ما عليهم» وأضاف"))
+    #expect(article.paragraphs[2...] == ["ويلعب الفريق مباراته المقبلة يوم الخميس", "على ملعبه."])
+    #expect(article.text.hasPrefix("فوز الفريق\n\nفاز"))
   }
 
-  @Test func pagesWithoutMarksOfTheStory() {
+  @Test func pagesWithoutMarksOfTheArticle() {
     #expect(HTMLPage("<p>سطر<p>سطر آخر").paragraphs == ["سطر", "سطر آخر"])
     #expect(HTMLPage("<nav>قائمة <p>لم تغلق").paragraphs == ["قائمة", "لم تغلق"])
     #expect(HTMLPage("<script>لم يغلق <p>نص").paragraphs == ["لم يغلق", "نص"])

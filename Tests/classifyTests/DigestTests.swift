@@ -12,14 +12,15 @@ import Testing
     for (digest, (tag, summary)) in zip(digests, zip(tags, summaries)) {
       #expect(
         Set(digest.keys) == [
-          "path", "label", "labels", "probability", "reason", "key", "summary", "summaryReason",
-          "cut",
+          "path", "label", "labels", "probability", "reason", "fingerprint", "summary",
+          "summaryReason",
+          "removed",
         ])
       #expect(digest["path"] as? String == tag["path"] as? String)
       #expect(digest["label"] as? String == tag["label"] as? String)
       #expect(digest["probability"] as? Double == tag["probability"] as? Double)
       #expect(digest["summary"] as? String == summary["summary"] as? String)
-      #expect((digest["key"] as? String)?.count == 16)
+      #expect((digest["fingerprint"] as? String)?.count == 16)
     }
   }
 
@@ -34,7 +35,7 @@ import Testing
     let object = try Command("digest", "--json", input: Array("؟!\n".utf8)).objects()[0]
     #expect(object["label"] is NSNull && object["reason"] as? String == "empty")
     #expect(object["summaryReason"] as? String == "empty")
-    #expect(object["key"] as? String == "0000000000000000")
+    #expect(object["fingerprint"] as? String == "0000000000000000")
   }
 
   @Test func anInputThatCannotBeReadLosesNoOther() throws {

@@ -73,8 +73,8 @@ import Testing
     #expect(run.status == 0)
     ReportTests.expectSelfContained(run.output)
     #expect(run.output.components(separatedBy: "<article").count == 4)
-    #expect(run.output.components(separatedBy: "class=\"story\" dir=\"rtl\"").count == 4)
-    #expect(run.output.contains("<mark style=") && run.output.contains("class=\"cut\""))
+    #expect(run.output.components(separatedBy: "class=\"article\" dir=\"rtl\"").count == 4)
+    #expect(run.output.contains("<mark style=") && run.output.contains("class=\"removed\""))
   }
 
   @Test(arguments: ["--html", "--explain --html --json", "--explain --terms 0"])

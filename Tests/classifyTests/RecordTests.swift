@@ -90,7 +90,7 @@ import Testing
     let scratch = try Scratch()
     let path = try scratch.write("news.csv", csv)
     let rows = try Command(
-      "tag", path, "--text-field", "body", "--id-field", "key", "--keep", "url,key=label2")
+      "tag", path, "--text-field", "body", "--id-field", "fingerprint", "--keep", "url,key=label2")
     #expect(rows.lines.first == "id,label,probability,reason,error,line,v,model,url,label2")
     #expect(rows.lines[1].hasPrefix("7,sports,") && rows.lines[1].hasSuffix(",http://a,7"))
     #expect(rows.lines[2].hasPrefix("8,,") && rows.lines[2].contains(",empty,"))

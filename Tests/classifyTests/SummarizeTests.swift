@@ -36,7 +36,7 @@ import Testing
     let bytes = Array(try Data(contentsOf: Command.repository.appending(path: article)))
     let object = try Command("summarize", "--json", article).objects()[0]
     #expect(
-      Set(object.keys) == ["path", "summary", "sentences", "truncated", "reason", "cut"])
+      Set(object.keys) == ["path", "summary", "sentences", "truncated", "reason", "removed"])
     let sentences = try #require(object["sentences"] as? [[String: Any]])
     #expect(sentences.count == 3)
     for sentence in sentences {
@@ -45,7 +45,7 @@ import Testing
       let end = try #require(sentence["end"] as? Int)
       #expect(String(decoding: bytes[start..<end], as: UTF8.self) == sentence["text"] as? String)
     }
-    #expect((object["cut"] as? [Any])?.isEmpty == false)
+    #expect((object["removed"] as? [Any])?.isEmpty == false)
   }
 
   @Test func severalArticlesStandOnLinesWithTheirPaths() throws {

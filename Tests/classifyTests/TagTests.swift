@@ -20,7 +20,7 @@ import Testing
     for object in objects {
       #expect(
         Set(object.keys) == [
-          "path", "label", "labels", "probability", "reason", "candidates", "coverage", "cut",
+          "path", "label", "labels", "probability", "reason", "candidates", "coverage", "removed",
         ])
       let label = object["label"] as? String
       #expect(object["labels"] as? [String] == label.map { [$0] } ?? [])

@@ -103,7 +103,7 @@ enum LineUnwrapping {
     var last: UInt64 = 1
     WordScanner.forEachWord(in: utf8.extracting(range)) { last = $0.foldedHash }
     if asking.contains(last) { return true }
-    return SentenceSplitter.split(line: range, of: utf8).dropLast().contains {
+    return SentenceSegmenter.ranges(in: range, of: utf8).dropLast().contains {
       Punctuation.end(of: utf8.extracting($0)) == .fullStop
     }
   }

@@ -73,3 +73,16 @@ struct WordFilter: Sendable {
   @inline(__always)
   func mayContain(_ word: UInt64) -> Bool { bits[Int(word >> 6 & 31)] >> (word & 63) & 1 == 1 }
 }
+
+extension FoldedWord {
+  /// What words that begin with a digit are to lists of phrases: one and the same.
+  static var number: UInt64 { 0 }
+
+  /// The hash of the word with teh marbuta as heh, and one for all numbers: as phrases are compared.
+  @inline(__always)
+  var foldedHash: UInt64 {
+    if LetterCode.isDigit(self[0]) { return FoldedWord.number }
+    if self[count - 1] == LetterCode.tehMarbuta { self[count - 1] = LetterCode.heh }
+    return hash
+  }
+}

@@ -1,28 +1,28 @@
-/// Finds documents that tell the same story in nearly the same words.
+/// Finds groups of documents with nearly the same words.
 ///
 /// MinHash with banding: Broder (1997), "On the resemblance and containment of documents",
 /// doi:10.1109/SEQUEN.1997.666900. A document's terms are a set; for each of 96 hash functions its
 /// smallest value is kept, and two documents that agree in all four values of any of 24 bands are
-/// one story if at least half of all 96 agree, that is, if about half of their terms are common.
+/// near-duplicates if at least half of all 96 agree, that is, if about half of their terms are common.
 struct NearDuplicates: Sendable {
   private static let bands = 24
   private static let rowsPerBand = 4
   private static let size = bands * rowsPerBand
   private static let threshold = 0.5
 
-  /// For each document, the first document of its story; its own number if it stands alone.
-  let stories: [Int]
+  /// For each document, the index of the first document of its near-duplicate group.
+  let groups: [Int]
   /// D × 96.
   private let signatures: [UInt32]
 
-  /// Finds the stories of documents by their terms.
+  /// Groups documents by their terms.
   ///
   /// A document is compared with the first one of each of its 24 bands only, however many others
-  /// are there too, so even a corpus of one story in many copies takes linear time.
+  /// are there too, so even a corpus of many copies of one text takes linear time.
   /// - Complexity: O(entries + D), each times a constant of about 100.
   init(_ counts: SparseMatrix) {
     signatures = NearDuplicates.signatures(of: counts)
-    stories = NearDuplicates.stories(in: counts, signatures)
+    groups = NearDuplicates.groups(in: counts, signatures)
   }
 
   /// The estimated share of the terms of both documents that both have: 0 to 1, ± 0.05 at one half.
@@ -52,7 +52,7 @@ struct NearDuplicates: Sendable {
     return signatures
   }
 
-  private static func stories(in counts: SparseMatrix, _ signatures: [UInt32]) -> [Int] {
+  private static func groups(in counts: SparseMatrix, _ signatures: [UInt32]) -> [Int] {
     var parent = Array(0..<counts.rowCount)
     func root(_ document: Int) -> Int {
       var current = document

@@ -11,7 +11,7 @@ struct TermCounts: Sendable {
   /// cannot be seen.
   var terms: TermList
 
-  /// Counts the terms of documents, their page furniture left out.
+  /// Counts the terms of documents, their boilerplate left out.
   ///
   /// - Parameters:
   ///   - count: D.
@@ -66,7 +66,7 @@ struct TermCounter: Sendable {
   /// The number of each term's last entry, those that were taken counted.
   private var place: [Int] = []
 
-  /// Counts documents in runs, their page furniture left out: the rows of each run, and the table that
+  /// Counts documents in runs, their boilerplate left out: the rows of each run, and the table that
   /// their columns are places in.
   ///
   /// A thread keeps its table from run to run, for to learn the words is dear.

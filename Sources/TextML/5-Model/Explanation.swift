@@ -51,10 +51,10 @@ extension TextClassifier {
   ///   the model does not have is ignored.
   /// - Complexity: O(*n* + *u*² K) for *n* bytes and *u* distinct known terms.
   public func explain(
-    _ text: String, label: String? = nil, source: RepeatedBoilerplate? = nil
+    _ text: String, label: String? = nil, repeatedBoilerplate: RepeatedBoilerplate? = nil
   ) -> Explanation {
     withUTF8(of: text) { utf8 in
-      let article = Article(utf8: utf8, source: source)
+      let article = Article(utf8: utf8, repeatedBoilerplate: repeatedBoilerplate)
       var order: [Int] = []
       var ranges: [Int: [Range<Int>]] = [:]
       for part in article.parts {
@@ -66,7 +66,7 @@ extension TextClassifier {
             part.lowerBound + place.lowerBound..<part.lowerBound + place.upperBound)
         }
       }
-      let prediction = predict(text, source: source)
+      let prediction = predict(text, repeatedBoilerplate: repeatedBoilerplate)
       let counts = order.map { Float(ranges[$0]?.count ?? 0) }
       return explanation(prediction, label, terms: order, counts: counts, ranges: ranges)
     }
@@ -109,7 +109,7 @@ extension TextClassifier {
       return self.prediction(
         decisionValues(
           of: unitVector(terms: rest.map { terms[$0] }, counts: rest.map { counts[$0] })), totals,
-        prediction.cuts)
+        prediction.removed)
     }
     let first = strongest.isEmpty ? nil : answer(leavingOut: 1)
     let limit = min(strongest.count, 50)

@@ -15,7 +15,7 @@ public struct Prediction: Hashable, Sendable {
   /// Why no label was answered; nil if one was.
   public let reason: AbstentionReason?
   /// What of the page was not read, and why.
-  public let cuts: [Article.Removal]
+  public let removed: [Removal]
   /// How much there was to judge by.
   public let counts: Counts
 
@@ -33,7 +33,7 @@ public struct Prediction: Hashable, Sendable {
     counts.terms == 0 ? 0 : Double(counts.knownTerms) / Double(counts.terms)
   }
 
-  /// How many words and terms were read, the cut parts of the page left out.
+  /// How many words and terms were read, boilerplate left out.
   public struct Counts: Hashable, Sendable {
     /// The words of the text.
     public internal(set) var words = 0
@@ -68,11 +68,11 @@ public struct Prediction: Hashable, Sendable {
   ///   probable first.
   init(
     ranked: [(index: Int, candidate: Candidate)], givesSeveral: Bool, policy: AnswerPolicy,
-    counts: Counts, cuts: [Article.Removal]
+    counts: Counts, removed: [Removal]
   ) {
     candidates = ranked.map(\.candidate)
     self.counts = counts
-    self.cuts = cuts
+    self.removed = removed
     let blind = Prediction.reasonNotToJudge(counts, policy)
     if let blind {
       (labels, reason) = ([], blind)

@@ -105,28 +105,31 @@ public struct TextClassifier: Sendable {
 
   // MARK: Predicting
 
-  /// Returns the topic of an article, its page furniture left out.
+  /// Returns the topic of an article, its boilerplate left out.
   ///
   /// Never fails: a text without known terms is none of the labels. Equal texts up to spelling (see
   /// ``ArabicNormalizer``) get equal answers, bit for bit.
-  /// - Parameter source: What is furniture on other pages of the same source, if they are at hand.
+  /// - Parameter repeatedBoilerplate: Boilerplate learned from other pages of the same source, if any.
   /// - Complexity: O(*n* + *u* K) for *n* bytes and *u* distinct known terms.
-  public func predict(_ text: String, source: RepeatedBoilerplate? = nil) -> Prediction {
-    withUTF8(of: text) { predict(utf8: $0, source: source) }
+  public func predict(_ text: String, repeatedBoilerplate: RepeatedBoilerplate? = nil) -> Prediction
+  {
+    withUTF8(of: text) { predict(utf8: $0, repeatedBoilerplate: repeatedBoilerplate) }
   }
 
   /// Returns the topic of an article from its UTF-8, as ``TextFile/readUTF8(_:)`` gives it.
   ///
   /// Other bytes do no harm, but what they are read as is not defined.
-  public func predict(utf8: Span<UInt8>, source: RepeatedBoilerplate? = nil) -> Prediction {
-    let article = Article(utf8: utf8, source: source)
+  public func predict(utf8: Span<UInt8>, repeatedBoilerplate: RepeatedBoilerplate? = nil)
+    -> Prediction
+  {
+    let article = Article(utf8: utf8, repeatedBoilerplate: repeatedBoilerplate)
     var counter = counters.take()
     counter.add(utf8, article.parts, of: self)
     let totals = counter.tally.totals
     var vector = counter.tally.drain(sublinear: usesSublinearTF) { idf.prepare($0) }
     counters.giveBack(counter)
     weigh(vector.terms, &vector.values)
-    return prediction(decisionValues(of: vector), totals, article.cuts)
+    return prediction(decisionValues(of: vector), totals, article.removed)
   }
 
   /// The TF-IDF vector of terms that stand `counts` times in a text, of unit length.
@@ -162,14 +165,14 @@ public struct TextClassifier: Sendable {
   }
 
   func prediction(
-    _ decisions: [Float], _ counts: Prediction.Counts, _ cuts: [Article.Removal]
+    _ decisions: [Float], _ counts: Prediction.Counts, _ removed: [Removal]
   ) -> Prediction {
     var probabilities = decisions.map(Double.init)
     calibration.apply(&probabilities)
     return Prediction(
       ranked: Prediction.ranked(
         probabilities, names: labelNames, noneLabel: description.noneLabel),
-      givesSeveral: description.isMultiLabel, policy: policy, counts: counts, cuts: cuts)
+      givesSeveral: description.isMultiLabel, policy: policy, counts: counts, removed: removed)
   }
 
   // MARK: Looking inside

@@ -5,14 +5,14 @@ public struct Digest: Hashable, Sendable {
   /// The summary, as ``Summarizer/summarize(_:query:length:)`` answers.
   public let summary: Summary
   /// Nearly equal articles have nearly equal keys.
-  public let key: ArticleFingerprint
+  public let fingerprint: ArticleFingerprint
 }
 
 /// Makes digests: the text is scanned once for all three answers.
 ///
 ///     let digester = Digester(classifier: try .embedded())
 ///     let digest = digester.digest(article, length: .sentences(2))
-///     print(digest.prediction.label ?? "none", digest.key, digest.summary.text)
+///     print(digest.prediction.label ?? "none", digest.fingerprint, digest.summary.text)
 public struct Digester: Sendable {
   private let classifier: TextClassifier
   private let summarizer: Summarizer
@@ -25,26 +25,30 @@ public struct Digester: Sendable {
 
   /// Returns the digest of an article; never fails.
   ///
-  /// - Parameter source: What is furniture on other pages of the same source, if they are at hand.
+  /// - Parameter repeatedBoilerplate: Boilerplate learned from other pages of the same source, if any.
   /// - Complexity: O(*n* + *u* K) for *n* bytes and *u* distinct known terms.
   public func digest(
-    _ text: String, query: String? = nil, source: RepeatedBoilerplate? = nil, length: SummaryLength
+    _ text: String, query: String? = nil, repeatedBoilerplate: RepeatedBoilerplate? = nil,
+    length: SummaryLength
   ) -> Digest {
-    digest(utf8: Array(text.utf8), query: query, source: source, length: length)
+    digest(
+      utf8: Array(text.utf8), query: query, repeatedBoilerplate: repeatedBoilerplate, length: length
+    )
   }
 
   /// The same from an article's UTF-8, as ``TextFile/readUTF8(_:)`` gives it.
   ///
   /// Other bytes do no harm, but what they are read as is not defined.
   public func digest(
-    utf8: [UInt8], query: String? = nil, source: RepeatedBoilerplate? = nil, length: SummaryLength
+    utf8: [UInt8], query: String? = nil, repeatedBoilerplate: RepeatedBoilerplate? = nil,
+    length: SummaryLength
   ) -> Digest {
-    summarizer.read([utf8], sources: [source]) { story in
+    summarizer.read([utf8], repeatedBoilerplate: [repeatedBoilerplate]) { story in
       let counts = story.terms.counts
       return Digest(
         prediction: predict(story, counts: counts),
         summary: summarizer.summarize(story, query: query, length: length),
-        key: ArticleFingerprint(hashes: story.terms.hashes, counts: counts))
+        fingerprint: ArticleFingerprint(hashes: story.terms.hashes, counts: counts))
     }
   }
 
@@ -58,7 +62,7 @@ public struct Digester: Sendable {
       totals.knownTerms += Int(counts[term])
     }
     let vector = classifier.unitVector(terms: known, counts: knownCounts)
-    return classifier.prediction(classifier.decisionValues(of: vector), totals, story.cuts[0])
+    return classifier.prediction(classifier.decisionValues(of: vector), totals, story.removed[0])
   }
 }
 
@@ -67,7 +71,7 @@ public struct Digester: Sendable {
 /// Each bit is the sign of Σ ±(1 + ln c) over the text's terms, c being a term's count and its sign a
 /// bit of its hash. Charikar (2002), "Similarity estimation techniques from rounding algorithms",
 /// doi:10.1145/509907.509965; on news: Manku, Jain and Das Sarma (2007), doi:10.1145/1242572.1242592.
-/// Spelling, page furniture and the order of sentences change nothing.
+/// Spelling, boilerplate and the order of sentences change nothing.
 public struct ArticleFingerprint: Hashable, Sendable, CustomStringConvertible {
   /// The bits; 0 for a text without a term.
   public let bits: UInt64

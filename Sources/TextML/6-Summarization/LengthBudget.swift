@@ -38,15 +38,16 @@ struct LengthBudget {
     return true
   }
 
-  /// The longest beginning of a sentence that fits with «…» at its end; see ``SentenceCut``.
+  /// The longest beginning of a sentence that fits with «…» at its end; see ``SentenceTruncation``.
   ///
   /// - Returns: nil if not even a word fits.
-  func cut(_ sentence: String) -> String? {
+  func truncated(_ sentence: String) -> String? {
     let beginning =
       switch unit {
       case .sentences: sentence as String?
-      case .words: SentenceCut.beginning(of: sentence, words: limit, characters: .max)
-      case .characters: SentenceCut.beginning(of: sentence, words: .max, characters: limit - 1)
+      case .words: SentenceTruncation.beginning(of: sentence, words: limit, characters: .max)
+      case .characters:
+        SentenceTruncation.beginning(of: sentence, words: .max, characters: limit - 1)
       }
     return beginning.map { $0 + "…" }
   }

@@ -53,7 +53,7 @@ public struct Summarizer: Sendable {
       redundancyPenalty ?? (positionDecay == 0 ? 0 : articles > 1 ? 1 : 0.5)
     }
     /// Whether a sentence that is too long for the length, and alone, is cut at a clause.
-    public var cutsLongSentences = false
+    public var truncatesLongSentences = false
     /// Whether each line of a text is a sentence already; then nothing is taken for a headline or page
     /// furniture.
     public var linesAreSentences = false
@@ -83,26 +83,32 @@ public struct Summarizer: Sendable {
 
   /// Returns the sentences that say most of what the article says.
   ///
-  /// The headline and page furniture are not chosen, and the length is never exceeded; see
+  /// The headline and boilerplate are not chosen, and the length is never exceeded; see
   /// ``Summary/emptiness`` for when nothing is chosen.
   /// - Parameters:
   ///   - query: What the summary is to be about: only sentences with a term of it are chosen, by their
   ///     cosine with it and a quarter of their score; nil is about the whole article.
-  ///   - source: What is furniture on other pages of the same source, if they are at hand.
+  ///   - repeatedBoilerplate: Boilerplate learned from other pages of the same source, if any.
   /// - Complexity: O(*n* + S log S) for *n* bytes and S sentences, and a little for each chosen one.
   public func summarize(
-    _ text: String, query: String? = nil, source: RepeatedBoilerplate? = nil, length: SummaryLength
+    _ text: String, query: String? = nil, repeatedBoilerplate: RepeatedBoilerplate? = nil,
+    length: SummaryLength
   ) -> Summary {
-    summarize(utf8: Array(text.utf8), query: query, source: source, length: length)
+    summarize(
+      utf8: Array(text.utf8), query: query, repeatedBoilerplate: repeatedBoilerplate, length: length
+    )
   }
 
   /// The same from an article's UTF-8, as ``TextFile/readUTF8(_:)`` gives it.
   ///
   /// Other bytes do no harm, but what they are read as is not defined.
   public func summarize(
-    utf8: [UInt8], query: String? = nil, source: RepeatedBoilerplate? = nil, length: SummaryLength
+    utf8: [UInt8], query: String? = nil, repeatedBoilerplate: RepeatedBoilerplate? = nil,
+    length: SummaryLength
   ) -> Summary {
-    read([utf8], sources: [source]) { summarize($0, query: query, length: length) }
+    read([utf8], repeatedBoilerplate: [repeatedBoilerplate]) {
+      summarize($0, query: query, length: length)
+    }
   }
 
   /// Returns one summary of several articles on one story, nearly equal sentences once.
@@ -110,27 +116,32 @@ public struct Summarizer: Sendable {
   /// Positions count within each article; the sentences come in the order of the articles.
   /// ``Summary/Item/article`` says which article each is from.
   ///
-  /// - Parameter sources: What is furniture on the other pages of each article's source; none, or one
-  ///   for each article.
+  /// - Parameter repeatedBoilerplate: Boilerplate learned from other pages of each article's source:
+  ///   empty, or one entry an article.
   public func summarize(
-    together texts: [String], query: String? = nil, sources: [RepeatedBoilerplate?] = [],
+    together texts: [String], query: String? = nil,
+    repeatedBoilerplate: [RepeatedBoilerplate?] = [],
     length: SummaryLength
   ) -> Summary {
-    read(texts.map { Array($0.utf8) }, sources: sources) {
+    read(texts.map { Array($0.utf8) }, repeatedBoilerplate: repeatedBoilerplate) {
       summarize($0, query: query, length: length)
     }
   }
 
   /// Calls `body` with the story of articles.
   func read<Answer>(
-    _ texts: [[UInt8]], sources: [RepeatedBoilerplate?], _ body: (SummaryInput) -> Answer
+    _ texts: [[UInt8]], repeatedBoilerplate: [RepeatedBoilerplate?],
+    _ body: (SummaryInput) -> Answer
   ) -> Answer {
     var story = SummaryInput(terms: terms.take())
     for (number, text) in texts.enumerated() {
       if configuration.linesAreSentences {
         story.add(lines: text)
       } else {
-        story.add(text, source: number < sources.count ? sources[number] : nil)
+        story.add(
+          text,
+          repeatedBoilerplate: number < repeatedBoilerplate.count
+            ? repeatedBoilerplate[number] : nil)
       }
     }
     let answer = body(story)
@@ -160,11 +171,11 @@ public struct Summarizer: Sendable {
         story,
         selection.chosen.sorted().map { ($0, story.text(of: story.sentences[$0])) }, scores)
     }
-    if configuration.cutsLongSentences,
+    if configuration.truncatesLongSentences,
       let best = eligible.filter({ !story.sentences[$0].leans })
         .max(by: { (scores[$0], $1) < (scores[$1], $0) }),
       let text = LengthBudget(length, sentenceCount: scores.count)
-        .cut(story.text(of: story.sentences[best]))
+        .truncated(story.text(of: story.sentences[best]))
     {
       return summary(story, [(best, text)], scores, isTruncated: true)
     }
@@ -182,10 +193,10 @@ public struct Summarizer: Sendable {
         score: Double(scores[index]))
     }
     return Summary(
-      items: items, cutsOfArticles: story.cuts, isTruncated: isTruncated, emptiness: nil)
+      items: items, removedByArticle: story.removed, isTruncated: isTruncated, emptiness: nil)
   }
 
   private func empty(_ story: SummaryInput, _ emptiness: Summary.Emptiness) -> Summary {
-    Summary(items: [], cutsOfArticles: story.cuts, isTruncated: false, emptiness: emptiness)
+    Summary(items: [], removedByArticle: story.removed, isTruncated: false, emptiness: emptiness)
   }
 }

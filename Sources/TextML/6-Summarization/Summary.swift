@@ -38,14 +38,14 @@ public struct Summary: Hashable, Sendable {
   /// The chosen sentences, in the order of the text.
   public let items: [Item]
   /// What was cut off each article's page before choosing.
-  public let cutsOfArticles: [[Article.Removal]]
+  public let removedByArticle: [[Removal]]
   /// Whether the only sentence was too long and was cut at a clause, with «…» at its end.
   public let isTruncated: Bool
   /// Why there is no sentence; nil if there is one.
   public let emptiness: Emptiness?
 
   /// What was cut off the pages, of all articles.
-  public var cuts: [Article.Removal] { cutsOfArticles.flatMap(\.self) }
+  public var removed: [Removal] { removedByArticle.flatMap(\.self) }
 
   /// The sentences as one paragraph.
   public var text: String { items.map(\.text).joined(separator: " ") }

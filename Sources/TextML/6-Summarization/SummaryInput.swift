@@ -32,7 +32,7 @@ struct SummaryInput {
   /// The sentences of the article being added that end in «:».
   private var endsInColon: Set<Int> = []
   /// What was cut off each article's page.
-  private(set) var cuts: [[Article.Removal]] = []
+  private(set) var removed: [[Removal]] = []
 
   /// - Parameter terms: Those of any story; they are forgotten.
   init(terms: consuming SentenceTerms) {
@@ -44,17 +44,17 @@ struct SummaryInput {
   ///
   /// - Parameters:
   ///   - text: UTF-8.
-  ///   - source: What is furniture on other pages of its source.
-  mutating func add(_ text: [UInt8], source: RepeatedBoilerplate? = nil) {
+  ///   - repeatedBoilerplate: Boilerplate learned from other pages of the same source, if any.
+  mutating func add(_ text: [UInt8], repeatedBoilerplate: RepeatedBoilerplate? = nil) {
     let utf8 = text.span
-    let article = Article(utf8: utf8, source: source)
-    begin(text, cuts: article.cuts)
+    let article = Article(utf8: utf8, repeatedBoilerplate: repeatedBoilerplate)
+    begin(text, removed: article.removed)
     if article.title != nil { headlines[texts.count - 1] = terms.headlines.rowCount }
     // Headline and dateline.
     for part in article.parts.dropLast(article.body.count) { terms.addHeadline(part, of: utf8) }
     let first = sentences.count
     for line in article.body {
-      let ranges = SentenceSplitter.split(line: line, of: utf8)
+      let ranges = SentenceSegmenter.ranges(in: line, of: utf8)
       terms.add(ranges, of: utf8)
       var signs = SentenceFeatures()
       var opened = sentences.count
@@ -73,7 +73,7 @@ struct SummaryInput {
   /// Adds an article that comes split, a sentence a line, and is all body.
   mutating func add(lines text: [UInt8]) {
     let utf8 = text.span
-    begin(text, cuts: [])
+    begin(text, removed: [])
     let first = sentences.count
     var start = 0
     while start < text.count {
@@ -89,10 +89,10 @@ struct SummaryInput {
     settle(first...)
   }
 
-  private mutating func begin(_ text: [UInt8], cuts: [Article.Removal]) {
+  private mutating func begin(_ text: [UInt8], removed: [Removal]) {
     texts.append(text)
     headlines.append(nil)
-    self.cuts.append(cuts)
+    self.removed.append(removed)
   }
 
   private mutating func append(

@@ -22,7 +22,7 @@ struct CrossValidation: Sendable {
     (self.tolerance, self.threads) = (tolerance, threads)
     self.folds = folds
     fold = CrossValidation.foldOfDocument(
-      NearDuplicates(counts).stories, gold: gold, labelCount: labelCount, folds: folds,
+      NearDuplicates(counts).groups, gold: gold, labelCount: labelCount, folds: folds,
       seed: seed)
   }
 
@@ -66,19 +66,19 @@ struct CrossValidation: Sendable {
     return results
   }
 
-  /// A fold for each document: stories kept together, labels spread evenly, order from the seed.
+  /// A fold for each document: near-duplicate groups kept together, labels spread evenly, order from the seed.
   private static func foldOfDocument(
-    _ story: [Int], gold: [[Int]], labelCount: Int, folds: Int, seed: UInt64
+    _ group: [Int], gold: [[Int]], labelCount: Int, folds: Int, seed: UInt64
   ) -> [Int] {
     var members: [Int: [Int]] = [:]
-    for (document, name) in story.enumerated() { members[name, default: []].append(document) }
+    for (document, name) in group.enumerated() { members[name, default: []].append(document) }
     var generator = SplitMix64(seed: seed)
-    let stories = members.keys.sorted().shuffled(using: &generator)
+    let groups = members.keys.sorted().shuffled(using: &generator)
     var fold = [Int](repeating: 0, count: gold.count)
     // The last row counts documents without a label.
     var load = [[Int]](
       repeating: [Int](repeating: 0, count: folds), count: labelCount + 1)
-    for name in stories {
+    for name in groups {
       let documents = members[name] ?? []
       let label = gold[documents[0]].first ?? labelCount
       let lightest = (0..<folds).min { (load[label][$0], $0) < (load[label][$1], $1) } ?? 0

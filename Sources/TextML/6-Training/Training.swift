@@ -94,7 +94,7 @@ extension TextClassifier {
   ///
   /// Counts terms, weights them by TF-IDF over all texts, chooses settings by cross-validation (see
   /// ``Configuration``), fits logistic regression, and calibrates its probabilities on the answers
-  /// of cross-validation. Page furniture is left out as in prediction. The same texts in the same
+  /// of cross-validation. Boilerplate is left out as in prediction. The same texts in the same
   /// order and the same settings give the same bytes.
   /// - Parameters:
   ///   - unlabeled: Texts of the same kind without labels: they count for document frequencies and
@@ -365,7 +365,7 @@ extension LabelingProblem {
       let prediction = Prediction(
         ranked: Prediction.ranked(
           probabilities[document], names: labels.map(\.name), noneLabel: noneLabel),
-        givesSeveral: isMultiLabel, policy: policy, counts: counts, cuts: [])
+        givesSeveral: isMultiLabel, policy: policy, counts: counts, removed: [])
       return Evaluation.Answer(
         source: corpus.documents[document].source,
         gold: gold[document].filter { $0 != noneLabel }.map { labels[$0].name },

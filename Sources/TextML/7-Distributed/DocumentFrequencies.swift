@@ -1,7 +1,7 @@
 /// All distinct terms of documents, and in how many documents each stands: the first reading of a
 /// corpus, of any part of it, on any machine.
 ///
-/// Terms are those of training: page furniture is left out. Counts of parts that have no document in
+/// Terms are those of training: boilerplate is left out. Counts of parts that have no document in
 /// common add up to the counts of the whole; see ``FrequencyMerge``.
 public struct DocumentFrequencies: Sendable {
   /// How words became terms.

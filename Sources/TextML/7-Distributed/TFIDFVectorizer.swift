@@ -70,7 +70,7 @@ public struct TFIDFVectorizer: Sendable {
   /// The letter codes of the terms.
   var terms: TermList { table.terms }
 
-  /// The TF-IDF row of a text, its page furniture left out.
+  /// The TF-IDF row of a text, its boilerplate left out.
   ///
   /// - Returns: Columns of 0..<V, ascending, and their weights, of L2 norm 1; both empty for a text
   ///   without a known term. The same bits as training in memory has.

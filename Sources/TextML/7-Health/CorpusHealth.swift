@@ -91,7 +91,7 @@ public struct CorpusHealth: Sendable {
   /// Looks at folders of `.txt` files, single files and files of JSON lines.
   ///
   /// An article below `FOLDER/<label>/` has that label; one directly in a folder, or given by its own
-  /// path, has none. Page furniture is looked at for odd characters, not for duplicates and labels.
+  /// path, has none. Boilerplate is looked at for odd characters, not for duplicates and labels.
   /// - Throws: ``FileError`` if one of the paths cannot be opened at all.
   /// - Complexity: Linear in the size of the corpus, which is held in memory.
   public init(

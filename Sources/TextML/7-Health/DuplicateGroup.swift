@@ -1,4 +1,4 @@
-/// Articles that are the same, or tell one story in nearly the same words.
+/// A group of articles with the same text, or nearly the same words.
 public struct DuplicateGroup: Hashable, Sendable {
   /// One of the articles.
   public struct Member: Hashable, Sendable {
@@ -26,25 +26,25 @@ public struct DuplicateGroup: Hashable, Sendable {
   static func groups(of documents: [LabeledDocument], counts: SparseMatrix) -> [DuplicateGroup] {
     let near = NearDuplicates(counts)
     var first: [String: Int] = [:]
-    var stories: [Int: [Int]] = [:]
+    var indices: [Int: [Int]] = [:]
     for (index, document) in documents.enumerated() {
       let isEmpty = withUTF8(of: document.text) { !WordScanner.hasWord($0) }
       if isEmpty { continue }
       // A text of stop words alone has no terms, but it can be equal to another.
       let copied = first[document.text] ?? index
       first[document.text] = copied
-      stories[near.stories[copied], default: []].append(index)
+      indices[near.groups[copied], default: []].append(index)
     }
-    return stories.values.filter { $0.count > 1 }.map { story in
-      let original = documents[story[0]]
+    return indices.values.filter { $0.count > 1 }.map { group in
+      let original = documents[group[0]]
       let labels = Set(original.labels)
       return DuplicateGroup(
-        members: story.map { index in
+        members: group.map { index in
           let isExact = documents[index].text == original.text
           return Member(
             item: index, isExact: isExact,
-            resemblance: isExact ? 1 : near.resemblance(story[0], index))
-        }, isAcrossLabels: story.contains { Set(documents[$0].labels) != labels })
+            resemblance: isExact ? 1 : near.resemblance(group[0], index))
+        }, isAcrossLabels: group.contains { Set(documents[$0].labels) != labels })
     }.sorted { left, right in
       (left.isAcrossLabels ? 0 : 1, -left.members.count, left.members[0].item)
         < (right.isAcrossLabels ? 0 : 1, -right.members.count, right.members[0].item)

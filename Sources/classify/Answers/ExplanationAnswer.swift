@@ -127,7 +127,7 @@ struct ExplanationAnswer: Sendable {
       text.unicodeScalars.map {
         $0.isControl && $0 != "\n" ? " " : String($0)
       }.joined()
-    } cut: { text in
+    } removed: { text in
       text.split(separator: "\n", omittingEmptySubsequences: false)
         .map { "\u{1B}[2m\(String($0).escapingControls)\u{1B}[0m" }.joined(separator: "\n")
     }
@@ -154,31 +154,31 @@ struct ExplanationAnswer: Sendable {
     body += "</p>"
     body += HTML.table(["word", "contribution", "times"], rows(supporting) + rows(opposing))
     if showsText {
-      let story = marked { word, strength in
+      let article = marked { word, strength in
         let color = strength > 0 ? "--for" : "--against"
         let alpha = (0.12 + 0.4 * abs(strength)).formatted(decimals: 2)
         return
           "<mark style=\"background:rgba(var(\(color)),\(alpha))\">\(HTML.escaped(word))</mark>"
       } plain: {
         HTML.escaped($0)
-      } cut: {
-        "<span class=\"cut\">\(HTML.escaped($0))</span>"
+      } removed: {
+        "<span class=\"removed\">\(HTML.escaped($0))</span>"
       }
-      body += "<div class=\"story\" dir=\"rtl\">\(story)</div>"
+      body += "<div class=\"article\" dir=\"rtl\">\(article)</div>"
     }
     return body
   }
 
-  /// The text with its words marked by their strength, −1 to 1, and what was not read marked as cut.
+  /// The text with its words marked by their strength, −1 to 1, and what was not read marked as removed.
   ///
   /// The strength of a word is its largest contribution as a share of the largest of all.
   private func marked(
-    _ mark: (String, Double) -> String, plain: (String) -> String, cut: (String) -> String
+    _ mark: (String, Double) -> String, plain: (String) -> String, removed: (String) -> String
   ) -> String {
     let bytes = Array(text.utf8)
     let subject = explanation.subject
     let largest = explanation.contributions.reduce(0) { max($0, abs($1.values[subject])) }
-    var places: [(range: Range<Int>, value: Double?)] = explanation.prediction.cuts.map {
+    var places: [(range: Range<Int>, value: Double?)] = explanation.prediction.removed.map {
       ($0.utf8Range, nil)
     }
     for contribution in explanation.contributions where largest > 0 {
@@ -195,7 +195,7 @@ struct ExplanationAnswer: Sendable {
       if let strength {
         result += abs(strength) < 0.05 ? plain(part) : mark(part, strength)
       } else {
-        result += cut(part)
+        result += removed(part)
       }
       end = range.upperBound
     }

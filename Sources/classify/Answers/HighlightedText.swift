@@ -15,7 +15,7 @@ struct HighlightedText {
       let html = marked(article) { part, style in
         switch style {
         case .chosen: "<mark class=\"chosen\">\(HTML.escaped(part))</mark>"
-        case .cut: "<span class=\"cut\">\(HTML.escaped(part))</span>"
+        case .removed: "<span class=\"removed\">\(HTML.escaped(part))</span>"
         case .plain: HTML.escaped(part)
         }
       }
@@ -25,7 +25,7 @@ struct HighlightedText {
 
   /// The lines for a terminal; each begins with a right-to-left mark, so that colours cannot turn it around.
   ///
-  /// Without colours chosen sentences stand in ⟦ ⟧ and what was cut in ⟨ ⟩.
+  /// Without colours chosen sentences stand in ⟦ ⟧ and what was removed in ⟨ ⟩.
   func lines(colored: Bool, named: Bool) -> [String] {
     summarized.paths.indices.flatMap { article in
       let text = marked(article) { part, style in
@@ -37,9 +37,9 @@ struct HighlightedText {
           guard !line.isEmpty else { return line }
           switch (style, colored) {
           case (.chosen, true): return "\u{1B}[1;34m\(line)\u{1B}[0m"
-          case (.cut, true): return "\u{1B}[2m\(line)\u{1B}[0m"
+          case (.removed, true): return "\u{1B}[2m\(line)\u{1B}[0m"
           case (.chosen, false): return "⟦\(line)⟧"
-          case (.cut, false): return "⟨\(line)⟩"
+          case (.removed, false): return "⟨\(line)⟩"
           case (.plain, _): return line
           }
         }
@@ -52,7 +52,7 @@ struct HighlightedText {
     }
   }
 
-  private enum Style { case plain, chosen, cut }
+  private enum Style { case plain, chosen, removed }
 
   /// The text of an article, its parts in their styles.
   private func marked(_ article: Int, _ style: (String, Style) -> String) -> String {
@@ -61,7 +61,7 @@ struct HighlightedText {
     let bytes = Array(text.utf8)
     var places = summarized.summary.items.filter { $0.article == article }
       .map { (range: $0.utf8Range, style: Style.chosen) }
-    places += summarized.summary.cutsOfArticles[article].map { ($0.utf8Range, .cut) }
+    places += summarized.summary.removedByArticle[article].map { ($0.utf8Range, .removed) }
     places.sort { $0.range.lowerBound < $1.range.lowerBound }
     var result = ""
     var end = 0

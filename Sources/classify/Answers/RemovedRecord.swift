@@ -7,18 +7,18 @@ struct RemovedRecord: Encodable {
   let end: Int
   let reason: String
 
-  init(_ cut: Article.Removal) {
-    start = cut.utf8Range.lowerBound
-    end = cut.utf8Range.upperBound
-    reason = cut.reason.rawValue
+  init(_ removal: Removal) {
+    start = removal.utf8Range.lowerBound
+    end = removal.utf8Range.upperBound
+    reason = removal.reason.rawValue
   }
 }
 
 extension RecordValue {
   /// The same in a stream's answers.
-  static func cuts(_ cuts: [Article.Removal]) -> RecordValue {
+  static func removed(_ removed: [Removal]) -> RecordValue {
     .array(
-      cuts.map {
+      removed.map {
         .object([
           ("start", .integer($0.utf8Range.lowerBound)), ("end", .integer($0.utf8Range.upperBound)),
           ("reason", .string($0.reason.rawValue)),

@@ -29,7 +29,7 @@ struct SummaryAnswer: Sendable {
     let sentences: [Sentence]
     let truncated: Bool
     let reason: Nullable<String>
-    let cut: [RemovedRecord]
+    let removed: [RemovedRecord]
   }
 
   /// Several articles, as JSON.
@@ -38,7 +38,7 @@ struct SummaryAnswer: Sendable {
       let path: String
       /// How many of the sentences are from it.
       let sentences: Int
-      let cut: [RemovedRecord]
+      let removed: [RemovedRecord]
     }
     let sources: [Source]
     let summary: String
@@ -68,7 +68,7 @@ struct SummaryAnswer: Sendable {
     Record(
       path: paths[0], summary: summary.text, sentences: sentences(namingSources: false),
       truncated: summary.isTruncated, reason: Nullable(summary.emptiness?.rawValue),
-      cut: summary.cuts.map { RemovedRecord($0) })
+      removed: summary.removed.map { RemovedRecord($0) })
   }
 
   var togetherRecord: TogetherRecord {
@@ -76,7 +76,7 @@ struct SummaryAnswer: Sendable {
       sources: paths.enumerated().map { number, path in
         .init(
           path: path, sentences: summary.items.count { $0.article == number },
-          cut: summary.cutsOfArticles[number].map { RemovedRecord($0) })
+          removed: summary.removedByArticle[number].map { RemovedRecord($0) })
       },
       summary: summary.text, sentences: sentences(namingSources: true),
       truncated: summary.isTruncated, reason: Nullable(summary.emptiness?.rawValue))
@@ -86,10 +86,10 @@ struct SummaryAnswer: Sendable {
 
   static let columns: [RecordWriter.Column] = [
     .init("summary"), .init("truncated"), .init("summaryReason", isDetail: true),
-    .init("sentences", isDetail: true), .init("cut", isDetail: true),
+    .init("sentences", isDetail: true), .init("removed", isDetail: true),
   ]
 
-  /// Summary, truncated, why there is none, sentences, cut.
+  /// Summary, truncated, why there is none, sentences, removed.
   static func values(_ summary: Summary) -> [RecordValue] {
     [
       .string(summary.text), .boolean(summary.isTruncated),
@@ -101,7 +101,7 @@ struct SummaryAnswer: Sendable {
             ("start", .integer($0.utf8Range.lowerBound)),
             ("end", .integer($0.utf8Range.upperBound)),
           ])
-        }), .cuts(summary.cuts),
+        }), .removed(summary.removed),
     ]
   }
 }

@@ -56,7 +56,7 @@ struct SelectionOptions: ParsableArguments {
   @Option(help: "Choose sentences near these words; only those that have one of them.")
   var query: String?
 
-  @Flag(help: "Each line is a sentence already; none is a headline or page furniture.")
+  @Flag(help: "Each line is a sentence already; none is a headline or boilerplate.")
   var lines = false
 
   @Option(help: "With random: the seed.")
@@ -71,13 +71,13 @@ struct SelectionOptions: ParsableArguments {
     }
   }
 
-  func configuration(cutting: Bool) -> Summarizer.Configuration {
+  func configuration(truncating: Bool) -> Summarizer.Configuration {
     var configuration = Summarizer.Configuration()
     configuration.method = method
     configuration.positionDecay = position
     configuration.linesAreSentences = lines
     configuration.seed = seed
-    configuration.cutsLongSentences = cutting
+    configuration.truncatesLongSentences = truncating
     return configuration
   }
 }

@@ -2,13 +2,13 @@ internal import ArgumentParser
 internal import TextML
 internal import TextMLFormats
 
-/// `classify digest`: topic, summary and story key of each article.
+/// `classify digest`: topic, summary and fingerprint of each article.
 struct DigestVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "digest",
-    abstract: "Tags, summarizes and keys articles in one pass over their text.",
+    abstract: "Tags, summarizes and fingerprints articles in one pass over their text.",
     discussion: """
-      Prints one line an article: path, label, probability, key, summary, with tabs between. The key is
+      Prints one line an article: path, label, probability, fingerprint, summary, with tabs between. The key is
       64 bits in hexadecimal; those of nearly equal articles differ in few bits.
 
       EXAMPLES
@@ -30,8 +30,8 @@ struct DigestVerb: ParsableCommand {
 
   @Flag(
     help: """
-      Print a JSON object a line: path, label (null for none), labels, probability, reason, key, summary, \
-      summaryReason, cut.
+      Print a JSON object a line: path, label (null for none), labels, probability, reason, fingerprint, summary, \
+      summaryReason, removed.
       """)
   var json = false
 
@@ -39,7 +39,7 @@ struct DigestVerb: ParsableCommand {
     var classifier = try model.load()
     try policy.apply(to: &classifier)
     let digester = Digester(
-      classifier: classifier, configuration: selection.configuration(cutting: length.cut))
+      classifier: classifier, configuration: selection.configuration(truncating: length.cut))
     let (limit, query) = (length.length, selection.query)
     if let format = try records.format(of: input.paths) {
       let stream = RecordStream(
@@ -55,7 +55,8 @@ struct DigestVerb: ParsableCommand {
     try inputs.forEachUTF8 { path, utf8 in
       DigestedArticle(
         path: path,
-        digest: digester.digest(utf8: utf8, query: query, source: sources[path], length: limit))
+        digest: digester.digest(
+          utf8: utf8, query: query, repeatedBoilerplate: sources[path], length: limit))
     } then: { article in
       try output.line(json ? try JSONLine.encode(article.record) : article.line)
     }
@@ -69,19 +70,20 @@ struct DigestedArticle: Sendable {
   let path: String
   let digest: Digest
 
-  /// Path, label, probability, key, summary.
+  /// Path, label, probability, fingerprint, summary.
   var line: String {
     [
       path.escapingControls, digest.prediction.label ?? "none",
-      digest.prediction.probability.formatted(decimals: 4), digest.key.description,
+      digest.prediction.probability.formatted(decimals: 4), digest.fingerprint.description,
       digest.summary.text.escapingControls,
     ].joined(separator: "\t")
   }
 
   static let columns: [RecordWriter.Column] = [
-    .init("label", textForNull: "none"), .init("probability"), .init("key"), .init("summary"),
+    .init("label", textForNull: "none"), .init("probability"), .init("fingerprint"),
+    .init("summary"),
     .init("reason", isDetail: true), .init("labels", isDetail: true),
-    .init("summaryReason", isDetail: true), .init("cut", isDetail: true),
+    .init("summaryReason", isDetail: true), .init("removed", isDetail: true),
   ]
 
   /// The values of the columns.
@@ -89,11 +91,11 @@ struct DigestedArticle: Sendable {
     let prediction = digest.prediction
     return [
       prediction.label.map { .string($0) } ?? .null, .number(prediction.probability),
-      .string(digest.key.description), .string(digest.summary.text),
+      .string(digest.fingerprint.description), .string(digest.summary.text),
       prediction.reason.map { .string($0.rawValue) } ?? .null,
       .array(prediction.labels.map { .string($0) }),
       digest.summary.emptiness.map { .string($0.rawValue) } ?? .null,
-      .cuts(digest.summary.cuts),
+      .removed(digest.summary.removed),
     ]
   }
 
@@ -103,19 +105,20 @@ struct DigestedArticle: Sendable {
     let labels: [String]
     let probability: Double
     let reason: Nullable<String>
-    let key: String
+    let fingerprint: String
     let summary: String
     let summaryReason: Nullable<String>
-    let cut: [RemovedRecord]
+    let removed: [RemovedRecord]
   }
 
   var record: Record {
     Record(
       path: path, label: Nullable(digest.prediction.label), labels: digest.prediction.labels,
       probability: digest.prediction.probability,
-      reason: Nullable(digest.prediction.reason?.rawValue), key: digest.key.description,
+      reason: Nullable(digest.prediction.reason?.rawValue),
+      fingerprint: digest.fingerprint.description,
       summary: digest.summary.text,
       summaryReason: Nullable(digest.summary.emptiness?.rawValue),
-      cut: digest.summary.cuts.map { RemovedRecord($0) })
+      removed: digest.summary.removed.map { RemovedRecord($0) })
   }
 }

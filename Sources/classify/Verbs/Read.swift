@@ -4,10 +4,10 @@ internal import TextML
 /// `classify read`: an article taken apart.
 struct Read: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Shows how an article is read: headline, dateline, sentences, and what was cut.",
+    abstract: "Shows how an article is read: headline, dateline, sentences, and what was removed.",
     discussion: """
       Prints a line for each part, in the order of the page: its kind (headline, dateline, sentence, or
-      cut and the reason), a tab, and its text. With several articles, the path comes first.
+      "removed" and the reason), a tab, and its text. With several articles, the path comes first.
 
       EXAMPLES
         classify read article.txt
@@ -19,7 +19,8 @@ struct Read: ParsableCommand {
 
   @Flag(
     help:
-      "Print a JSON object a line: path, headline, dateline, sentences, cut; each with start, end.")
+      "Print a JSON object a line: path, headline, dateline, sentences, removed; each with start, end."
+  )
   var json = false
 
   func run() throws {
@@ -29,7 +30,7 @@ struct Read: ParsableCommand {
     let json = json
     let sources = sources.learn(from: inputs)
     try inputs.forEach { path, text in
-      ReadArticle(path: path, text: text, source: sources[path])
+      ReadArticle(path: path, text: text, repeatedBoilerplate: sources[path])
     } then: { article in
       if json { return try output.line(JSONLine.encode(article)) }
       for line in article.lines {
@@ -64,17 +65,18 @@ private struct ReadArticle: Encodable, Sendable {
   let headline: Nullable<Part>
   let dateline: Nullable<Part>
   let sentences: [Part]
-  let cut: [Removal]
+  let removed: [Removal]
 
-  init(path: String, text: String, source: RepeatedBoilerplate?) {
-    let article = Article(text, source: source)
+  init(path: String, text: String, repeatedBoilerplate: RepeatedBoilerplate?) {
+    let article = Article(text, repeatedBoilerplate: repeatedBoilerplate)
     self.path = path
     headline = Nullable(article.title.map { Part($0, of: text.utf8) })
     dateline = Nullable(article.dateline.map { Part($0, of: text.utf8) })
     sentences = article.sentences(of: text).map { Part($0.utf8Range, of: text.utf8) }
-    cut = article.cuts.map { cut in
-      let part = Part(cut.utf8Range, of: text.utf8)
-      return Removal(text: part.text, start: part.start, end: part.end, reason: cut.reason.rawValue)
+    removed = article.removed.map { removal in
+      let part = Part(removal.utf8Range, of: text.utf8)
+      return Removal(
+        text: part.text, start: part.start, end: part.end, reason: removal.reason.rawValue)
     }
   }
 
@@ -89,7 +91,7 @@ private struct ReadArticle: Encodable, Sendable {
     if let dateline = dateline.value {
       parts.append((dateline.start, line("dateline", dateline.text)))
     }
-    parts += cut.map { ($0.start, line("cut " + $0.reason, $0.text)) }
+    parts += removed.map { ($0.start, line("removed " + $0.reason, $0.text)) }
     return parts.sorted { $0.start < $1.start }.map(\.line)
   }
 

@@ -18,7 +18,7 @@ struct Summarize: ParsableCommand {
         classify summarize --characters 240 --cut article.txt      for a push message
         classify summarize --json --percent 20 articles/
         classify summarize --query "أسعار النفط" article.txt
-        classify summarize --together paper-a.txt paper-b.txt      one summary of one story
+        classify summarize --together paper-a.txt paper-b.txt      one summary of two articles
         classify summarize --highlight article.txt                 the whole text, chosen sentences marked
         classify summarize --html page.html articles/              the same, for a browser
         classify summarize --method lead article.txt               a baseline
@@ -53,7 +53,7 @@ struct Summarize: ParsableCommand {
   @Flag(
     help: """
       Print a JSON object a line: path, summary, sentences with score and place, truncated, reason (null, or \
-      why there is no sentence), cut. With --together: sources instead of path, and the source of each \
+      why there is no sentence), removed. With --together: sources instead of path, and the source of each \
       sentence.
       """)
   var json = false
@@ -66,7 +66,7 @@ struct Summarize: ParsableCommand {
     if let html { try OutputFile.check(html, flag: "--html") }
     let classifier = try model.load()
     let summarizer = Summarizer(
-      classifier: classifier, configuration: selection.configuration(cutting: length.cut))
+      classifier: classifier, configuration: selection.configuration(truncating: length.cut))
     if let format = try records.format(of: input.paths) {
       return try stream(format, summarizer, model: classifier.checksum)
     }
@@ -99,7 +99,9 @@ struct Summarize: ParsableCommand {
     try inputs.forEachUTF8 { path, utf8 in
       let summary =
         together
-        ? nil : summarizer.summarize(utf8: utf8, query: query, source: sources[path], length: limit)
+        ? nil
+        : summarizer.summarize(
+          utf8: utf8, query: query, repeatedBoilerplate: sources[path], length: limit)
       let text = keepsText ? String(decoding: utf8, as: UTF8.self) : ""
       return (path: path, text: text, summary: summary)
     } then: { article in
@@ -115,7 +117,8 @@ struct Summarize: ParsableCommand {
         Messages.warning("\(articles.paths[0]): --together got this one article only")
       }
       let summary = summarizer.summarize(
-        together: articles.texts, query: query, sources: articles.paths.map { sources[$0] },
+        together: articles.texts, query: query,
+        repeatedBoilerplate: articles.paths.map { sources[$0] },
         length: limit)
       try answer(
         SummaryAnswer(paths: articles.paths, summary: summary, texts: articles.texts))

@@ -10,8 +10,8 @@ struct Tag: ParsableCommand {
       Prints one line an article: path, label, probability, with tabs between. An article that gets no
       label is tagged none, and a fourth column says why: empty, not_arabic, no_known_terms,
       too_short, near_tie, low_confidence, or other (it is about something else). A model of several
-      labels prints a label and its probability for each that is sure enough. Page furniture, such as
-      a list of most-read stories, is not read.
+      labels prints a label and its probability for each that is sure enough. Boilerplate, such as
+      a list of most-read articles, is not read.
 
       EXAMPLES
         classify tag article.txt
@@ -40,7 +40,7 @@ struct Tag: ParsableCommand {
 
   @Flag(
     help:
-      "Print a JSON object a line: path, label (null for none), labels, probability, reason, candidates, coverage, cut."
+      "Print a JSON object a line: path, label (null for none), labels, probability, reason, candidates, coverage, removed."
   )
   var json = false
 
@@ -116,11 +116,11 @@ private struct TagWriter {
     if html { try output.text(ExplanationPage.beginning) }
     try inputs.forEachUTF8 { path, utf8 in
       guard explain else {
-        let prediction = classifier.predict(utf8: utf8.span, source: sources[path])
+        let prediction = classifier.predict(utf8: utf8.span, repeatedBoilerplate: sources[path])
         return TaggedArticle(path: path, prediction: prediction, explained: nil)
       }
       let text = String(decoding: utf8, as: UTF8.self)
-      let explanation = classifier.explain(text, source: sources[path])
+      let explanation = classifier.explain(text, repeatedBoilerplate: sources[path])
       return TaggedArticle(
         path: path, prediction: explanation.prediction,
         explained: ExplanationAnswer(path: path, text: text, explanation: explanation, limit: terms)
@@ -150,7 +150,7 @@ extension Tag {
       .init("label", textForNull: "none"), .init("probability"), .init("reason"),
       .init("labels", isDetail: !classifier.description.isMultiLabel),
       .init("candidates", isDetail: top == 1), .init("coverage", isDetail: true),
-      .init("cut", isDetail: true),
+      .init("removed", isDetail: true),
     ]
     if explain { columns.append(.init("explanation", isDetail: true)) }
     let stream = RecordStream(
@@ -203,7 +203,7 @@ private struct TaggedArticle: Sendable {
 
   private func decimal(_ value: Double) -> String { value.formatted(decimals: 4) }
 
-  /// Label, probability, reason, labels, candidates, coverage, cut.
+  /// Label, probability, reason, labels, candidates, coverage, removed.
   static func values(_ prediction: Prediction, top: Int) -> [RecordValue] {
     let shown = top == 1 ? prediction.candidates.count : top
     return [
@@ -217,7 +217,7 @@ private struct TaggedArticle: Sendable {
             ("probability", .number($0.probability)),
           ])
         }),
-      .number(prediction.coverage), .cuts(prediction.cuts),
+      .number(prediction.coverage), .removed(prediction.removed),
     ]
   }
 
@@ -233,7 +233,7 @@ private struct TaggedArticle: Sendable {
     let reason: Nullable<String>
     let candidates: [Answer]
     let coverage: Double
-    let cut: [RemovedRecord]
+    let removed: [RemovedRecord]
     /// Left out unless it was asked for.
     let explanation: ExplanationAnswer.Record?
   }
@@ -247,6 +247,6 @@ private struct TaggedArticle: Sendable {
         .init(label: Nullable($0.label), probability: $0.probability)
       },
       coverage: prediction.coverage,
-      cut: prediction.cuts.map { RemovedRecord($0) }, explanation: explained?.record)
+      removed: prediction.removed.map { RemovedRecord($0) }, explanation: explained?.record)
   }
 }

@@ -23,9 +23,9 @@ import Testing
     let article = Article(page)
     #expect(article.title.map(slice) == "وزيران يوقعان اتفاق ربط بحري")
     #expect(article.body.count == 2)
-    #expect(article.cuts.map(\.reason) == [.linkList, .punctuation])
-    #expect(slice(article.cuts[0].utf8Range).hasPrefix("الاكثر مشاهده"))
-    #expect(slice(article.cuts[0].utf8Range).hasSuffix("باستثمارات مليار"))
+    #expect(article.removed.map(\.reason) == [.relatedLinks, .punctuation])
+    #expect(slice(article.removed[0].utf8Range).hasPrefix("الاكثر مشاهده"))
+    #expect(slice(article.removed[0].utf8Range).hasSuffix("باستثمارات مليار"))
   }
 
   @Test(arguments: [
@@ -37,7 +37,7 @@ import Testing
       "عنوان\n\nهذا متن الخبر الأول وفيه ما يكفي من الكلمات.\n\n\(heading)\nخبر آخر عن شيء آخر\n"
     let article = Article(text)
     #expect(article.body.count == 1)
-    #expect(article.cuts.count == 1)
+    #expect(article.removed.count == 1)
   }
 
   @Test func resumesWhenAParagraphFollows() {
@@ -45,13 +45,13 @@ import Testing
       "وأضاف المتحدث في بيان مطول أن اللجنة المشتركة ستجتمع في العاصمة الشهر المقبل لمراجعة ما تحقق."
     let article = Article(
       "عنوان\n\nمتن أول كامل المعنى.\n\nاقرأ أيضا\nخبر جانبي قصير\n\n\(paragraph)\n")
-    #expect(article.cuts.count == 1)
+    #expect(article.removed.count == 1)
     #expect(article.body.count == 2)
   }
 
   @Test func cutsNothingOfAnOrdinaryArticle() {
     for document in Repository.examples.documents {
-      #expect(Article(document.text).cuts.isEmpty, "\(document.source)")
+      #expect(Article(document.text).removed.isEmpty, "\(document.source)")
     }
   }
 
@@ -59,7 +59,7 @@ import Testing
     // Regression: «شارك» is a share button and also begins sentences.
     let article = Article("عنوان الخبر\n\nشارك عدد من الطلاب في الحملة.\nشارك\n")
     #expect(article.body.count == 1)
-    #expect(article.cuts.map(\.reason) == [.furniture])
+    #expect(article.removed.map(\.reason) == [.boilerplate])
   }
 
   @Test func aPageOfFurnitureKeepsItsLines() {
@@ -141,14 +141,14 @@ import Testing
 
   @Test(arguments: [
     ("الرئيسية > أخبار > سياسة", "navigation"), ("الثلاثاء 24 نوفمبر 2026 - 10:15 ص", "navigation"),
-    ("عاجل: زلزال يضرب جزيرة بعيدة", "ticker"), ("شارك على فيسبوك وتويتر", "furniture"),
+    ("عاجل: زلزال يضرب جزيرة بعيدة", "breaking_news"), ("شارك على فيسبوك وتويتر", "boilerplate"),
     ("أ+ أ-", "navigation"), ("Home / News / World", "navigation"),
   ])
   func cutsWhatStandsBeforeTheHeadline(_ line: String, _ reason: String) {
     let text = "\(line)\n\nبدء العمل في السد الجديد\n\n\(Self.story)"
     let article = Article(text)
-    #expect(article.cuts.map { slice($0.utf8Range, of: text) } == [line])
-    #expect(article.cuts.map(\.reason.rawValue) == [reason])
+    #expect(article.removed.map { slice($0.utf8Range, of: text) } == [line])
+    #expect(article.removed.map(\.reason.rawValue) == [reason])
     #expect(article.title.map { slice($0, of: text) } == "بدء العمل في السد الجديد")
     #expect(article.body.count == 2)
   }
@@ -157,29 +157,30 @@ import Testing
     ("كتب: سامي الحداد", "contact"), ("آخر تحديث: 12:40 م - 3 مارس 2026", "navigation"),
     ("مدة القراءة 3 دقائق", "navigation"), ("جانب من الاجتماع", "caption"),
     ("(تصوير: هدى قاسم)", "caption"),
-    ("الوزيران خلال اللقاء (رويترز)", "caption"), ("طباعة", "furniture"),
-    ("Partager sur Facebook", "furniture"),
+    ("الوزيران خلال اللقاء (رويترز)", "caption"), ("طباعة", "boilerplate"),
+    ("Partager sur Facebook", "boilerplate"),
   ])
   func cutsWhatStandsBelowTheHeadline(_ line: String, _ reason: String) {
     let text = "بدء العمل في السد الجديد\n\(line)\n\n\(Self.story)"
     let article = Article(text)
-    #expect(article.cuts.map { slice($0.utf8Range, of: text) } == [line])
-    #expect(article.cuts.map(\.reason.rawValue) == [reason])
+    #expect(article.removed.map { slice($0.utf8Range, of: text) } == [line])
+    #expect(article.removed.map(\.reason.rawValue) == [reason])
     #expect(article.body.count == 2)
   }
 
   @Test(arguments: [
     ("الوسوم: مياه، سدود", "tags"), ("#مياه #سدود", "tags"), ("sami@example.org", "contact"),
-    ("للتواصل مع الكاتب: sami@example.org", "contact"), ("© 2026 صحيفة المدار", "furniture"),
-    ("Tous droits réservés", "furniture"), ("اقرأ أيضا: نادي المدينة يضم مهاجما", "linkList"),
-    ("- سامي الحداد", "contact"), ("المزيد...", "linkList"), ("منذ 3 ساعات", "navigation"),
-    ("// انتهى //", "furniture"), ("***", "punctuation"),
+    ("للتواصل مع الكاتب: sami@example.org", "contact"), ("© 2026 صحيفة المدار", "boilerplate"),
+    ("Tous droits réservés", "boilerplate"),
+    ("اقرأ أيضا: نادي المدينة يضم مهاجما", "related_links"),
+    ("- سامي الحداد", "contact"), ("المزيد...", "related_links"), ("منذ 3 ساعات", "navigation"),
+    ("// انتهى //", "boilerplate"), ("***", "punctuation"),
   ])
   func cutsWhatStandsBehindTheStory(_ line: String, _ reason: String) {
     let text = "بدء العمل في السد الجديد\n\n\(Self.story)\n\n\(line)\n"
     let article = Article(text)
-    #expect(article.cuts.map { slice($0.utf8Range, of: text) } == [line])
-    #expect(article.cuts.map(\.reason.rawValue) == [reason])
+    #expect(article.removed.map { slice($0.utf8Range, of: text) } == [line])
+    #expect(article.removed.map(\.reason.rawValue) == [reason])
     #expect(article.body.count == 2)
   }
 
@@ -194,7 +195,7 @@ import Testing
     let text =
       "بدء العمل في السد الجديد\n\n\(Self.story)\n\n" + Self.titles.joined(separator: separator)
     let article = Article(text)
-    #expect(article.cuts.contains { $0.reason == .linkList })
+    #expect(article.removed.contains { $0.reason == .relatedLinks })
     #expect(article.body.count == 2)
   }
 
@@ -208,7 +209,7 @@ import Testing
   ])
   func keepsTheStorysOwnClosingLines(_ lines: String) {
     let text = "بدء العمل في السد الجديد\n\n\(Self.story)\n\n\(lines)"
-    #expect(Article(text).cuts.isEmpty)
+    #expect(Article(text).removed.isEmpty)
   }
 
   @Test(arguments: [
@@ -219,7 +220,7 @@ import Testing
     let text = "بدء العمل في السد الجديد\n\n\(before)\(Self.story)\(behind)"
     let article = Article(text)
     let kept = article.body.map { slice($0, of: text) }
-    #expect(article.cuts.count == 1)
+    #expect(article.removed.count == 1)
     #expect(kept.first?.hasPrefix("أعلن وزير") == true)
     #expect(kept.last?.hasSuffix("على الساحل.") == true)
   }
@@ -227,7 +228,7 @@ import Testing
   @Test func keepsTheListItemsThatDatesHead() {
     let text =
       "جدول المواعيد\n\n\(Self.story)\n\nالأحد 10 مايو 2026\nمراجعة الطلبات\nالاثنين 11 مايو 2026\nتسليم البطاقات"
-    #expect(Article(text).cuts.isEmpty)
+    #expect(Article(text).removed.isEmpty)
   }
 
   // MARK: All texts
@@ -237,7 +238,7 @@ import Testing
     var random = RandomText(seed: seed)
     let text = random.next(length: 300)
     let article = Article(text)
-    let ranges = (article.parts + article.cuts.map(\.utf8Range)).sorted {
+    let ranges = (article.parts + article.removed.map(\.utf8Range)).sorted {
       $0.lowerBound < $1.lowerBound
     }
     var end = 0

@@ -14,7 +14,7 @@ import Testing
     return Prediction(
       ranked: Prediction.ranked(probabilities, names: ["a", "b", "other"], noneLabel: none),
       givesSeveral: several, policy: AnswerPolicy(thresholds: thresholds, expectsArabic: true),
-      counts: counts, cuts: [])
+      counts: counts, removed: [])
   }
 
   @Test func everyReasonIsReached() {

@@ -79,7 +79,7 @@ import Testing
       "\n\nالأكثر مشاهدة\n\nالهداف يقود فريقه إلى نهائي الكأس\n\nالمنتخب يفوز بثلاثة أهداف\n"
     let whole = Self.trained.predict(article + tail)
     #expect(whole.candidates == Self.trained.predict(article).candidates)
-    #expect(whole.cuts.map(\.reason) == [.linkList])
+    #expect(whole.removed.map(\.reason) == [.relatedLinks])
   }
 
   @Test func theTailOfAPageTeachesNothing() throws {

@@ -17,7 +17,7 @@ import Testing
       var fresh = SentenceTerms(analyzer: analyzer, classifier: classifier)
       reused.reset()
       for line in article.body {
-        let sentences = SentenceSplitter.split(line: line, of: text.span)
+        let sentences = SentenceSegmenter.ranges(in: line, of: text.span)
         reused.add(sentences, of: text.span)
         fresh.add(sentences, of: text.span)
       }

@@ -44,7 +44,7 @@ import Testing
   @Test(arguments: lengths, Summarizer.Method.allCases)
   func keepsTheLength(_ length: SummaryLength, _ method: Summarizer.Method) {
     for cuts in [false, true] {
-      let summarizer = Self.summarizer(method) { $0.cutsLongSentences = cuts }
+      let summarizer = Self.summarizer(method) { $0.truncatesLongSentences = cuts }
       for document in Repository.examples.documents.prefix(4) {
         let summary = summarizer.summarize(document.text, length: length)
         #expect(summary.text.isEmpty == (summary.emptiness != nil))
@@ -102,7 +102,7 @@ import Testing
     let text = String(repeating: "كلمة ", count: 50) + "أخيرة."
     let empty = summarizer.summarize(text, length: .words(5))
     #expect(empty.items.isEmpty && empty.emptiness == .tooLong)
-    let cutting = Self.summarizer { $0.cutsLongSentences = true }
+    let cutting = Self.summarizer { $0.truncatesLongSentences = true }
     let words = cutting.summarize(text, length: .words(5))
     #expect(words.isTruncated && words.text == "كلمة كلمة كلمة كلمة كلمة…")
     #expect(cutting.summarize(text, length: .characters(12)).text == "كلمة كلمة…")
@@ -140,7 +140,7 @@ import Testing
     let title = document.prefix { $0 != "\n" }
     #expect(!summary.text.contains(title))
     #expect(!summary.text.contains("عنوان خبر آخر"))
-    #expect(summary.cuts.count == 1)
+    #expect(summary.removed.count == 1)
   }
 
   @Test func noSentenceOpensOnWhatIsNotThere() {
@@ -288,7 +288,7 @@ import Testing
     let summary = summarizer.summarize(together: [first, second], length: .sentences(4))
     #expect(summary.items.count == 3)
     #expect(summary.items.map(\.article) == [0, 0, 1])
-    #expect(summary.cutsOfArticles.count == 2)
+    #expect(summary.removedByArticle.count == 2)
     #expect(
       summarizer.summarize(together: [first], length: .sentences(1))
         == summarizer.summarize(first, length: .sentences(1)))
@@ -330,7 +330,7 @@ import Testing
     for length in Self.lengths {
       let text = random.next(length: 200)
       let method = Summarizer.Method.allCases.randomElement(using: &random.generator) ?? .centroid
-      let summary = Self.summarizer(method) { $0.cutsLongSentences = true }
+      let summary = Self.summarizer(method) { $0.truncatesLongSentences = true }
         .summarize(text, length: length)
       #expect(summary.emptiness != .noMatch)
       if SentenceSplitter().split(text).isEmpty { #expect(summary.emptiness == .empty) }

@@ -10,16 +10,16 @@ enum InlineBoilerplate {
 
   static func mark(_ page: inout Page, in utf8: UTF8Bytes) {
     let kept = page.indices.filter { page.isKept($0) }
-    for index in kept.prefix(3) { cutButtons(index, &page, in: utf8) }
-    for index in kept.suffix(2) where cutTail(index, &page, in: utf8) {
+    for index in kept.prefix(3) { removeButtons(index, &page, in: utf8) }
+    for index in kept.suffix(2) where removeTail(index, &page, in: utf8) {
       // Everything below is the list's.
-      for below in kept where below > index { page.cut(below, .linkList) }
+      for below in kept where below > index { page.remove(below, .relatedLinks) }
       break
     }
   }
 
   /// Cuts share buttons before the first sentence: «شارك من خلال تويتر فيسبوك قال الوزير».
-  private static func cutButtons(_ index: Int, _ page: inout Page, in utf8: UTF8Bytes) {
+  private static func removeButtons(_ index: Int, _ page: inout Page, in utf8: UTF8Bytes) {
     guard let first = firstWord(page.lines[index].range, of: utf8),
       BoilerplatePhrases.sharingAlone.contains(first)
     else { return }
@@ -53,11 +53,11 @@ enum InlineBoilerplate {
       }
       place -= length
     }
-    page.cut(index, before: place, .furniture)
+    page.remove(index, before: place, .boilerplate)
   }
 
   /// Whether a list of other stories was found at the end of the line, and cut.
-  private static func cutTail(_ index: Int, _ page: inout Page, in utf8: UTF8Bytes) -> Bool {
+  private static func removeTail(_ index: Int, _ page: inout Page, in utf8: UTF8Bytes) -> Bool {
     let range = page.kept[index]
     for start in sentenceStarts(range, in: utf8) {
       let first = firstWord(start..<min(range.upperBound, start + word), of: utf8)
@@ -73,9 +73,9 @@ enum InlineBoilerplate {
       if here == range.lowerBound {
         let isShort = count > 2 || page.list.wordCount(of: page.lines[index], in: utf8) <= 60
         guard count < words.hashes.count, isShort else { continue }
-        page.cut(index, reason)
+        page.remove(index, reason)
       } else {
-        page.cut(index, from: here, reason)
+        page.remove(index, from: here, reason)
       }
       return true
     }
@@ -99,13 +99,13 @@ enum InlineBoilerplate {
     return starts
   }
 
-  private static func reason(_ words: ArraySlice<UInt64>) -> Article.RemovalReason {
+  private static func reason(_ words: ArraySlice<UInt64>) -> RemovalReason {
     if BoilerplatePhrases.contactBeginnings.prefix(of: words) > 0 { return .contact }
     if BoilerplatePhrases.tags.prefix(of: words) > 0 { return .tags }
     let isFurniture =
       BoilerplatePhrases.buttons.prefix(of: words) > 0
       || BoilerplatePhrases.copyright.prefix(of: words) > 0
-    return isFurniture ? .furniture : .linkList
+    return isFurniture ? .boilerplate : .relatedLinks
   }
 
   /// Whether a sentence ends before `place`.

@@ -10,8 +10,8 @@
 ///
 /// Pages that are equal word by word count once. Fewer than ``fewestPages`` teach nothing.
 ///
-///     let source = SourceFurniture(pages: texts)
-///     let article = Article(texts[0], source: source)
+///     let boilerplate = RepeatedBoilerplate(pages: texts)
+///     let article = Article(texts[0], repeatedBoilerplate: boilerplate)
 public struct RepeatedBoilerplate: Sendable {
   /// From how many pages on there is something to learn.
   public static let fewestPages = 20
@@ -84,7 +84,7 @@ public struct RepeatedBoilerplate: Sendable {
       let others = page.indices.filter { page.isKept($0) && $0 != index }
       let isFirst = others.first.map { $0 > index } ?? true
       if isFirst, !(others.first.map { page.lines[$0].looksLikeTitle } ?? false) { continue }
-      page.cut(index, .repeated)
+      page.remove(index, .repeated)
     }
     for index in page.indices.filter({ page.isKept($0) }).prefix(Edges.beginningLines)
     where !beginnings.isEmpty {
@@ -92,7 +92,7 @@ public struct RepeatedBoilerplate: Sendable {
         guard beginnings[hash] == length, page.kept[index] == page.lines[index].range,
           let place = Edges.place(ofWord: length, in: page.lines[index].range, of: utf8)
         else { return }
-        page.cut(index, before: place, .repeated)
+        page.remove(index, before: place, .repeated)
       }
     }
     for index in page.indices.filter({ page.isKept($0) }).suffix(2) where !closings.isEmpty {
@@ -102,9 +102,9 @@ public struct RepeatedBoilerplate: Sendable {
       }
       guard let from else { continue }
       if from == page.kept[index].lowerBound {
-        page.cut(index, .repeated)
+        page.remove(index, .repeated)
       } else {
-        page.cut(index, from: from, .repeated)
+        page.remove(index, from: from, .repeated)
       }
     }
   }

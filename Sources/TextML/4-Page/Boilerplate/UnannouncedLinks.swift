@@ -15,7 +15,7 @@ enum UnannouncedLinks {
     var body: [Int] = []
     for index in page.indices.reversed() where page.isKept(index) {
       if body.isEmpty, page.lines[index].wordCount <= 4,
-        LineReading(page, index, in: utf8).isStamp
+        LineFeatures(page, index, in: utf8).isStamp
       {
         stamps.append(index)
       } else if body.isEmpty, isTitle(page.lines[index], in: utf8) {
@@ -29,7 +29,7 @@ enum UnannouncedLinks {
       hasShapeOfTitles(titles, page, in: utf8)
     else { return }
     guard isAboutSomethingElse(titles, body, page, in: utf8) else { return }
-    for index in titles + stamps { page.cut(index, .linkList) }
+    for index in titles + stamps { page.remove(index, .relatedLinks) }
   }
 
   private static func isTitle(_ line: Line, in utf8: UTF8Bytes) -> Bool {
@@ -48,7 +48,7 @@ enum UnannouncedLinks {
 
   /// Whether a line begins with the number of a list's item, such as «2- كذا».
   private static func isNumbered(_ range: Range<Int>, in utf8: UTF8Bytes) -> Bool {
-    let number = Letters(after: range.lowerBound, in: range, of: utf8)
+    let number = AdjacentToken(after: range.lowerBound, in: range, of: utf8)
     guard number.digits > 0 else { return false }
     return number.beyond == 0x2E || number.beyond == 0x29 || Punctuation.isDash(number.beyond)
   }

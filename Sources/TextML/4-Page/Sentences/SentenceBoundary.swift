@@ -23,7 +23,7 @@ struct SentenceBoundary {
   ///   - end: Behind the stop and what closes behind it.
   ///   - sentenceStart: Where the sentence being read began.
   mutating func judge(
-    _ stop: Stop, end: Int, sentenceStart: Int, of utf8: UTF8Bytes
+    _ stop: BoundaryCandidate, end: Int, sentenceStart: Int, of utf8: UTF8Bytes
   ) -> Verdict {
     let next = skipSpaces(from: end, of: utf8)
     guard next < line.upperBound else { return .ends }
@@ -36,7 +36,7 @@ struct SentenceBoundary {
       return wordCount(sentenceStart, stop, of: utf8) >= 2 && !Letters.isLatin(following)
         ? .ends : .goesOn
     case .pause:
-      let word = Letters(after: next, in: line, of: utf8).hash(of: utf8)
+      let word = AdjacentToken(after: next, in: line, of: utf8).hash(of: utf8)
       return wordCount(sentenceStart, stop, of: utf8) >= 4 && !Self.dependent.contains(word)
         ? .ends : .goesOn
     case .semicolon:
@@ -56,8 +56,8 @@ struct SentenceBoundary {
   private mutating func judgeFullStop(
     _ stop: Range<Int>, next: Int, sentenceStart: Int, of utf8: UTF8Bytes
   ) -> Verdict {
-    let before = Letters(before: stop.lowerBound, in: line, of: utf8)
-    let after = Letters(after: stop.upperBound, in: line, of: utf8)
+    let before = AdjacentToken(before: stop.lowerBound, in: line, of: utf8)
+    let after = AdjacentToken(after: stop.upperBound, in: line, of: utf8)
     let hasGap = next > stop.upperBound || (after.count == 0 && after.digits == 0)
     if before.digits > 0 {
       if after.digits > 0 { return .goesOn }
@@ -85,10 +85,10 @@ struct SentenceBoundary {
 
   /// What the word before a full stop says: that it goes on, or that it ends, or nothing.
   private func judgeBefore(_ stop: Int, next: Int, of utf8: UTF8Bytes) -> Verdict? {
-    var before = Letters(before: stop, in: line, of: utf8)
+    var before = AdjacentToken(before: stop, in: line, of: utf8)
     if before.count == 0, before.digits == 0, Punctuation.isSpace(before.beyond) {
       // An abbreviation can stand apart from its full stop: «د . سامي».
-      before = Letters(before: skipSpacesBack(stop, of: utf8), in: line, of: utf8)
+      before = AdjacentToken(before: skipSpacesBack(stop, of: utf8), in: line, of: utf8)
       guard before.count == 1, before.isArabic else { return nil }
     }
     switch before.count {
@@ -101,7 +101,7 @@ struct SentenceBoundary {
         // «عام 2015 م. وأضاف»
         return Self.units.contains(before.nearest) ? nil : .goesOn
       }
-      let word = Letters(before: earlier, in: line, of: utf8)
+      let word = AdjacentToken(before: earlier, in: line, of: utf8)
       return Self.lettered.contains(word.hash(of: utf8)) ? nil : .goesOn
     case 1:
       // «J. Smith», but «فيتامين C. وأضاف»
@@ -121,7 +121,7 @@ struct SentenceBoundary {
 
   /// Whether a number before a full stop counts the items of a list.
   private mutating func listVerdict(
-    _ number: Letters, sentenceStart: Int, of utf8: UTF8Bytes
+    _ number: AdjacentToken, sentenceStart: Int, of utf8: UTF8Bytes
   ) -> Verdict? {
     guard number.digits <= 2 else { return nil }
     let start = number.utf8Range.lowerBound
@@ -182,7 +182,7 @@ struct SentenceBoundary {
   ///
   /// Many writers put «؛» where others put «،», so it is no end of its own.
   private func beginsClause(_ place: Int, of utf8: UTF8Bytes) -> Bool {
-    let word = Letters(after: place, in: line, of: utf8)
+    let word = AdjacentToken(after: place, in: line, of: utf8)
     var begins = Self.openings.contains(word.hash(of: utf8))
     guard !begins, word.count > 3 else { return begins }
     let hangs = Self.hanging.contains(word.hash(of: utf8))
@@ -196,7 +196,9 @@ struct SentenceBoundary {
   }
 
   /// How many words the sentence has before the stop; each word is counted once.
-  private mutating func wordCount(_ start: Int, _ stop: Stop, of utf8: UTF8Bytes) -> Int {
+  private mutating func wordCount(_ start: Int, _ stop: BoundaryCandidate, of utf8: UTF8Bytes)
+    -> Int
+  {
     if start != words.start { words = (start, start, 0) }
     let end = stop.utf8Range.lowerBound
     if end > words.end {
@@ -242,89 +244,4 @@ struct SentenceBoundary {
     "ثم كما لكن ولكن إن لذا لذلك أما بينما فيما غير وقد فقد قد هذا هذه هو هي وإن وكان كان إذن بيد")
   /// Words with "and" that continue what was said before «؛» all the same.
   private static let hanging = PhraseList.set("وذلك وهي وهو ومنها ومنهم وخاصة وخصوصا وبينها")
-}
-
-/// The run of letters, or of digits, that touches a place on one side.
-struct Letters {
-  /// At most 24 are counted.
-  private(set) var count = 0
-  private(set) var digits = 0
-  /// Of the first nine digits.
-  private(set) var value = 0
-  private(set) var isArabic = false
-  /// The letter that touches the place.
-  private(set) var nearest: UInt32 = 0
-  /// The scalar behind the run; a space at the end of the line.
-  private(set) var beyond: UInt32 = 0x20
-  private(set) var utf8Range = 0..<0
-
-  private static let longest = 24
-
-  init(before place: Int, in line: Range<Int>, of utf8: UTF8Bytes) {
-    var i = place
-    var power = 1
-    while i > line.lowerBound, count < Self.longest, digits < Self.longest {
-      let (scalar, length) = utf8.scalar(before: i)
-      guard take(scalar, power) else { break }
-      power = min(power * 10, 1_000_000_000)
-      i -= length
-    }
-    i = max(i, line.lowerBound)
-    utf8Range = i..<place
-    if i > line.lowerBound { beyond = utf8.scalar(before: i).scalar }
-  }
-
-  init(after place: Int, in line: Range<Int>, of utf8: UTF8Bytes) {
-    var i = place
-    while i < line.upperBound, count < Self.longest, digits < Self.longest {
-      let (scalar, length) = utf8.scalar(at: i)
-      guard take(scalar, 0) else { break }
-      i += length
-    }
-    i = min(i, line.upperBound)
-    utf8Range = place..<i
-    if i < line.upperBound { beyond = utf8.scalar(at: i).scalar }
-  }
-
-  /// Reads one more scalar away from the place; false where the run ends.
-  private mutating func take(_ scalar: UInt32, _ power: Int) -> Bool {
-    if Punctuation.isInvisible(scalar) { return true }
-    if Punctuation.isDigit(scalar) {
-      guard count == 0 else { return false }
-      digits += 1
-      if power > 0, power < 1_000_000_000 { value += Int(scalar & 0x0F) * power }
-      return true
-    }
-    guard digits == 0 else { return false }
-    if Self.isMark(scalar) { return true }
-    let arabic = Self.isArabic(scalar)
-    guard arabic || Self.isLatin(scalar) else { return false }
-    if count == 0 { (nearest, isArabic) = (scalar, arabic) }
-    guard arabic == isArabic else { return false }
-    count += 1
-    return true
-  }
-
-  /// Of the run as a folded word.
-  func hash(of utf8: UTF8Bytes) -> UInt64 {
-    var hash: UInt64 = 1
-    WordScanner.forEachWord(in: utf8.extracting(utf8Range)) { hash = $0.foldedHash }
-    return hash
-  }
-
-  static func isMark(_ scalar: UInt32) -> Bool {
-    scalar == 0x0640 || scalar == 0x0670 || (0x064B...0x065F).contains(scalar)
-      || (0x0610...0x061A).contains(scalar)
-  }
-
-  static func isArabic(_ scalar: UInt32) -> Bool {
-    (0x0620...0x064A).contains(scalar) || (0x066E...0x06D3).contains(scalar)
-      || (0x06FA...0x06FF).contains(scalar) || (0xFB50...0xFD3D).contains(scalar)
-      || (0xFE70...0xFEFC).contains(scalar)
-  }
-
-  static func isLatin(_ scalar: UInt32) -> Bool {
-    (0x41...0x5A).contains(scalar) || (0x61...0x7A).contains(scalar)
-      || ((0xC0...0x24F).contains(scalar) && scalar != 0xD7 && scalar != 0xF7)
-  }
 }

@@ -8,7 +8,7 @@ enum ExplanationPage {
       <h1>Why these topics</h1>
       <p class="soft">Words marked <span class="for">blue</span> spoke for the answer, words marked
       <span class="against">orange</span> against it; a contribution is what the word added to the
-      decision value. What is <span class="cut">struck out</span> was not read.</p>
+      decision value. What is <span class="removed">struck out</span> was not read.</p>
       """
   }
 

@@ -79,14 +79,14 @@ enum HTML {
       font-variant-numeric: tabular-nums; vertical-align: top }
     th[scope=row], thead th:first-child { text-align: start; font-weight: 600 }
     .words td, .words th { text-align: start }
-    .cut { color: var(--soft); text-decoration: line-through }
+    .removed { color: var(--soft); text-decoration: line-through }
     .matrix td, .matrix th { text-align: center; vertical-align: middle; min-width: 4.5rem }
     .matrix th[scope=row] { text-align: start } .legend span { white-space: nowrap; margin-inline-end: .8em }
     .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: 1.5rem }
     figure { margin: 0 } svg { width: 100%; height: auto; display: block }
     svg text { fill: var(--soft); font-size: 11px } svg .axis { stroke: var(--line) }
     article { border-top: 1px solid var(--line); padding: .9rem 0 } .short { break-inside: avoid }
-    .story { background: var(--panel); border: 1px solid var(--line); border-radius: 8px;
+    .article { background: var(--panel); border: 1px solid var(--line); border-radius: 8px;
       padding: 1rem 1.2rem; white-space: pre-wrap; line-height: 2; font-size: 1.05rem }
     mark { color: inherit; border-radius: 3px; padding: 0 .12em; print-color-adjust: exact }
     mark.chosen { background: rgba(var(--for), .2) } .summary { font-size: 1.1rem; line-height: 1.9 }
@@ -94,6 +94,6 @@ enum HTML {
     .path { overflow-wrap: anywhere; font-family: ui-monospace, "DejaVu Sans Mono", monospace;
       font-size: .85rem }
     @media print { body { font-size: 11pt } .short th, .short td { padding: 0 .6rem; font-size: 10pt } main { max-width: none; padding: 0 }
-      .tile, .story { background: none } h2, .path { break-after: avoid } figure, tr { break-inside: avoid } }
+      .tile, .article { background: none } h2, .path { break-after: avoid } figure, tr { break-inside: avoid } }
     """
 }

@@ -7,7 +7,7 @@ enum SummaryPage {
     parts[0] + """
       <h1>Summaries</h1>
       <p class="soft">Sentences <mark class="chosen">marked</mark> are the summary. What is
-      <span class="cut">struck out</span> was not read.</p>
+      <span class="removed">struck out</span> was not read.</p>
       """
   }
 
@@ -17,7 +17,7 @@ enum SummaryPage {
     let articles = text.sections.map { path, html in
       """
       <p class="path">\(HTML.escaped(path))</p>
-      <div class="story" dir="auto">\(html)</div>
+      <div class="article" dir="auto">\(html)</div>
       """
     }
     return """

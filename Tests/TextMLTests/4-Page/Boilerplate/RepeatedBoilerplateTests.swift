@@ -22,28 +22,29 @@ import Testing
     }
   }
 
-  private func cuts(_ pages: [String]) -> [[String]] {
-    let source = RepeatedBoilerplate(pages: pages)
+  private func removed(_ pages: [String]) -> [[String]] {
+    let boilerplate = RepeatedBoilerplate(pages: pages)
     return pages.map { page in
-      Article(page, source: source).cuts.filter { $0.reason == .repeated }.map {
+      Article(page, repeatedBoilerplate: boilerplate).removed.filter { $0.reason == .repeated }.map
+      {
         String(decoding: Array(page.utf8)[$0.utf8Range], as: UTF8.self)
       }
     }
   }
 
-  @Test func cutsTheLineThatPagesShare() {
-    let found = cuts(pages(tail: "\n\nبوابة السهل لكل الأخبار"))
+  @Test func removesTheLineThatPagesShare() {
+    let found = removed(pages(tail: "\n\nبوابة السهل لكل الأخبار"))
     #expect(Set(found) == [["بوابة السهل لكل الأخبار"]])
-    #expect(Set(cuts(pages(front: "بوابة السهل لكل الأخبار\n\n")).map(\.count)) == [1])
+    #expect(Set(removed(pages(front: "بوابة السهل لكل الأخبار\n\n")).map(\.count)) == [1])
   }
 
   @Test func takesNumbersAsEqual() {
     let pages = pages().enumerated().map { "\($0.element)\n\nالعدد \($0.offset + 900) من السهل" }
-    #expect(Set(cuts(pages).map(\.count)) == [1])
+    #expect(Set(removed(pages).map(\.count)) == [1])
   }
 
-  @Test func cutsTheBeginningThatPagesShare() {
-    let found = cuts(pages(glued: "بوابة السهل لكل الأخبار "))
+  @Test func removesTheBeginningThatPagesShare() {
+    let found = removed(pages(glued: "بوابة السهل لكل الأخبار "))
     #expect(Set(found) == [["بوابة السهل لكل الأخبار "]])
   }
 
@@ -51,7 +52,7 @@ import Testing
     // «استقبل صاحب السمو الأمير» goes on with names, and no line begins with these.
     let ordinary = pages()
     let formal = pages(glued: "استقبل صاحب السمو الأمير بن")
-    let found = cuts(ordinary.indices.map { $0 % 3 == 0 ? formal[$0] : ordinary[$0] })
+    let found = removed(ordinary.indices.map { $0 % 3 == 0 ? formal[$0] : ordinary[$0] })
     #expect(found.flatMap { $0 }.isEmpty)
   }
 
@@ -59,19 +60,19 @@ import Testing
     let pages = pages().enumerated().map {
       "\($0.element) رابط الخبر في السهل: \(names[$0.offset % 8]) في المدينة"
     }
-    let source = RepeatedBoilerplate(pages: pages)
+    let boilerplate = RepeatedBoilerplate(pages: pages)
     for page in pages {
-      let article = Article(page, source: source)
-      #expect(article.cuts.count == 1)
+      let article = Article(page, repeatedBoilerplate: boilerplate)
+      #expect(article.removed.count == 1)
       #expect(article.body.count == 2)
     }
   }
 
   @Test func copiesOfAPageTeachNothing() {
     let page = pages(tail: "\n\nبوابة السهل لكل الأخبار")[0]
-    let source = RepeatedBoilerplate(pages: Array(repeating: page, count: 50))
-    #expect(source.pageCount == 1)
-    #expect(source.isEmpty)
+    let boilerplate = RepeatedBoilerplate(pages: Array(repeating: page, count: 50))
+    #expect(boilerplate.pageCount == 1)
+    #expect(boilerplate.isEmpty)
   }
 
   @Test func fewPagesTeachNothing() {
@@ -80,7 +81,7 @@ import Testing
 
   @Test func anOrdinaryFolderHasNone() {
     let texts = Repository.examples.documents.map(\.text)
-    let source = RepeatedBoilerplate(pages: texts)
-    for text in texts { #expect(Article(text, source: source).cuts.isEmpty) }
+    let boilerplate = RepeatedBoilerplate(pages: texts)
+    for text in texts { #expect(Article(text, repeatedBoilerplate: boilerplate).removed.isEmpty) }
   }
 }

@@ -102,7 +102,7 @@ import Testing
           ? UInt8.random(in: 0...255, using: &generator)
           : special.randomElement(using: &generator) ?? 0
       }
-      let ranges = SentenceSplitter.split(line: 0..<bytes.count, of: bytes.span)
+      let ranges = SentenceSegmenter.ranges(in: 0..<bytes.count, of: bytes.span)
       for (left, right) in zip(ranges, ranges.dropFirst()) {
         #expect(left.upperBound <= right.lowerBound)
       }

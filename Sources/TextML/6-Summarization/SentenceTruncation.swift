@@ -1,5 +1,5 @@
 /// Breaks a sentence that is too long off.
-struct SentenceCut {
+struct SentenceTruncation {
   /// The end of the best beginning of each kind, the longest.
   private var clause: String.Index?
   private var word: String.Index?
@@ -11,7 +11,7 @@ struct SentenceCut {
   /// word outside them; then any word.
   /// - Complexity: O(limit).
   static func beginning(of sentence: String, words: Int, characters: Int) -> String? {
-    var found = SentenceCut()
+    var found = SentenceTruncation()
     found.read(sentence, words: words, characters: characters)
     guard let end = found.clause ?? found.word ?? found.quotedWord else { return nil }
     var beginning = sentence[..<end]
@@ -38,10 +38,10 @@ struct SentenceCut {
         isInWord = true
         if closers.last == character {
           closers.removeLast()
-        } else if let closer = SentenceCut.closer(of: character) {
+        } else if let closer = SentenceTruncation.closer(of: character) {
           closers.append(closer)
         }
-        if closers.isEmpty, SentenceCut.isBoundary(character, at: index, in: sentence),
+        if closers.isEmpty, SentenceTruncation.isBoundary(character, at: index, in: sentence),
           index > sentence.startIndex
         {
           clause = index
