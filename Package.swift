@@ -24,6 +24,8 @@ let package = Package(
   products: [
     .library(name: "TextML", targets: ["TextML"]),
     .library(name: "TextMLFormats", targets: ["TextMLFormats"]),
+    .library(name: "TextMLDistributed", targets: ["TextMLDistributed"]),
+    .library(name: "TextMLHealth", targets: ["TextMLHealth"]),
     .executable(name: "classify", targets: ["classify"]),
   ],
   dependencies: [
@@ -43,10 +45,14 @@ let package = Package(
         .linkedLibrary("z", .when(platforms: [.macOS])),
         .linkedLibrary("zstd", .when(platforms: [.macOS])),
       ]),
+    // Training over many machines, and on more articles than memory holds.
+    .target(name: "TextMLDistributed", dependencies: ["TextML"], swiftSettings: settings),
+    // Checks of a corpus before training.
+    .target(name: "TextMLHealth", dependencies: ["TextML"], swiftSettings: settings),
     .executableTarget(
       name: "classify",
       dependencies: [
-        "TextML", "TextMLFormats", "CBLASThreads",
+        "TextML", "TextMLDistributed", "TextMLFormats", "TextMLHealth", "CBLASThreads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -67,11 +73,21 @@ let package = Package(
     // MARK: Tests
     // Reads the files of the repository and depends on none of its modules.
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-    .testTarget(
-      name: "TextMLTests", dependencies: ["TextML"], resources: [.copy("Fixtures")],
+    .target(
+      name: "TestSupport", dependencies: ["TextML"], path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(
-      name: "TextMLFormatsTests", dependencies: ["TextMLFormats"], swiftSettings: settings),
+      name: "TextMLTests", dependencies: ["TextML", "TestSupport"], resources: [.copy("Fixtures")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TextMLFormatsTests", dependencies: ["TextMLFormats", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TextMLDistributedTests", dependencies: ["TextMLDistributed", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TextMLHealthTests", dependencies: ["TextMLHealth", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "classifyTests", dependencies: ["classify"], swiftSettings: settings),
   ],

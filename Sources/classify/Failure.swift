@@ -1,4 +1,5 @@
 internal import TextML
+internal import TextMLDistributed
 internal import TextMLFormats
 
 /// Exit codes, as in BSD's sysexits.h; listed in `classify --help`.

@@ -16,7 +16,7 @@ import Testing
     "LetterCode", "Line", "LineInput", "LineUnwrapping", "LogisticObjective", "MappedBytes",
     "Math", "MisfiledArticles", "ModelDescription", "ModelSearch", "Mojibake",
     "MultiLabelMeasures", "NGramBuilder", "ObjectPool", "OutOfCoreTraining",
-    "PageBoilerplate", "PhraseList", "Prediction", "Punctuation", "Quotations", "Random",
+    "PageBoilerplate", "PhraseList", "PrecountedTraining", "Prediction", "Punctuation", "Quotations", "Random",
     "RawWord", "RecordFormat", "RecordParser", "RecordSplitter", "RecordWriter", "RowFile",
     "SentenceBoundary", "SentenceScoring", "SentenceSelection", "SentenceVectors",
     "SparseMatrix", "SparseMatrix+Layout", "SparseProducts", "SparseRows", "SparseVector",

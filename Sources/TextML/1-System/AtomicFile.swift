@@ -10,14 +10,14 @@
 /// synced, then renamed.
 ///
 /// Unsafe memory is used because paths go to C.
-final class AtomicFile {
+package final class AtomicFile {
   private let path: String
   private let temporary: String
   private let descriptor: Int32
   private var isOpen = true
 
   /// - Throws: ``FileError`` if the temporary file cannot be made.
-  init(_ path: String) throws(FileError) {
+  package init(_ path: String) throws(FileError) {
     self.path = path
     temporary = path + ".tmp-\(getpid())"
     descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -27,12 +27,12 @@ final class AtomicFile {
   /// What was not finished leaves nothing; a file that was there before is as it was.
   deinit { if isOpen { abandon() } }
 
-  func append(_ bytes: [UInt8]) throws(FileError) {
+  package func append(_ bytes: [UInt8]) throws(FileError) {
     try FileSystem.write(bytes, to: descriptor, path: path)
   }
 
   /// Gives the file its name; nothing can be appended then.
-  func finish() throws(FileError) {
+  package func finish() throws(FileError) {
     guard fsync(descriptor) == 0 else { throw .last("write", path) }
     isOpen = false
     guard close(descriptor) == 0, unsafe rename(temporary, path) == 0 else {

@@ -1,5 +1,5 @@
 /// Reads a file line by line in bounded memory.
-struct LineInput {
+package struct LineInput {
   private static let pieceSize = 1 << 16
   /// A longer line is given in parts: no file of ours has one.
   private static let maximumSize = 64 << 20
@@ -9,16 +9,16 @@ struct LineInput {
   private var start = 0
   private var hasEnded = false
   /// The number of the line that was read last, from 1.
-  private(set) var number = 0
+  package private(set) var number = 0
 
   /// Opens a file, or standard input for "-".
-  init(_ path: String) throws(FileError) { input = try ByteInput(path) }
+  package init(_ path: String) throws(FileError) { input = try ByteInput(path) }
 
   /// The file's path; "standard input" for "-".
-  var path: String { input.path }
+  package var path: String { input.path }
 
   /// The next line without its end; nil behind the last one.
-  mutating func next() throws(FileError) -> ArraySlice<UInt8>? {
+  package mutating func next() throws(FileError) -> ArraySlice<UInt8>? {
     var searched = start
     while true {
       if let end = ByteSearch.first(UInt8(ascii: "\n"), in: buffer, from: searched) {

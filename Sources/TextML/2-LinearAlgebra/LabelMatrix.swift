@@ -1,11 +1,11 @@
 /// A vector of doubles in groups of four, so that the K values of a term or document are loaded at
 /// once: a row of a D × K or V × K matrix is ⌈K / 4⌉ groups, and the lanes past K stay zero.
-struct LabelMatrix: Sendable {
-  var groups: [SIMD4<Double>]
+package struct LabelMatrix: Sendable {
+  package var groups: [SIMD4<Double>]
 
-  init(groups count: Int) { groups = [SIMD4<Double>](repeating: .zero, count: count) }
+  package init(groups count: Int) { groups = [SIMD4<Double>](repeating: .zero, count: count) }
 
-  init(_ groups: [SIMD4<Double>]) { self.groups = groups }
+  package init(_ groups: [SIMD4<Double>]) { self.groups = groups }
 
   /// How many doubles, padding included.
   var count: Int { groups.count * 4 }

@@ -2,7 +2,7 @@
 ///
 /// The files have no names, so nothing is left behind however the process ends. Unsafe memory is used
 /// because the entries are mapped.
-struct MappedSparseMatrix: SparseRows {
+package struct MappedSparseMatrix: SparseRows {
   let rowStarts: [Int]
   let columnCount: Int
   private let columns: MappedArray<UInt32>
@@ -22,26 +22,26 @@ struct MappedSparseMatrix: SparseRows {
   }
 
   /// Writes a matrix row by row.
-  struct Writer {
+  package struct Writer {
     private var rowStarts = [0]
     private var columns: TemporaryArrayFile<UInt32>
     private var values: TemporaryArrayFile<Float>
 
     /// - Parameter folder: Where the files are made.
-    init(folder: String) throws(FileError) {
+    package init(folder: String) throws(FileError) {
       columns = try TemporaryArrayFile(folder: folder)
       values = try TemporaryArrayFile(folder: folder)
     }
 
     /// Appends entries; columns must ascend within a row.
-    mutating func append(_ newColumns: [UInt32], _ newValues: [Float]) throws(FileError) {
+    package mutating func append(_ newColumns: [UInt32], _ newValues: [Float]) throws(FileError) {
       try columns.append(newColumns)
       try values.append(newValues)
     }
 
-    mutating func endRow() { rowStarts.append(columns.count) }
+    package mutating func endRow() { rowStarts.append(columns.count) }
 
-    consuming func finish(columnCount: Int) throws(FileError) -> MappedSparseMatrix {
+    package consuming func finish(columnCount: Int) throws(FileError) -> MappedSparseMatrix {
       MappedSparseMatrix(
         rowStarts: rowStarts, columnCount: columnCount, columns: try columns.mapped(),
         values: try values.mapped())
@@ -52,7 +52,7 @@ struct MappedSparseMatrix: SparseRows {
   ///
   /// - Parameter blockSize: The most entries held in memory at once, unless one column has more.
   /// - Complexity: O(entries · (1 + entries / `blockSize`)).
-  func transposed(blockSize: Int, folder: String) throws(FileError) -> MappedSparseMatrix {
+  package func transposed(blockSize: Int, folder: String) throws(FileError) -> MappedSparseMatrix {
     var starts = [Int](repeating: 0, count: columnCount + 1)
     unsafe columns.withElements { all in
       for entry in 0..<all.count { starts[unsafe Int(all[entry]) + 1] += 1 }

@@ -19,7 +19,7 @@ public struct SparseMatrix: Sendable {
   public var rowCount: Int { rowStarts.count - 1 }
 
   /// The place of a row's entries.
-  func entries(ofRow row: Int) -> Range<Int> { rowStarts[row]..<rowStarts[row + 1] }
+  package func entries(ofRow row: Int) -> Range<Int> { rowStarts[row]..<rowStarts[row + 1] }
 
   /// The entries of one row as (column, value) pairs, columns ascending.
   public func row(_ row: Int) -> [(column: Int, value: Float)] {
@@ -71,7 +71,7 @@ public struct SparseMatrix: Sendable {
   }
 
   /// The given rows, in their order.
-  func rows(_ rows: [Int]) -> SparseMatrix {
+  package func rows(_ rows: [Int]) -> SparseMatrix {
     guard !rows.elementsEqual(0..<rowCount) else { return self }
     var result = SparseMatrix(columnCount: columnCount)
     let size = rows.reduce(0) { $0 + entries(ofRow: $1).count }

@@ -1,5 +1,5 @@
 /// The terms of a text side by side with their frequencies or weights.
-struct SparseVector: Sendable {
-  var terms: [Int]
-  var values: [Float]
+package struct SparseVector: Sendable {
+  package var terms: [Int]
+  package var values: [Float]
 }

@@ -10,7 +10,7 @@
 /// Valid only until the closure that got it returns; what is kept must be copied. The unsafe memory
 /// it views is bounds-checked here and nowhere else.
 @safe
-struct FoldedWord: RandomAccessCollection {
+package struct FoldedWord: RandomAccessCollection {
   /// A longer word has no term: in news text it is an address or glued debris.
   static let maximumCount = 32
   /// Letters, plus the zeros that hashing reads past them.
@@ -19,11 +19,11 @@ struct FoldedWord: RandomAccessCollection {
   private let buffer: UnsafeMutablePointer<UInt8>
   private var start = 0
   /// How many letters there are.
-  private(set) var count: Int
+  package private(set) var count: Int
   /// Whether the word was longer than ``maximumCount``: then this is its beginning.
-  let isTooLong: Bool
+  package let isTooLong: Bool
   /// Where the word stands in the scanned text, from its first letter to its last letter or mark.
-  let utf8Range: Range<Int>
+  package let utf8Range: Range<Int>
 
   /// - Parameters:
   ///   - buffer: ``bufferSize`` bytes, the letters first.
@@ -60,13 +60,13 @@ struct FoldedWord: RandomAccessCollection {
     self.utf8Range = utf8Range
   }
 
-  var startIndex: Int { 0 }
+  package var startIndex: Int { 0 }
 
   @inline(__always)
-  var endIndex: Int { count }
+  package var endIndex: Int { count }
 
   @inline(__always)
-  subscript(index: Int) -> UInt8 {
+  package subscript(index: Int) -> UInt8 {
     get {
       precondition(index >= 0 && index < count)
       return unsafe buffer[start + index]
@@ -79,7 +79,7 @@ struct FoldedWord: RandomAccessCollection {
 
   /// The letter `offset` places before the end, from 1.
   @inline(__always)
-  subscript(last offset: Int) -> UInt8 { self[count - offset] }
+  package subscript(last offset: Int) -> UInt8 { self[count - offset] }
 
   @inline(__always)
   mutating func removeFirst(_ n: Int) {
@@ -106,7 +106,7 @@ struct FoldedWord: RandomAccessCollection {
 
   /// The hash that names the term; see ``TermHash``.
   @inline(__always)
-  var hash: UInt64 {
+  package var hash: UInt64 {
     var state = TermHash.start(count: count)
     var position = 0
     while position < count {

@@ -3,7 +3,7 @@
 /// Folding turns every spelling of an Arabic letter (hamza seats on alef, presentation forms,
 /// Persian code points, decomposed sequences) into one code, so a word is as many bytes as it has
 /// letters. Codes below ``firstLetter`` are not letters but what to do with the scalar.
-enum LetterCode {
+package enum LetterCode {
   /// Ends a word.
   static let separator: UInt8 = 0
   /// Belongs to the word around it and adds nothing: harakat, tatweel, joiners, bidi controls.
@@ -83,7 +83,7 @@ enum LetterCode {
   ///
   /// It is what ``decode(_:)`` gives, but runs of letters may begin or end within an escape: bytes
   /// that spell no letter stand as private characters from ``firstRaw`` on.
-  static func spell(_ codes: some Sequence<UInt8>) -> String {
+  package static func spell(_ codes: some Sequence<UInt8>) -> String {
     var scalars = String.UnicodeScalarView()
     var escape: [UInt8] = []
     func spellRaw() {
@@ -115,7 +115,7 @@ enum LetterCode {
   }
 
   /// The codes of a term from its ``spell(_:)``; nil for a text that is no term.
-  static func encode(_ term: String) -> [UInt8]? {
+  package static func encode(_ term: String) -> [UInt8]? {
     var codes: [UInt8] = []
     for scalar in term.unicodeScalars {
       if let letter = codeOfArabic[scalar] {

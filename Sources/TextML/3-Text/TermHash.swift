@@ -2,9 +2,9 @@
 ///
 /// The model file's lookup table holds parts of these hashes, so the function is part of the file
 /// format: changing it means a new format version.
-enum TermHash {
+package enum TermHash {
   /// The hash of letter codes: eight at a time, little-endian, zeros past the end.
-  static func hash(_ codes: some Collection<UInt8>) -> UInt64 {
+  package static func hash(_ codes: some Collection<UInt8>) -> UInt64 {
     var state = start(count: codes.count)
     var chunk: UInt64 = 0
     var filled: UInt64 = 0
@@ -22,13 +22,13 @@ enum TermHash {
 
   /// The state before the first letter.
   @inline(__always)
-  static func start(count: Int) -> UInt64 {
+  package static func start(count: Int) -> UInt64 {
     UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15
   }
 
   /// Folds a 128-bit product, so that every input bit reaches every output bit.
   @inline(__always)
-  static func mix(_ value: UInt64) -> UInt64 {
+  package static func mix(_ value: UInt64) -> UInt64 {
     let product = (value ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
     return product.high ^ product.low
   }

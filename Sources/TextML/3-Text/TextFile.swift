@@ -77,7 +77,7 @@ public enum TextFile {
   }
 
   /// Whether the byte is an Arabic letter of Windows-1256, or a sign that stands between them.
-  static func isWindows1256Letter(_ byte: UInt8) -> Bool {
+  package static func isWindows1256Letter(_ byte: UInt8) -> Bool {
     switch byte {
     case 0xC0...0xD6, 0xD8...0xDF, 0xE1, 0xE3...0xE6, 0xEC, 0xED, 0xA1, 0xBA, 0xBF, 0xAB, 0xBB: true
     default: false

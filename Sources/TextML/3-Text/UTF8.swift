@@ -1,7 +1,7 @@
 internal import CScan
 
 /// The bytes of valid UTF-8 text: what every stage reads, with offsets that mean the same everywhere.
-typealias UTF8Bytes = Span<UInt8>
+package typealias UTF8Bytes = Span<UInt8>
 
 /// Calls `body` with the text's UTF-8, copying only if the text is not held so.
 @inline(__always)

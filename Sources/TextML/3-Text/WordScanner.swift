@@ -6,14 +6,14 @@ internal import CScan
 /// dropped, anything else ends the word. Nothing is allocated: a word lives in a fixed buffer until
 /// `body` returns. Unsafe memory is used because all training, tagging and summarizing goes through
 /// this loop.
-enum WordScanner {
+package enum WordScanner {
   /// Calls `body` with each word of `utf8`, in order.
   ///
   /// - Parameter utf8: Valid UTF-8. Other bytes do no harm, but what they are folded to is not
   ///   defined.
   /// - Complexity: O(*n*) for *n* bytes.
   @inline(__always)
-  static func forEachWord(in utf8: UTF8Bytes, _ body: (FoldedWord) -> Void) {
+  package static func forEachWord(in utf8: UTF8Bytes, _ body: (FoldedWord) -> Void) {
     forEachWord(in: utf8, 0..<utf8.count, limit: .max, body)
   }
 
@@ -95,7 +95,7 @@ enum WordScanner {
   }
 
   /// Whether there is a word at all.
-  static func hasWord(_ utf8: UTF8Bytes) -> Bool {
+  package static func hasWord(_ utf8: UTF8Bytes) -> Bool {
     wordCount(utf8, limit: 1) > 0
   }
 

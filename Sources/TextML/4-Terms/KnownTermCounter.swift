@@ -1,9 +1,9 @@
 /// Counts the known terms of one text; reused from text to text so that nothing V long is cleared.
-struct KnownTermCounter: Sendable {
+package struct KnownTermCounter: Sendable {
   var tally: Tally
   private var memory = WordCache()
 
-  init(vocabularySize: Int) { tally = Tally(vocabularySize: vocabularySize) }
+  package init(vocabularySize: Int) { tally = Tally(vocabularySize: vocabularySize) }
 
   /// Adds the terms of parts of the text.
   mutating func add(_ utf8: UTF8Bytes, _ parts: [Range<Int>], of classifier: TextClassifier) {
@@ -145,6 +145,17 @@ struct KnownTermCounter: Sendable {
         counts[place] = 0
       }
     }
+  }
+}
+
+extension KnownTermCounter {
+  /// Returns the terms of an article that a vocabulary knows, with the tf of each, its boilerplate left
+  /// out.
+  package mutating func termFrequencies(
+    in utf8: UTF8Bytes, _ analyzer: TextAnalyzer, of vocabulary: Vocabulary, sublinear: Bool
+  ) -> SparseVector {
+    add(utf8, Article(utf8: utf8).parts, analyzer) { term, hash in vocabulary.knownIndex(of: term, hash: hash) ?? -1 }
+    return tally.drain(sublinear: sublinear)
   }
 }
 

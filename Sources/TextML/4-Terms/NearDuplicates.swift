@@ -4,14 +4,14 @@
 /// doi:10.1109/SEQUEN.1997.666900. A document's terms are a set; for each of 96 hash functions its
 /// smallest value is kept, and two documents that agree in all four values of any of 24 bands are
 /// near-duplicates if at least half of all 96 agree, that is, if about half of their terms are common.
-struct NearDuplicates: Sendable {
+package struct NearDuplicates: Sendable {
   private static let bands = 24
   private static let rowsPerBand = 4
   private static let size = bands * rowsPerBand
   private static let threshold = 0.5
 
   /// For each document, the index of the first document of its near-duplicate group.
-  let groups: [Int]
+  package let groups: [Int]
   /// D × 96.
   private let signatures: [UInt32]
 
@@ -20,13 +20,13 @@ struct NearDuplicates: Sendable {
   /// A document is compared with the first one of each of its 24 bands only, however many others
   /// are there too, so even a corpus of many copies of one text takes linear time.
   /// - Complexity: O(entries + D), each times a constant of about 100.
-  init(_ counts: SparseMatrix) {
+  package init(_ counts: SparseMatrix) {
     signatures = NearDuplicates.signatures(of: counts)
     groups = NearDuplicates.groups(in: counts, signatures)
   }
 
   /// The estimated share of the terms of both documents that both have: 0 to 1, ± 0.05 at one half.
-  func resemblance(_ left: Int, _ right: Int) -> Double {
+  package func resemblance(_ left: Int, _ right: Int) -> Double {
     Double(NearDuplicates.agreement(left, right, signatures)) / Double(NearDuplicates.size)
   }
 

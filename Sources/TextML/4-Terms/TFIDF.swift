@@ -27,17 +27,17 @@ public struct TFIDF: Sendable {
     public init() {}
 
     /// Whether a term in so many documents is kept.
-    func keeps(_ frequency: Int, ofDocuments documents: Int) -> Bool {
+    package func keeps(_ frequency: Int, ofDocuments documents: Int) -> Bool {
       frequency >= max(1, minimumDocumentFrequency)
         && Double(frequency) <= maximumDocumentShare * Double(documents)
     }
   }
 
-  let configuration: Configuration
+  package let configuration: Configuration
   /// V; 0 for a term that is not kept.
-  let inverseDocumentFrequencies: [Float]
+  package let inverseDocumentFrequencies: [Float]
   /// V: how many of the documents hold each term.
-  let documentFrequencies: [UInt32]
+  package let documentFrequencies: [UInt32]
 
   /// Counts in which of the given rows each term stands.
   init(fitting counts: SparseMatrix, rows: [Int], configuration: Configuration) {
@@ -49,7 +49,7 @@ public struct TFIDF: Sendable {
   }
 
   /// - Parameter frequencies: V: how many of the documents hold each term.
-  init(_ frequencies: [UInt32], documentCount: Int, configuration: Configuration) {
+  package init(_ frequencies: [UInt32], documentCount: Int, configuration: Configuration) {
     self.configuration = configuration
     let n = Double(documentCount)
     documentFrequencies = frequencies
@@ -129,7 +129,7 @@ public struct TFIDF: Sendable {
 
   /// Scales the values from `start` on to L2 norm 1, unless all are zero.
   @inline(__always)
-  static func scaleToUnit(_ values: inout [Float], from start: Int) {
+  package static func scaleToUnit(_ values: inout [Float], from start: Int) {
     var squares = 0.0
     for entry in start..<values.count { squares += Double(values[entry]) * Double(values[entry]) }
     guard squares > 0 else { return }

@@ -57,7 +57,7 @@ struct TermCounts: Sendable {
 }
 
 /// Counts documents one after the other over a vocabulary that grows with them.
-struct TermCounter: Sendable {
+package struct TermCounter: Sendable {
   private(set) var table = Vocabulary()
   /// The rows since it was last taken.
   private var matrix = SparseMatrix(columnCount: 0)
@@ -70,7 +70,7 @@ struct TermCounter: Sendable {
   /// their columns are places in.
   ///
   /// A thread keeps its table from run to run, for to learn the words is dear.
-  static func runs(
+  package static func runs(
     _ count: Int, analyzer: TextAnalyzer, threads: Int, text: @Sendable (Int) -> String
   ) -> (tables: [Vocabulary], runs: [(matrix: SparseMatrix, table: Int)]) {
     // Many runs, so that threads end at about the same time and texts are given up while others are

@@ -4,10 +4,10 @@
 /// bits, 0 if free. The hash's high bits name the bucket; a full bucket spills into the next. Letters
 /// are not compared: a word that is not in the vocabulary is taken for one that is about once in 10¹¹
 /// look-ups, and then always the same.
-enum TermIndex {
+package enum TermIndex {
   static let bucketSize = 8
   /// The vocabulary cannot be larger: indices have 24 bits.
-  static let maximumCount = (1 << 24) - 2
+  package static let maximumCount = (1 << 24) - 2
 
   /// Builds the table of terms with the given hashes, at most 70 % full.
   static func build(_ hashes: [UInt64]) -> [UInt64] {

@@ -1,16 +1,16 @@
 /// The letter codes of terms, one after the other.
-struct TermList: Sendable {
-  private(set) var codes: [UInt8] = []
+package struct TermList: Sendable {
+  package private(set) var codes: [UInt8] = []
   private(set) var starts: [UInt32] = [0]
 
-  var count: Int { starts.count - 1 }
+  package var count: Int { starts.count - 1 }
 
   mutating func append(_ term: some Sequence<UInt8>) {
     codes.append(contentsOf: term)
     starts.append(UInt32(codes.count))
   }
 
-  subscript(index: Int) -> ArraySlice<UInt8> {
+  package subscript(index: Int) -> ArraySlice<UInt8> {
     codes[Int(starts[index])..<Int(starts[index + 1])]
   }
 }
@@ -19,23 +19,26 @@ struct TermList: Sendable {
 ///
 /// Open addressing with linear probing over the terms' hashes; a hash that is found is believed
 /// only if the letters agree.
-struct Vocabulary: Sendable {
+package struct Vocabulary: Sendable {
   /// The terms by their indices.
-  private(set) var terms = TermList()
+  package private(set) var terms = TermList()
   private var hashes: [UInt64] = []
   /// Term index + 1 at the slot of its hash, 0 if free.
   ///
   /// A power of two long, at most half full.
   private var slots = [UInt32](repeating: 0, count: 1024)
 
-  var count: Int { hashes.count }
+  /// Creates an empty vocabulary.
+  package init() {}
 
-  func codes(of index: Int) -> ArraySlice<UInt8> { terms[index] }
+  package var count: Int { hashes.count }
 
-  func hash(of index: Int) -> UInt64 { hashes[index] }
+  package func codes(of index: Int) -> ArraySlice<UInt8> { terms[index] }
+
+  package func hash(of index: Int) -> UInt64 { hashes[index] }
 
   /// The indices of the terms in the order of their letter codes.
-  var sorted: [Int] { sorted(threads: 1) }
+  package var sorted: [Int] { sorted(threads: 1) }
 
   /// The same; threads sort a part each.
   func sorted(threads: Int) -> [Int] {
@@ -85,7 +88,7 @@ struct Vocabulary: Sendable {
   }
 
   /// The index of the term, which is added if it is new.
-  mutating func index(of term: some Collection<UInt8>, hash: UInt64) -> Int {
+  package mutating func index(of term: some Collection<UInt8>, hash: UInt64) -> Int {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let index = Int(slots[slot]) - 1
@@ -101,7 +104,7 @@ struct Vocabulary: Sendable {
   }
 
   /// The index of the term; nil if it is not there.
-  func knownIndex(of term: some Collection<UInt8>, hash: UInt64) -> Int? {
+  package func knownIndex(of term: some Collection<UInt8>, hash: UInt64) -> Int? {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let index = Int(slots[slot]) - 1
@@ -112,10 +115,10 @@ struct Vocabulary: Sendable {
   }
 
   /// How many bytes the table takes, about.
-  var size: Int { terms.codes.count + 12 * hashes.count + 4 * slots.count }
+  package var size: Int { terms.codes.count + 12 * hashes.count + 4 * slots.count }
 
   /// The index of another table's term, which is added if it is new.
-  mutating func index(ofTerm other: Int, in table: Vocabulary) -> Int {
+  package mutating func index(ofTerm other: Int, in table: Vocabulary) -> Int {
     index(of: table.terms[other], hash: table.hashes[other])
   }
 

@@ -3,7 +3,7 @@
 /// One temperature T divides all decision values before softmax or sigmoid, which changes no answer,
 /// only how sure it is: Guo et al. (2017), "On calibration of modern neural networks", ICML,
 /// arXiv:1706.04599. T minimizes the log loss on documents held out.
-struct Calibration: Sendable {
+package struct Calibration: Sendable {
   let loss: LogisticRegression.Loss
   var temperature = 1.0
 
@@ -18,7 +18,7 @@ struct Calibration: Sendable {
   }
 
   /// The probabilities of D × K decision values.
-  func probabilities(_ decisions: [Double], labelCount k: Int) -> [[Double]] {
+  package func probabilities(_ decisions: [Double], labelCount k: Int) -> [[Double]] {
     stride(from: 0, to: decisions.count, by: k).map { start in
       var row = Array(decisions[start..<start + k])
       apply(&row)
@@ -31,7 +31,7 @@ struct Calibration: Sendable {
   /// - Parameters:
   ///   - decisions: D × K, by models that had not seen the document.
   ///   - gold: The labels of each document.
-  init(
+  package init(
     decisions: [Double], gold: [[Int]], labelCount k: Int, loss: LogisticRegression.Loss
   ) {
     self.loss = loss

@@ -72,4 +72,15 @@ public struct TrainingSetting: Codable, Hashable, Sendable {
   public var latentScale = 0.0
   /// Whether every label counts alike, however many documents it has.
   public var balancesLabels = false
+
+  /// Creates the default settings.
+  package init() {}
+
+  /// Creates settings of every value.
+  init(
+    cost: Double = 30, subwordScale: Double = 0, latentScale: Double = 0, balancesLabels: Bool = false
+  ) {
+    (self.cost, self.subwordScale) = (cost, subwordScale)
+    (self.latentScale, self.balancesLabels) = (latentScale, balancesLabels)
+  }
 }

@@ -50,7 +50,7 @@ public enum ModelFileError: Error, Hashable, Sendable, CustomStringConvertible {
 /// skipped. Terms are in the order of how many documents hold them, the commonest first, equal ones by
 /// their codes; readers do not count on it. Numbers are little-endian. There are no timestamps: equal
 /// training gives equal bytes. The header's checksum covers the sections' and so names the model.
-enum ModelFile {
+package enum ModelFile {
   static let version = 2
   private static let magic = Array("TextML\r\n".utf8)
   private static let prefixSize = 32
@@ -136,7 +136,7 @@ enum ModelFile {
     }
   }
 
-  static func hexadecimal(_ value: UInt64) -> String {
+  package static func hexadecimal(_ value: UInt64) -> String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }

@@ -2,7 +2,7 @@
 ///
 /// Documents that are near-duplicates of one another (the same wire story in two papers) go into the
 /// same fold, so that no fold is tested on what it was trained on.
-struct CrossValidation: Sendable {
+package struct CrossValidation: Sendable {
   /// The labels of each document, as indices.
   let gold: [[Int]]
   let labelCount: Int
@@ -14,7 +14,7 @@ struct CrossValidation: Sendable {
   let fold: [Int]
 
   /// - Parameter counts: D × V term counts, to find near-duplicates by.
-  init(
+  package init(
     counts: SparseMatrix, gold: [[Int]], labelCount: Int, loss: LogisticRegression.Loss,
     folds: Int, seed: UInt64, tolerance: Double, threads: Int
   ) {
@@ -29,7 +29,7 @@ struct CrossValidation: Sendable {
   /// The decision values, D × K, of every document by models that had not seen it, for each cost.
   ///
   /// - Parameter costs: Ascending: each fit starts from the one before.
-  func decisions(_ features: SparseMatrix, costs: [Double], balanced: Bool) -> [[Double]] {
+  package func decisions(_ features: SparseMatrix, costs: [Double], balanced: Bool) -> [[Double]] {
     let k = labelCount
     let groups = (k + 3) / 4
     var results = [[Double]](

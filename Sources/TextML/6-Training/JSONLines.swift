@@ -5,22 +5,22 @@
 #endif
 
 /// An article in a file of JSON lines: `{"title": …, "text": …, "label": …}` or `"labels": […]`.
-struct ArticleRecord: Decodable {
-  let id: String?
-  let title: String?
-  let text: String
-  let label: String?
-  let labels: [String]?
+package struct ArticleRecord: Decodable {
+  package let id: String?
+  package let title: String?
+  package let text: String
+  package let label: String?
+  package let labels: [String]?
 
   /// Title, blank line, text: as articles stand in files.
-  var page: String {
+  package var page: String {
     guard let title, !title.isEmpty else { return text }
     return title + "\n\n" + text
   }
 
   private enum CodingKeys: String, CodingKey { case id, title, text, label, labels }
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     // Ids are numbers as often as strings.
     id =
@@ -34,12 +34,12 @@ struct ArticleRecord: Decodable {
 }
 
 /// Reads files of JSON lines.
-enum JSONLines {
+package enum JSONLines {
   /// Whether a path names such a file.
-  static func isName(_ path: String) -> Bool { path.hasSuffix(".jsonl") }
+  package static func isName(_ path: String) -> Bool { path.hasSuffix(".jsonl") }
 
   /// The record of every line that is not blank, or why it is none, with the line's number from 1.
-  static func read(
+  package static func read(
     _ path: String
   ) throws(FileError) -> [(line: Int, record: Result<ArticleRecord, Corpus.Skipped>)] {
     let bytes = try FileSystem.read(path)

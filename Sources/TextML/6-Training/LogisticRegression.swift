@@ -10,7 +10,7 @@
 /// as scikit-learn's `LogisticRegression(C=C)` writes it, and as LIBLINEAR writes its L2-regularized
 /// losses with the sum over documents. The intercepts are not penalized. The minimum is found by
 /// ``TruncatedNewton``; equal input gives equal bits at any number of threads.
-enum LogisticRegression {
+package enum LogisticRegression {
   /// When and how to stop; what to minimize.
   struct Configuration: Hashable, Codable, Sendable {
     /// C, above 0: larger fits the training documents closer.
@@ -22,7 +22,7 @@ enum LogisticRegression {
   }
 
   /// How the labels of a document are joined.
-  enum Loss: Sendable {
+  package enum Loss: Sendable {
     case softmax
     case oneVersusRest
   }

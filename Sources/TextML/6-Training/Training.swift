@@ -238,9 +238,9 @@ extension TextClassifier {
 }
 
 /// The labels of a corpus as numbers.
-struct LabelingProblem {
-  let labels: [ModelDescription.Label]
-  let noneLabel: Int?
+package struct LabelingProblem {
+  package let labels: [ModelDescription.Label]
+  package let noneLabel: Int?
   let loss: LogisticRegression.Loss
   /// The labels of each document.
   let gold: [[Int]]
@@ -250,7 +250,7 @@ struct LabelingProblem {
   /// - Parameters:
   ///   - names: The names of labels, in any order.
   ///   - places: The label of each document, as a place in `names`.
-  init(
+  package init(
     names: [String], places: [UInt32], _ configuration: TextClassifier.Configuration
   ) throws(TrainingError) {
     var counts = [Int](repeating: 0, count: names.count)
@@ -275,7 +275,7 @@ struct LabelingProblem {
   }
 
   /// The labels that can be trained on, in the order of their names, and which of them is none.
-  static func labels(
+  package static func labels(
     _ counts: [String: Int], _ configuration: TextClassifier.Configuration
   ) throws(TrainingError) -> (labels: [ModelDescription.Label], noneLabel: Int?) {
     let none = configuration.noneLabel
@@ -301,7 +301,7 @@ struct LabelingProblem {
 /// What the answers of cross-validation are good for: calibration, thresholds, a report.
 private struct Validation {
   let temperature: Double
-  let labels: [ModelDescription.Label]
+  package let labels: [ModelDescription.Label]
   let description: ModelDescription.CrossValidation
   let result: CrossValidationResult
   let unmetPrecision: [String]

@@ -84,7 +84,7 @@ extension TextClassifier {
     }
 
     /// What is tried first, and taken without cross-validation.
-    func usualSetting(documents: Int) -> TrainingSetting {
+    package func usualSetting(documents: Int) -> TrainingSetting {
       TrainingSetting(
         cost: costs[0], subwordScale: subwordScales(documents: documents)[0],
         latentScale: latentScales.first ?? 0,
@@ -105,7 +105,7 @@ extension TextClassifier {
 }
 
 extension TextClassifier.Configuration {
-  func validate() throws(TrainingError) {
+  package func validate() throws(TrainingError) {
     func check(
       _ isValid: Bool, _ parameter: String, _ reason: String
     ) throws(TrainingError) {

@@ -1,13 +1,18 @@
 internal import Synchronization
 
 /// The texts that training sees: labelled ones, and ones that only teach how terms behave.
-struct TrainingTexts: Sendable {
+package struct TrainingTexts: Sendable {
   /// D.
   let labeled: [String]
   /// Count for document frequencies and for the ``LatentSpace``.
   let unlabeled: [String]
   /// Count for document frequencies only.
   let background: [String]
+
+  /// Creates the texts of a training.
+  package init(labeled: [String], unlabeled: [String], background: [String]) {
+    (self.labeled, self.unlabeled, self.background) = (labeled, unlabeled, background)
+  }
 
   var count: Int { labeled.count + unlabeled.count + background.count }
 
@@ -37,15 +42,15 @@ struct TrainingTexts: Sendable {
 /// A model learned on [x, α Pᵀx, β Qᵀx] is linear in x, so it is folded into one weight a term and
 /// costs nothing when tagging: w = u + α P v + β Q z. That is also how terms which no labelled text
 /// holds get one.
-struct TrainingFeatures: Sendable {
+package struct TrainingFeatures: Sendable {
   let analyzer: TextAnalyzer.Configuration
   private(set) var tfidf: TFIDF
   /// The letter codes of all terms, ascending.
-  private(set) var terms: TermList
+  package private(set) var terms: TermList
   /// V: the kept terms, by their places in ``terms``.
-  private(set) var kept: [Int]
+  package private(set) var kept: [Int]
   /// D × all terms.
-  private(set) var counts: SparseMatrix
+  package private(set) var counts: SparseMatrix
   /// D × own terms.
   private let own: SparseMatrix
   /// The kept term, 0..<V, of each own column.
@@ -58,7 +63,7 @@ struct TrainingFeatures: Sendable {
   private let latentCoordinates: LabelMatrix?
 
   /// - Parameter keepsCounts: Whether documents are to be compared with each other.
-  init(
+  package init(
     _ texts: consuming TrainingTexts, analyzer: TextAnalyzer.Configuration,
     vectors: TFIDF.Configuration, usesSubwords: Bool, latentDimensions: Int, seed: UInt64,
     threads: Int, keepsCounts: Bool = true
@@ -129,7 +134,7 @@ struct TrainingFeatures: Sendable {
   }
 
   /// D × (own terms + G + k), coordinates times their scales; a space with scale 0 is left out.
-  func features(_ setting: TrainingSetting) -> SparseMatrix {
+  package func features(_ setting: TrainingSetting) -> SparseMatrix {
     let subwords = setting.subwordScale > 0 ? self.subwords : nil
     let latent = setting.latentScale > 0 ? self.latent : nil
     guard subwords != nil || latent != nil else { return own }

@@ -1,4 +1,5 @@
 internal import TextML
+internal import TextMLHealth
 
 /// A corpus's health as `doctor --json` tells it.
 extension HealthReport {

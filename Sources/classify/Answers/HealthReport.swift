@@ -1,4 +1,5 @@
 internal import TextML
+internal import TextMLHealth
 
 /// A corpus's health as `doctor` tells it to people; the record for programs is in HealthRecord.swift.
 struct HealthReport {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLDistributed
 
 /// `classify assemble`: a model of weights that were fitted elsewhere.
 struct Assemble: ParsableCommand {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLDistributed
 internal import TextMLFormats
 
 /// `classify count`: the first reading of a part of a corpus.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLHealth
 
 /// `classify doctor`: what is odd about a corpus.
 struct Doctor: ParsableCommand {

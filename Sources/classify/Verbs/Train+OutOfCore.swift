@@ -1,4 +1,5 @@
 internal import TextML
+internal import TextMLDistributed
 internal import TextMLFormats
 
 extension Train {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLDistributed
 internal import TextMLFormats
 
 /// `classify vectorize`: the rows that training sees.

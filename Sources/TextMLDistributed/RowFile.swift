@@ -1,3 +1,5 @@
+public import TextML
+
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials
 #else

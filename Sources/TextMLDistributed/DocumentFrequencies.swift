@@ -1,3 +1,5 @@
+public import TextML
+
 /// All distinct terms of documents, and in how many documents each stands: the first reading of a
 /// corpus, of any part of it, on any machine.
 ///

@@ -1,7 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import TextML
+@testable import TextMLDistributed
 
 /// Counting in parts, merging, vectorizing and assembling, against one machine that does it all.
 @Suite struct FrequencyMergeTests {

@@ -1,3 +1,5 @@
+internal import TextML
+
 /// Articles whose label a model that has not seen it finds hard to believe.
 ///
 /// Every article is judged by models trained on the other folds of a cross-validation, in which

@@ -1,3 +1,5 @@
+internal import TextML
+
 /// The terms that are kept of a corpus, in the order of their letters, with their weights and the
 /// labels: what turns a text into the row that training sees.
 public struct TFIDFVectorizer: Sendable {
@@ -78,10 +80,8 @@ public struct TFIDFVectorizer: Sendable {
   public func row(of text: String) -> (columns: [Int], values: [Float]) {
     withUTF8(of: text) { utf8 in
       var counter = counters.take()
-      counter.add(utf8, Article(utf8: utf8).parts, analyzer) { term, hash in
-        table.knownIndex(of: term, hash: hash) ?? -1
-      }
-      let found = counter.tally.drain(sublinear: tfidf.configuration.usesSublinearTF)
+      let found = counter.termFrequencies(
+        in: utf8, analyzer, of: table, sublinear: tfidf.configuration.usesSublinearTF)
       counters.giveBack(counter)
       let sorted = zip(found.terms, found.values).sorted { $0.0 < $1.0 }
       let columns = sorted.map(\.0)

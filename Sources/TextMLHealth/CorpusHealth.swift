@@ -1,3 +1,5 @@
+public import TextML
+
 /// What is odd about a corpus: what a desk should know before it trains on it or trusts a score.
 public struct CorpusHealth: Sendable {
   /// What is looked for, and how much is kept.

@@ -1,3 +1,5 @@
+internal import TextML
+
 /// Characters that a reader hardly sees and a program trips over.
 ///
 /// ``ArabicNormalizer`` folds all of them but the last two, so they cost TextML nothing; other

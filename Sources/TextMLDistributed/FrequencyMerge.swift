@@ -1,3 +1,5 @@
+public import TextML
+
 /// Adds files of counts, whatever their size: in memory is one term of each.
 ///
 /// The sum does not depend on the order, and sums can be added again, so parts may be merged as a

@@ -1,3 +1,5 @@
+internal import TextML
+
 /// The head of a file of counts and of a vocabulary.
 struct FrequencyHeader: Codable, Hashable, Sendable {
   struct Label: Codable, Hashable, Sendable {

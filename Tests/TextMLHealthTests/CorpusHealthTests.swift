@@ -1,7 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import TextML
+@testable import TextMLHealth
 
 @Suite struct CorpusHealthTests {
   /// A folder that is removed when the test is done.

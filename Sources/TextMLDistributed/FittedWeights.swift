@@ -1,3 +1,5 @@
+public import TextML
+
 /// Weights that were fitted elsewhere, one for each term and label, and the labels' intercepts.
 ///
 /// A file of weights has the header `{"labels":[…],"terms":V,"vocabulary":…,"cost":C,"balanced":…}`,
@@ -115,14 +117,9 @@ extension TextClassifier {
     _ vocabulary: TFIDFVectorizer, _ weights: LabelMatrix, _ setting: TrainingSetting,
     labels: (labels: [ModelDescription.Label], noneLabel: Int?), _ configuration: Configuration
   ) {
-    let vectors = TrainingFeatures(
-      analyzer: vocabulary.header.analyzer, tfidf: vocabulary.tfidf, terms: vocabulary.terms)
-    let description = ModelDescription(
-      labels: labels.labels, noneLabel: labels.noneLabel, noneName: nil, isMultiLabel: false,
-      analyzer: vocabulary.header.analyzer, vectors: vocabulary.tfidf.configuration,
-      documentCount: vocabulary.documentCount, unlabeledCount: 0, termCount: vocabulary.termCount,
-      setting: setting, latentDimensions: 0, temperature: 1, crossValidation: nil,
-      trainedBy: "TextML \(TextMLVersion.current)")
-    self.init(description, vectors, weights, configuration)
+    self.init(
+      terms: vocabulary.terms, tfidf: vocabulary.tfidf, analyzer: vocabulary.header.analyzer,
+      documentCount: vocabulary.documentCount, weights: weights, setting: setting, labels: labels,
+      configuration: configuration)
   }
 }

@@ -1,3 +1,5 @@
+internal import TextML
+
 /// A group of articles with the same text, or nearly the same words.
 public struct DuplicateGroup: Hashable, Sendable {
   /// One of the articles.

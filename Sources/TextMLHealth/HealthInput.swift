@@ -1,3 +1,5 @@
+internal import TextML
+
 /// What a check reads: every article that can be read, and what cannot.
 struct HealthInput {
   private(set) var documents: [LabeledDocument] = []

@@ -1,3 +1,5 @@
+internal import TextML
+
 /// A run of text whose bytes were read in the wrong encoding, and what it meant.
 ///
 /// «العربية» in UTF-8 becomes «Ø§Ù„Ø¹…» when read as Latin-1 or Windows-1252, and «ط§ظ„ط¹…» when read

@@ -1,3 +1,5 @@
+public import TextML
+
 /// Why training from a stream ended.
 public enum OutOfCoreTrainingError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The documents cannot be trained on.
@@ -94,14 +96,12 @@ extension TextClassifier {
     var configuration = configuration
     (configuration.subwordScales, configuration.latentScales) = ([0], [0])
     let setting = configuration.usualSetting(documents: gold.count)
-    let solution = LogisticRegression.fit(
-      rows, transposed: columns,
-      .init(problem.gold, labelCount: k, loss: problem.loss, balanced: setting.balancesLabels),
-      configuration: .init(cost: setting.cost, tolerance: configuration.tolerance),
+    let weights = problem.fit(
+      rows, columns: columns, setting: setting, tolerance: configuration.tolerance,
       threads: configuration.threads
-    ) { onProgress?(.iteration($0.number, objective: $0.objective)) }
+    ) { onProgress?(.iteration($0, objective: $1)) }
     return TextClassifier(
-      vocabulary, solution.weights, setting, labels: (problem.labels, problem.noneLabel),
+      vocabulary, weights, setting, labels: (problem.labels, problem.noneLabel),
       configuration)
   }
 }
