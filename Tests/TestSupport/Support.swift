@@ -23,7 +23,7 @@ package func processorSeconds(_ body: () -> Void) -> Double {
 /// The repository, for the example corpus.
 package enum Repository {
   package static let root = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
 
   package static func path(_ relative: String) -> String { root.appending(path: relative).path }
 

@@ -154,7 +154,9 @@ extension KnownTermCounter {
   package mutating func termFrequencies(
     in utf8: UTF8Bytes, _ analyzer: TextAnalyzer, of vocabulary: Vocabulary, sublinear: Bool
   ) -> SparseVector {
-    add(utf8, Article(utf8: utf8).parts, analyzer) { term, hash in vocabulary.knownIndex(of: term, hash: hash) ?? -1 }
+    add(utf8, Article(utf8: utf8).parts, analyzer) { term, hash in
+      vocabulary.knownIndex(of: term, hash: hash) ?? -1
+    }
     return tally.drain(sublinear: sublinear)
   }
 }

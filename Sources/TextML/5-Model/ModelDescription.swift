@@ -78,7 +78,8 @@ public struct TrainingSetting: Codable, Hashable, Sendable {
 
   /// Creates settings of every value.
   init(
-    cost: Double = 30, subwordScale: Double = 0, latentScale: Double = 0, balancesLabels: Bool = false
+    cost: Double = 30, subwordScale: Double = 0, latentScale: Double = 0,
+    balancesLabels: Bool = false
   ) {
     (self.cost, self.subwordScale) = (cost, subwordScale)
     (self.latentScale, self.balancesLabels) = (latentScale, balancesLabels)

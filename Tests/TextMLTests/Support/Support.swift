@@ -1,5 +1,5 @@
-@_exported import TestSupport
 import Foundation
+@_exported import TestSupport
 import Testing
 
 /// Files that lie beside the tests.
