@@ -81,7 +81,8 @@ public struct TFIDFVectorizer: Sendable {
     withUTF8(of: text) { utf8 in
       var counter = counters.take()
       let found = counter.termFrequencies(
-        in: utf8, analyzer, of: table, sublinear: tfidf.configuration.usesSublinearTF)
+        in: utf8, Article(utf8: utf8).parts, analyzer, of: table,
+        sublinear: tfidf.configuration.usesSublinearTF)
       counters.giveBack(counter)
       let sorted = zip(found.terms, found.values).sorted { $0.0 < $1.0 }
       let columns = sorted.map(\.0)

@@ -26,7 +26,7 @@ public struct Article: Sendable {
     self = withUTF8(of: text) { Article(utf8: $0, repeatedBoilerplate: repeatedBoilerplate) }
   }
 
-  init(utf8: UTF8Bytes, repeatedBoilerplate: RepeatedBoilerplate? = nil) {
+  package init(utf8: UTF8Bytes, repeatedBoilerplate: RepeatedBoilerplate? = nil) {
     var list = LineList(utf8)
     LineUnwrapping.join(&list, in: utf8)
     var page = Page(list)
@@ -61,7 +61,7 @@ public struct Article: Sendable {
   }
 
   /// Everything that is read: headline, dateline and body.
-  var parts: [Range<Int>] { [title, dateline].compactMap { $0 } + body }
+  package var parts: [Range<Int>] { [title, dateline].compactMap { $0 } + body }
 
   /// The dateline, which is a beginning of the first paragraph or all of it; what is left stays.
   private static func takeDateline(

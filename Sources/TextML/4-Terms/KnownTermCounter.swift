@@ -149,12 +149,13 @@ package struct KnownTermCounter: Sendable {
 }
 
 extension KnownTermCounter {
-  /// Returns the terms of an article that a vocabulary knows, with the tf of each, its boilerplate left
-  /// out.
+  /// Returns the terms of parts of a text that a vocabulary knows, with the tf of each, and forgets the
+  /// text.
   package mutating func termFrequencies(
-    in utf8: UTF8Bytes, _ analyzer: TextAnalyzer, of vocabulary: Vocabulary, sublinear: Bool
+    in utf8: UTF8Bytes, _ parts: [Range<Int>], _ analyzer: TextAnalyzer, of vocabulary: Vocabulary,
+    sublinear: Bool
   ) -> SparseVector {
-    add(utf8, Article(utf8: utf8).parts, analyzer) { term, hash in
+    add(utf8, parts, analyzer) { term, hash in
       vocabulary.knownIndex(of: term, hash: hash) ?? -1
     }
     return tally.drain(sublinear: sublinear)
