@@ -1,4 +1,5 @@
 # make run    sets up, builds, tags and summarizes an example with the embedded model
+# make quick  the unit tests, in seconds: floors, files, library; starts no process
 # make test   sets up and runs every test
 # make install PREFIX=/usr/local   installs the command, its manual pages and completions
 
@@ -9,7 +10,7 @@ CLASSIFY = .build/release/classify
 
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: run test build install man setup check model clean
+.PHONY: run quick test build install man setup check model clean
 
 run: build
 	@echo; echo '$$ classify tag Examples/articles'
@@ -19,6 +20,10 @@ run: build
 
 build: setup
 	$(BUILD) --product classify
+
+# Tests that start processes are in classifyTests, slow ones in suites whose names end in SlowTests.
+quick: setup
+	swift test --skip 'classifyTests|SlowTests'
 
 test: setup
 	swift test
@@ -39,18 +44,19 @@ man: build
 	mkdir -p .build/man
 	.build/debug/generate-manual --multi-page --output-directory .build/man $(CLASSIFY)
 
-# What the library links against; does nothing when it is there.
+# Installs the C libraries that are linked; does nothing when they are there.
 setup:
-	@Scripts/setup.sh
+	@Scripts/setup/install_libraries.sh
 
-# The format of every Swift file, as .ci/run checks it.
+# Checks the format of every Swift file.
 check:
-	@Scripts/check-format.sh
+	@Scripts/check/format.sh
 
-# Trains the default model from the read labels and the newspapers of ../shared/corpus, which are not in
+# Trains the default model from manual labels and the newspapers of ../shared/corpus, which are not in
 # the repository; see Models/arabic-news.md.
 model: build
-	python3 Scripts/label_folders.py .build/read
+	@[ -d ../shared/corpus ] || { echo 'make model needs ../shared/corpus, which is not here'; exit 1; }
+	python3 Scripts/make/label_folders.py .build/read
 	$(CLASSIFY) train .build/read/aljazirah .build/read/alwatan .build/read-sports/aljazirah \
 	  .build/read-sports/alwatan --unlabelled ../shared/corpus/unlabelled.jsonl.gz \
 	  --stem --max-terms 62000 --weight-bits 8 -o Models/arabic-news.textml

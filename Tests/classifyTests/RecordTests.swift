@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The contract of Documentation/records.md, as far as a quick test goes; Scripts/conformance.py has
+/// The contract of Documentation/records.md, as far as a quick test goes; Scripts/check/conformance.py has
 /// the rest.
 @Suite struct RecordTests {
   private static let article = "فاز المنتخب في مباراة كرة القدم على ملعبه بثلاثة أهداف أمام ضيفه"

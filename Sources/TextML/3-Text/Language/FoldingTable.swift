@@ -1,4 +1,4 @@
-// Made by Scripts/make_folding_table.py from Unicode 14.0.0: change the script, not this file.
+// Made by Scripts/make/make_folding_table.py from Unicode 14.0.0: change the script, not this file.
 // swift-format-ignore-file
 
 /// What the tokenizer does with each scalar of the Basic Multilingual Plane, as a two-stage table.

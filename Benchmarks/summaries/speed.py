@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Summaries a second beside the peers, and how time and memory grow with the text.
 
-Needs ../shared/summaries, ../shared/corpus and the packages of Benchmarks/requirements.txt; `make build` first.
+    .build/peers/bin/python Benchmarks/summaries/speed.py [ROUNDS] [--plot] [--quick]
 
-    python3 Benchmarks/summary_speed.py [ROUNDS] [--plot]
+Needs ../shared/summaries, ../shared/corpus and the packages of Benchmarks/requirements.txt (`Benchmarks/run.sh
+--setup`); `make build` first. --quick leaves growth out.
 
-Speed: the dev half of EASC, sentences given, one a line (`--lines`), for no peer splits them here; and
+Speed: the dev half of EASC, sentences given, one a line (`--lines`), because no peer splits them here; and
 pages, which ours alone takes apart. Ours is timed as a whole process on one thread that reads 60 copies of
 each file; the peers are timed inside Python on sentences in memory, imports left out, in their favour. User and
 system time, not the clock. Each round times every system once; ratio = peer's time an article / ours in
@@ -14,7 +15,6 @@ the round.
 Growth: texts of 500 to 20,000 sentences of the unlabelled articles, three sentences chosen. Every process is
 timed whole. `--plot` writes Benchmarks/plots/summary-growth.svg.
 """
-import gzip
 import json
 import os
 import pathlib
@@ -26,7 +26,12 @@ import sys
 import tempfile
 import time
 
-from summaries import CLASSIFY, DOCUMENTS, PEERS, ROOT, Document
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from common import CLASSIFY, CORPUS, ROOT, SUMMARIES, need, unlabelled
+
+need(CORPUS, SUMMARIES)
+
+from rouge import DOCUMENTS, PEERS, Document
 
 ROUNDS = next((int(a) for a in sys.argv[1:] if a.isdigit()), 3)
 COPIES = 60
@@ -89,14 +94,13 @@ def speed():
 
 def sentences(count):
     found = []
-    with gzip.open(ROOT.parent / "shared/corpus/unlabelled.jsonl.gz", "rt", encoding="utf-8") as file:
-        for line in file:
-            for sentence in re.split(r"(?<=[.؟!])\s+|\n+", json.loads(line)["text"]):
-                if 8 <= len(sentence.split()) <= 60 and sentence.endswith("."):
-                    found.append(sentence)
-            if len(found) >= count:
-                return found[:count]
-    return found
+    for record in unlabelled():
+        for sentence in re.split(r"(?<=[.؟!])\s+|\n+", record["text"]):
+            if 8 <= len(sentence.split()) <= 60 and sentence.endswith("."):
+                found.append(sentence)
+        if len(found) >= count:
+            break
+    return found[:count]
 
 
 def growth():
@@ -123,25 +127,14 @@ def growth():
 
 
 def plot(results, names):
-    import matplotlib
-    matplotlib.use("svg")
-    matplotlib.rcParams.update({"svg.hashsalt": "textml", "svg.fonttype": "none", "font.size": 10})
-    import matplotlib.pyplot as pyplot
-    figure, axes = pyplot.subplots(1, 2, figsize=(9, 3.6))
-    for axis, index, title, scale in zip(axes, (0, 1), ("time, ms", "peak memory, MB"), (1000, 1)):
-        for name in names:
-            axis.plot(SIZES, [results[name, s][index] * scale for s in SIZES], marker="o", markersize=3, label=name)
-        axis.set_title(title)
-        axis.set_xlabel("sentences")
-        axis.set_ylim(bottom=0)
-        axis.set_xticks(range(0, 20_001, 5000), [f"{n:,}" for n in range(0, 20_001, 5000)])
-        axis.spines[["top", "right"]].set_visible(False)
-    axes[0].legend(frameon=False)
-    figure.tight_layout()
+    import plots
     PLOT.parent.mkdir(exist_ok=True)
-    figure.savefig(PLOT, metadata={"Date": None})
+    plots.lines(PLOT, [
+        (title, "sentences", {name: [(size, results[name, size][index] * scale) for size in SIZES] for name in names})
+        for index, title, scale in ((0, "time, ms", 1000), (1, "peak memory, MB", 1))])
 
 
 if __name__ == "__main__":
     speed()
-    growth()
+    if "--quick" not in sys.argv:
+        growth()

@@ -1,21 +1,19 @@
 #!/usr/bin/env python3
-"""200,000 mutated inputs: no crash, no hang, no lost line.
+"""Mutated records and files: no crash, no hang, no lost line.
 
-    python3 Scripts/fuzz_records.py [INPUTS] [SEED]      `make build` first
+    python3 Scripts/check/fuzz_records.py [INPUTS] [SEED]      `make build` first; needs Python alone
 
-Most inputs are lines of streams (random bytes, nested JSON, huge numbers, open quotes, broken escapes), every second
-line a good one that must get its own answer; the others are whole streams (packed ones cut off or changed, CSV, UTF-16,
-pages), each through a process of its own that must end by itself with a documented code.
+Most of the 200,000 inputs are lines of streams (random bytes, nested JSON, huge numbers, open quotes, broken escapes);
+every second line is a good one that must get its own answer. The others are whole files (packed ones cut off or
+changed, CSV, UTF-16, pages), each in a process of its own that must end by itself with a documented code.
 """
 import gzip
 import json
-import pathlib
 import random
-import subprocess
 import sys
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-CLASSIFY = ROOT / ".build/release/classify"
+import harness
+
 INPUTS = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
 rng = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
 TEXT = "وقع وزير الخارجية اتفاقا جديدا في العاصمة، وقال إنه «خطوة مهمة» للبلدين."
@@ -46,10 +44,10 @@ def mutated(data):
     return bytes(data)
 
 
-def run(data, *flags, timeout=60):
-    done = subprocess.run([CLASSIFY, *flags], input=data, capture_output=True, timeout=timeout)
-    assert done.returncode in (0, 65), (done.returncode, done.stderr[:300], flags)
-    return done.stdout
+def run(data, *flags, limit=60):
+    output, complaints, code = harness.run(*flags, records=[data], limit=limit)
+    assert code in (0, 65), (code, complaints[:300], flags)
+    return output
 
 
 lines_tested = 0
@@ -62,7 +60,7 @@ while lines_tested < INPUTS - streams:
                 "text": TEXT}[format_].encode()
         sent += [mutated(rng.choice(SEEDS)).replace(b"\n", b" "), good]
     out = run(b"\n".join(sent) + b"\n", verb, "--format", format_, "--output-format", "jsonl",
-              "--max-record", rng.choice(["200", "64K", "16M"]) if format_ == "jsonl" else "16M", timeout=300)
+              "--max-record", rng.choice(["200", "64K", "16M"]) if format_ == "jsonl" else "16M", limit=300)
     answers = [json.loads(line) for line in out.splitlines()]
     assert len(answers) == len(sent), (len(answers), len(sent))
     for number in range(2000):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes scikit-learn's answers to Tests/TextMLTests/Fixtures/parity, for tests that need no Python.
 
-    pip install -r Scripts/parity/requirements.txt && python3 Scripts/parity/make_fixtures.py
+    pip install -r Scripts/make/parity/requirements.txt && python3 Scripts/make/parity/make_fixtures.py
 """
 import json
 import pathlib
@@ -11,7 +11,7 @@ import sklearn
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-OUT = pathlib.Path(__file__).resolve().parents[2] / "Tests/TextMLTests/Fixtures/parity"
+OUT = pathlib.Path(__file__).resolve().parents[3] / "Tests/TextMLTests/Fixtures/parity"
 OUT.mkdir(parents=True, exist_ok=True)
 
 # Our own sentences, in folded spelling, so that both tokenizers see the same words.

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Writes Sources/TextML/Text/FoldingTable.swift from Python's Unicode data.
+"""Writes Sources/TextML/3-Text/Language/FoldingTable.swift from Python's Unicode data.
 
 One byte for every scalar of the Basic Multilingual Plane says what the tokenizer does with it; see
 LetterCode.swift for the codes. Run it again only when a folding rule changes:
 
-    python3 Scripts/make_folding_table.py > Sources/TextML/Text/FoldingTable.swift
+    python3 Scripts/make/make_folding_table.py > Sources/TextML/3-Text/Language/FoldingTable.swift
 """
 import unicodedata
 
@@ -84,7 +84,7 @@ for page in range(1024):
         pages.append(seen[block])
 assert len(blocks) < 256, len(blocks)
 
-print("""// Made by Scripts/make_folding_table.py from Unicode %s: change the script, not this file.
+print("""// Made by Scripts/make/make_folding_table.py from Unicode %s: change the script, not this file.
 // swift-format-ignore-file
 
 /// What the tokenizer does with each scalar of the Basic Multilingual Plane, as a two-stage table.

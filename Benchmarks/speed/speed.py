@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Speed, memory, start and growth: every stage of ours and of the peers on the same texts.
 
-Run by Benchmarks/run.sh. Each round times every system once, one after the other; a ratio is the
-system's time over the first one's in the same round. Peers are timed inside Python with their texts in memory:
-imports and the reading of files are left out, in their favour. Ours says which: "in memory" is the
-same; "process" starts the command and reads a file an article.
+Run by Benchmarks/run.sh, which says what it needs. Each round times every system once, one after the other; a ratio is
+the system's time over the first one's in the same round. Peers are timed in their fastest form: in batches inside Python
+with their texts in memory, imports and the reading of files left out, and, whole process against whole process,
+fastText by its own command. `--save` keeps the ratios in Benchmarks/speed/results.json, which README's table is made of.
 """
 import argparse
 import functools
@@ -23,12 +23,14 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics import f1_score
 
 import peers
-import plots
-from measure import BUSY, QUIET, STAGES, inside, peak, process, python, rounds, stage, table
+from measure import BUSY, QUIET, STAGES, inside, peak, process, python, rounds, stage, summary, table
 from texts import CLASSIFY, CORPUS, ROOT, Texts, megabytes
+import plots
 
 EMPTY = STAGES.with_name("empty")
-RESULTS = ROOT / "Benchmarks" / "results"
+FASTTEXT = ROOT / ".build/peers/bin/fasttext"
+RESULTS = ROOT / "Benchmarks/results"
+SAVED = ROOT / "Benchmarks/speed/results.json"
 FLOOR = "floor: UTF-8 checked and split"
 # One cost and no search; the forms of words apart, as the peers take them.
 PLAIN = ["--cost", "10", "--folds", "0", "--no-subwords"]
@@ -41,6 +43,7 @@ class Benchmark:
         self.quick, self.count = options.quick, min(2, options.rounds) if options.quick else options.rounds
         self.data = Texts(folder, 3000 if options.quick else None)
         self.folder = folder
+        self.saved = {}
 
     @functools.cached_property
     def model(self):
@@ -63,19 +66,34 @@ class Benchmark:
         return self.fast and self.folder / "fasttext.bin"
 
     @functools.cached_property
-    def stream(self):
-        """All texts as JSON lines, many times over: a stream of 200 MB or more."""
+    def copies(self):
+        """How many times the texts are in a stream: so many that it has 200 MB."""
+        return 1 if self.quick else max(1, round(200 / self.data.megabytes + 0.5))
+
+    @functools.cached_property
+    def stream_file(self):
+        """All texts as JSON lines."""
         path = self.folder / "stream.jsonl"
         lines = "".join(json.dumps({"id": n, "text": t}, ensure_ascii=False) + "\n"
                         for n, t in enumerate(self.data.texts))
         with path.open("w", encoding="utf-8") as file:
-            for _ in range(1 if self.quick else max(1, round(200 / self.data.megabytes + 0.5))):
+            for _ in range(self.copies):
                 file.write(lines)
+        return path
+
+    @functools.cached_property
+    def plain_file(self):
+        """The same texts as fastText's command reads them: one a line."""
+        path = self.folder / "stream.txt"
+        with path.open("w", encoding="utf-8") as file:
+            for _ in range(self.copies):
+                file.writelines(line + "\n" for line in self.data.lines)
         return path
 
     def run(self, stages, count=None):
         times = rounds(count or self.count, stages)
         table(stages, times)
+        self.saved.update(summary(stages, times))
         return times
 
     # MARK: Stages
@@ -84,7 +102,6 @@ class Benchmark:
         data, (fitted, svc), fast = self.data, self.svc, self.fast
         analyze = TfidfVectorizer().build_analyzer()
         folder = [CLASSIFY, "tag", "--model", self.model, data.corpus, "--threads"]
-        stream = [CLASSIFY, "tag", "--model", self.model, "--format", "jsonl", "--threads"]
         times = self.run({
             "scan and tokenize": (data.megabytes, {
                 "TextML: fold, stop, stem, hash": stage("scan", data.packed),
@@ -96,7 +113,7 @@ class Benchmark:
                 "TextML": stage("tag", data.packed, 1, self.model),
                 FLOOR: stage("floor", data.packed),
                 "TextML, two threads": stage("tag", data.packed, 2, self.model),
-                "scikit-learn LinearSVC": inside(lambda: svc.predict(fitted.transform(data.texts))),
+                "scikit-learn LinearSVC": inside(lambda: svc.decision_function(fitted.transform(data.texts))),
                 "fastText": inside(lambda: peers.fast_labels(fast, data.lines)),
             }),
             "tag, process, a file an article": (data.megabytes, {
@@ -104,13 +121,25 @@ class Benchmark:
                 "the files read by cat": process("find", data.corpus, "-type", "f", "-exec", "cat", "{}", "+"),
                 "TextML, two threads": process(*folder, 2),
             }),
-            "tag, process, a stream of JSON lines": (self.stream.stat().st_size / 1e6, {
-                "TextML": process(*stream, 1, input=self.stream),
-                "TextML, two threads": process(*stream, 2, input=self.stream),
-            }),
         })
         rates = {name: data.megabytes / statistics.median(v) for name, v in times["tag, in memory"].items()}
         (RESULTS / "tag.json").write_text(json.dumps(rates))
+
+    def stream(self):
+        """Whole processes on one core; the first row is the speed in memory that a stream is measured by."""
+        data, fast_file = self.data, self.fast_file
+        texts = data.write("copies", data.texts * self.copies)
+        ours = [CLASSIFY, "tag", "-", "--model", self.model, "--format", "jsonl", "--threads"]
+        size = data.megabytes * self.copies
+        self.run({
+            "tag, a stream, whole process": (size, {
+                "TextML, JSON lines": process(*ours, 1, input=self.stream_file),
+                "fastText's command, plain lines": process(FASTTEXT, "predict", fast_file, self.plain_file),
+                "TextML, in memory": stage("tag", texts, 1, self.model),
+                "TextML, JSON lines, two threads": process(*ours, 2, input=self.stream_file),
+                "cat of the JSON lines": process("cat", self.stream_file),
+            }),
+        })
 
     def train(self):
         data = self.data
@@ -151,7 +180,7 @@ class Benchmark:
     # MARK: Memory, instructions
 
     def memory(self):
-        data, stream = self.data, self.stream
+        data, stream = self.data, self.stream_file
         tag = [CLASSIFY, "tag", "--model", self.model, "--threads"]
         train = [CLASSIFY, "train", data.corpus, "-o", self.folder / "memory.textml", *PLAIN]
         rows = {
@@ -231,9 +260,9 @@ class Benchmark:
             print(f"| score 20,000 texts of 150 terms, {title}, seconds | "
                   + " | ".join(f"{t:.3f}" for t in times) + " |")
         print("| train, seconds | " + " | ".join(f"{t:.2f}" for _, t in labels) + " |\n", flush=True)
-        (RESULTS / "growth.svg").write_text(plots.growth([
-            ("texts, one core", "MB", {"tag": tag, "train": train}),
-            ("labels, one core", "labels", {"train": labels})]))
+        plots.lines(RESULTS / "growth.svg", [
+            ("seconds on one core", "MB of texts", {"tag": tag, "train": train}),
+            ("seconds on one core", "labels", {"train": labels})], logarithmic=True)
 
     def accuracy(self):
         """Speed against macro-F1 on the newspaper that was not trained on, mean of both ways; default settings."""
@@ -247,8 +276,8 @@ class Benchmark:
         for name, score in scores.items():
             print(f"| {name} | {rates[name]:.1f} | {score:.4f} |")
         print(flush=True)
-        (RESULTS / "speed.svg").write_text(
-            plots.speed([(name, rates[name], score) for name, score in scores.items()]))
+        plots.scatter(RESULTS / "speed.svg", [(name, rates[name], score) for name, score in scores.items()],
+                      "tagging on one core, MB/s", "macro-F1 on the other newspaper")
 
 
 def many(count, arguments):
@@ -289,7 +318,7 @@ def across_papers(folder):
     return {name: statistics.mean(values) for name, values in scores.items()}
 
 
-PARTS = {"tag": Benchmark.tag, "train": Benchmark.train, "summarize": Benchmark.summarize,
+PARTS = {"tag": Benchmark.tag, "stream": Benchmark.stream, "train": Benchmark.train, "summarize": Benchmark.summarize,
          "start": Benchmark.start, "memory": Benchmark.memory, "instructions": Benchmark.instructions,
          "growth": Benchmark.growth, "accuracy": Benchmark.accuracy}
 
@@ -300,6 +329,7 @@ def main():
     parser.add_argument("--quick", action="store_true", help="3,000 articles, 2 rounds")
     parser.add_argument("--cpu", action="store_true",
                         help="processor seconds: for a machine that does other work; says nothing of threads")
+    parser.add_argument("--save", action="store_true", help="keep the ratios in Benchmarks/speed/results.json")
     parser.add_argument("--only", metavar="PART,PART", help=f"of {', '.join(PARTS)}")
     options = parser.parse_args()
     wanted = options.only.split(",") if options.only else list(PARTS)
@@ -314,6 +344,9 @@ def main():
               f"{', processor seconds' if BUSY else ''}.\n", flush=True)
         for name in wanted:
             PARTS[name](benchmark)
+        if options.save:
+            kept = json.loads(SAVED.read_text()) if SAVED.exists() else {}
+            SAVED.write_text(json.dumps(kept | benchmark.saved, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

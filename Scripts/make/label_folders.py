@@ -1,18 +1,20 @@
 #!/usr/bin/env python3
-"""Lays out the read labels as folders that `classify train` and `evaluate` take.
+"""Lays out the manual labels as folders that `classify train` and `evaluate` take.
 
 Needs ../shared/corpus. Writes links OUT/<newspaper>/<label>/<id>.txt for every article of
 Models/training/labels.tsv; the label none becomes the folder other. Into OUT-sports go the articles
-of the sports sections that nobody read: their section's label is good enough to train on.
+of the sports sections that nobody labelled: their section's label is good enough to train on.
 
-    python3 Scripts/label_folders.py OUT
+    python3 Scripts/make/label_folders.py OUT
 """
 import os
 import pathlib
 import sys
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 CORPUS = (ROOT.parent / "shared" / "corpus").resolve()
+if not CORPUS.is_dir():
+    sys.exit("label_folders.py needs ../shared/corpus, which is not here")
 out = pathlib.Path(sys.argv[1])
 
 found = {path.stem: path for path in CORPUS.glob("*/*/*.txt")}

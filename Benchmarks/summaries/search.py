@@ -1,41 +1,37 @@
 #!/usr/bin/env python3
 """Searches the settings of the summarizer in cross-validation on the dev half of EASC.
 
+    .build/peers/bin/python Benchmarks/summaries/search.py
+
 Needs ../shared/summaries, ../shared/corpus (background document frequencies) and numpy.
 
-    python3 Scripts/search_summaries.py
-
 The scorer is written again here, without stemming, so that parts which the command does not have can be tried
-too; `Benchmarks/summaries.py` measures the command itself. A sentence of n words at place i scores
+too; rouge.py measures the command itself. A sentence of n words at place i scores
 (cos(v, c) + a·w) · n^b, w = e^(−i/d), c = Σ w v + t · headline + f · first sentence; sentences are taken by score
 times 1 − p · (share of v² in terms taken before). Objective: ROUGE-1 F1, mean of both budgets and of the five
 references. Printed: what each part does alone, and 20 times 5-fold cross-validation of the choice, in which
 the usual setting stays unless another is better by a standard error.
 """
 import collections
-import gzip
 import itertools
 import json
 import math
 import pathlib
-import re
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from common import CORPUS, SUMMARIES, need, unlabelled, words
+
+need(CORPUS, SUMMARIES)
 
 import numpy
-
-SHARED = pathlib.Path(__file__).resolve().parent.parent.parent / "shared"
-FOLDING = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ـ": None})
-
-
-def words(text):
-    return re.findall(r"[^\W_]+", re.sub("[\u064b-\u0652\u0670]", "", text.lower()).translate(FOLDING))
 
 
 def background():
     frequencies, count = collections.Counter(), 0
-    with gzip.open(SHARED / "corpus/unlabelled.jsonl.gz", "rt", encoding="utf-8") as file:
-        for line in itertools.islice(file, 0, None, 3):
-            frequencies.update(set(words(json.loads(line)["text"])))
-            count += 1
+    for record in itertools.islice(unlabelled(), 0, None, 3):
+        frequencies.update(set(words(record["text"])))
+        count += 1
     return frequencies, count
 
 
@@ -100,7 +96,7 @@ class Document:
 def main():
     frequencies, count = background()
     documents = [Document(json.loads(line), frequencies, count)
-                 for line in (SHARED / "summaries/easc-dev.jsonl").open(encoding="utf-8")]
+                 for line in (SUMMARIES / "easc-dev.jsonl").open(encoding="utf-8")]
 
     def evaluate(**settings):
         return numpy.array([[d.rouge(d.choose(b, **settings)) for b in "ab"] for d in documents])

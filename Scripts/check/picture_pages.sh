@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Pictures of every page the command writes, to look at after a change of Sources/classify/Pages: on a wide and a
+# Pictures of every page the command writes, to look at after a change of Sources/classify/Answers/Pages: on a wide and a
 # narrow screen, and in print. Needs chromium and pdftoppm (poppler-utils); `make build` first.
 #
-#     Scripts/picture_pages.sh [FOLDER]     default .build/pages
+#     Scripts/check/picture_pages.sh [FOLDER]     default .build/pages
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 folder=$(realpath -m "${1:-.build/pages}")
 mkdir -p "$folder"
 classify=.build/release/classify

@@ -1,18 +1,26 @@
-"""Measures what `classify read` cuts, on pages made of real articles and furniture of our own.
+#!/usr/bin/env python3
+"""Measures how much boilerplate `classify read` removes, on pages made of real articles and boilerplate of our own.
 
-Needs ../shared/corpus, which is not in the repository; nothing of it is printed or kept.
+    python3 Benchmarks/pages/measure.py [--set development|heldout] [--pages 600] [--seed 1] [--misses]
 
-    python3 Scripts/measure_articles.py [--set development|heldout] [--pages 600] [--seed 1] [--misses]
+Needs ../shared/corpus; `make build` first. Nothing of the corpus is printed or kept.
 
-A page is an article's headline and body with furniture before, between and behind them; the titles in lists of
-other stories are headlines of other articles. The rules may be mended on the development templates; the held-out
-ones were written for measuring and are read by nobody while mending. Reported for each kind of furniture: bytes of
-it that were cut; and of the stories: bytes that were cut though the bare article keeps them, and how many pages
-lost any. --misses prints the template lines, never the articles, that were left.
+A page is an article's headline and body with boilerplate before, between and after them; the titles in lists of
+other articles are headlines of other articles. Rules may be improved on the development templates; the held-out
+ones were written for measuring and nobody reads them while improving rules. Reported for each kind of boilerplate:
+bytes of it that were removed; and of the article text: bytes that were removed though the bare article keeps them, and
+how many pages lost any. --misses prints the template lines that were left, never the articles.
 """
-import argparse, collections, glob, json, os, random, subprocess, sys, tempfile
+import argparse
+import collections
+import pathlib
+import random
+import sys
 
-CORPUS = "../shared/corpus"
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from common import CORPUS, answers, labelled, need
+
+need(CORPUS)
 
 # «{title}» is the headline of another article; a line of «{titles}» is three to seven of them.
 DEVELOPMENT = {
@@ -276,29 +284,6 @@ def merged(*sets):
     return {kind: [template for one in sets for template in one[kind]] for kind in sets[0]}
 
 
-def articles():
-    """(newspaper, headline, body) of every article of the corpus."""
-    for path in sorted(glob.glob(CORPUS + "/al*/*/*.txt")):
-        headline, _, body = open(path, encoding="utf-8").read().partition("\n")
-        yield path.split("/")[-3], headline.strip(), body.strip()
-
-
-def read(texts, command):
-    """What `classify read --json` says of each text, alone: a folder would teach it."""
-    with tempfile.TemporaryDirectory() as folder:
-        paths = []
-        for number, text in enumerate(texts):
-            paths.append(f"{folder}/{number:06}.txt")
-            open(paths[-1], "w", encoding="utf-8", newline="").write(text)
-        results = []
-        for start in range(0, len(paths), 1000):
-            run = subprocess.run(
-                [command, "read", "--json", *paths[start:start + 1000]], capture_output=True, text=True)
-            results += [json.loads(line) for line in run.stdout.split("\n") if line]
-        assert len(results) == len(texts), run.stderr
-        return results
-
-
 class Filler:
     def __init__(self, random, headlines):
         self.random, self.headlines = random, headlines
@@ -325,7 +310,7 @@ class Filler:
 
 
 def make(headline, body, templates, filler):
-    """The page's pieces in order: (kind, text); kind None is the story's."""
+    """The page's pieces in order: (kind, text); kind None is article text."""
     draw = filler.random
     pieces = []
 
@@ -352,6 +337,11 @@ def make(headline, body, templates, filler):
     return pieces
 
 
+def removals(answer):
+    """The removed parts, under the key of this version or of 0.1."""
+    return answer.get("removed", answer.get("cut"))
+
+
 def black(data):
     """Which bytes are not white space."""
     return [byte > 32 for byte in data]
@@ -362,38 +352,35 @@ def main():
     parser.add_argument("--set", choices=["development", "heldout"], default="development")
     parser.add_argument("--pages", type=int, default=600)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--command", default=".build/release/classify")
     parser.add_argument("--misses", action="store_true")
     arguments = parser.parse_args()
-    if not os.path.isdir(CORPUS):
-        sys.exit(f"{CORPUS} is not here: see Models/arabic-news.md for where the articles come from")
     templates = HELDOUT if arguments.set == "heldout" else merged(DEVELOPMENT, HELDOUT_A, HELDOUT_B)
     draw = random.Random(arguments.seed)
-    everything = [a for a in articles() if len(a[2]) > 400 and 15 <= len(a[1]) <= 110]
-    headlines = [headline for _, headline, _ in everything]
+    everything = [(a.title, a.body) for a in labelled() if len(a.body) > 400 and 15 <= len(a.title) <= 110]
+    headlines = [headline for headline, _ in everything]
     chosen = draw.sample(everything, arguments.pages)
     filler = Filler(draw, headlines)
-    pages = [make(headline, body, templates, filler) for _, headline, body in chosen]
-    bare = read([f"{headline}\n\n{body}" for _, headline, body in chosen], arguments.command)
-    answers = read(["".join(text for _, text in pieces) for pieces in pages], arguments.command)
+    pages = [make(headline, body, templates, filler) for headline, body in chosen]
+    bare = answers("read", [f"{headline}\n\n{body}" for headline, body in chosen], alone=True)
+    full = answers("read", ["".join(text for _, text in pieces) for pieces in pages], alone=True)
 
     cut, total, lines = collections.Counter(), collections.Counter(), collections.Counter()
     story = lost = pages_lost = headline_found = headlines_seen = 0
     reasons_lost = collections.Counter()
-    for (_, headline, body), pieces, answer, alone in zip(chosen, pages, answers, bare):
+    for (headline, body), pieces, answer, alone in zip(chosen, pages, full, bare):
         data = "".join(text for _, text in pieces).encode()
         is_cut = [None] * len(data)
-        for part in answer["removed"]:
+        for part in removals(answer):
             is_cut[part["start"]:part["end"]] = [part["reason"]] * (part["end"] - part["start"])
-        # A dateline is set apart, not cut: what the reporter is called reaches no summary.
+        # A dateline is set apart, not removed: it reaches no summary either.
         dateline = answer.get("dateline")
         if dateline:
             for i in range(dateline["start"], dateline["end"]):
                 is_cut[i] = is_cut[i] or "dateline"
-        # What the bare article loses is real furniture of its own.
+        # What the bare article loses is real boilerplate of its own.
         offset = len(f"{headline}\n\n".encode())
         own = set()
-        for part in alone["removed"]:
+        for part in removals(alone):
             own.update(range(part["start"] - offset, part["end"] - offset))
         place, lost_here = 0, 0
         for kind, text in pieces:
@@ -424,9 +411,9 @@ def main():
             headline_found += bool(found) and found["text"].strip() == headline
     print(f"{arguments.set} templates, {len(pages)} pages, seed {arguments.seed}")
     for kind in templates:
-        print(f"  {kind:12} {cut[kind] / max(1, total[kind]):7.1%} of {total[kind]:8} bytes cut")
-    print(f"  {'all':12} {sum(cut.values()) / sum(total.values()):7.1%} of {sum(total.values()):8} bytes cut")
-    print(f"  story: {lost} of {story} bytes cut ({lost / story:.3%}), on {pages_lost} pages {dict(reasons_lost)}")
+        print(f"  {kind:12} {cut[kind] / max(1, total[kind]):7.1%} of {total[kind]:8} bytes removed")
+    print(f"  {'all':12} {sum(cut.values()) / sum(total.values()):7.1%} of {sum(total.values()):8} bytes removed")
+    print(f"  article text: {lost} of {story} bytes removed ({lost / story:.3%}), on {pages_lost} pages {dict(reasons_lost)}")
     print(f"  headline found: {headline_found} of {headlines_seen}")
     if arguments.misses:
         for line, count in lines.most_common(40):

@@ -1,24 +1,18 @@
 """The texts that are measured on, written once in the forms that every system reads."""
-import gzip
-import json
 import os
 import pathlib
 import random
 import subprocess
+import sys
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-CORPUS = ROOT.parent / "shared" / "corpus"
-CLASSIFY = pathlib.Path(os.environ.get("CLASSIFY", ROOT / ".build" / "release" / "classify"))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from common import CLASSIFY, CORPUS, ROOT, page, unlabelled
 
 
 def expanded():
     """Texts, and a sentence that says where they are from."""
-    packed = CORPUS / "unlabelled.jsonl.gz"
-    if packed.exists():
-        with gzip.open(packed, "rt", encoding="utf-8") as file:
-            records = map(json.loads, file)
-            return ([r["title"] + "\n\n" + r["text"] for r in records],
-                    "the unlabelled articles of ten newspapers")
+    if (CORPUS / "unlabelled.jsonl.gz").exists():
+        return [page(r) for r in unlabelled()], "the unlabelled articles of ten newspapers"
     return varied(12_000), "paragraphs of Examples/ put together anew, since ../shared/corpus is not there"
 
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 STAGES = ROOT / "Benchmarks" / ".build" / "release" / "stages"
 BUSY = "--cpu" in sys.argv  # count processor seconds, children's too, in place of seconds
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
@@ -50,9 +50,9 @@ def python(code, *arguments):
 
 
 def peak(*arguments, input=None):
-    """MB that a process had at most.
+    """The peak memory of a process in MB.
 
-    Asked of a small process in between: a child begins with the peak of the one that it is forked from.
+    A small process in between measures it, because a child begins with the peak of its parent.
     """
     code = ("import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, "
             "stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL); "
@@ -71,6 +71,21 @@ def rounds(count, stages):
                 print(f"round {number + 1}: {name}: {system}", file=sys.stderr, flush=True)
                 times[name][system].append(run())
     return times
+
+
+def summary(stages, times):
+    """{stage: {system: MB/s and ratios}}, rounded, to be kept."""
+    result = {}
+    for name, (size, systems) in stages.items():
+        ours = times[name][next(iter(systems))]
+        result[name] = {}
+        for system, values in times[name].items():
+            ratios = sorted(v / o for v, o in zip(values, ours))
+            median = statistics.median(values)
+            result[name][system] = {
+                "seconds": float(f"{median:.3g}"), "MB/s": round(size / median, 1) if size else None,
+                "ratio": [round(r, 2) for r in (ratios[0], statistics.median(ratios), ratios[-1])]}
+    return result
 
 
 def table(stages, times):

@@ -49,12 +49,14 @@ def liblinear(texts, labels):
 
 
 def fast(file, **settings):
-    return fasttext.train_supervised(str(file), **{"thread": 2, "verbose": 0, **settings})
+    # Words that occur once are left out, as TextML and scikit-learn do here: the smaller table makes it faster.
+    return fasttext.train_supervised(str(file), **{"thread": 2, "verbose": 0, "minCount": 2, **settings})
 
 
 def fast_labels(model, lines):
-    # The wrapper's own predict builds arrays in a way that NumPy 2 refuses; labels alone are enough.
-    return [model.f.predict(line + "\n", 1, 0.0, "strict")[0][1][len("__label__"):] for line in lines]
+    # One call for all lines. The wrapper's own predict builds arrays in a way that NumPy 2 refuses.
+    answers = model.f.multilinePredict([line + "\n" for line in lines], 1, 0.0, "strict")[1]
+    return [labels[0][len("__label__"):] for labels in answers]
 
 
 def summarize(kind, texts):

@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
 """Where the lead fails: summaries of hard pages, ours beside the first sentences.
 
-Needs ../shared/corpus; `make build` first. No packages. Nothing of the corpus is printed.
+    python3 Benchmarks/summaries/cases.py [CASE…]      a case: boilerplate, headline, together, query, long
 
-    python3 Benchmarks/summary_cases.py
+Needs ../shared/corpus and no packages; `make build` first. Nothing of the corpus is printed.
 
-(i)   Furniture first: 60 articles with captions, datelines, share lines, tickers and breadcrumbs put before
-      them. Counted: summaries of two sentences with a line of furniture in them. The raw lead is the first
-      two sentences of the page as it stands; `--method lead` has the page read first.
+(i)   Boilerplate first: 60 articles with captions, datelines, share lines, tickers and breadcrumbs put before
+      them. Counted: summaries of two sentences with a line of boilerplate in them. The raw lead is the first
+      two sentences of the raw page; `--method lead` has the page read first.
 (ii)  The headline restated: its words again as the first sentence, and the first real sentence again, a
       word changed, at the end. Counted: summaries of three sentences that say what the headline or another
       of their sentences says (at least 0.8 of a sentence's words).
-(iii) Several articles on one story: pairs of the two newspapers whose `digest` keys differ in at most 9 of
+(iii) Several articles on one event: pairs of the two newspapers whose `digest` keys differ in at most 9 of
       64 bits, exact copies left out. Content terms of both that up to 80 words cover, as a share and per 100
       words of summary: `--together`, the lead of both, and the two articles alone: their mean, and the better
       one of them by that figure, an oracle.
@@ -22,38 +22,24 @@ Needs ../shared/corpus; `make build` first. No packages. Nothing of the corpus i
 Differences carry 95 % intervals of 10,000 paired bootstrap samples.
 """
 import collections
-import gzip
 import json
 import math
 import pathlib
 import random
 import re
 import subprocess
+import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-CLASSIFY = ROOT / ".build" / "release" / "classify"
-CORPUS = ROOT.parent / "shared" / "corpus"
-FOLDING = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ـ": None})
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from common import CLASSIFY, CORPUS, answers, labelled, need, page as page_of, unlabelled, words
+
+need(CORPUS)
 COMMON = set("من في على الى عن مع ان التي الذي هذا هذه ذلك كان كما قد لا ما لم او ثم بعد قبل بين كل غير الا اذا حيث وقد".split())
-
-
-def words(text):
-    return re.findall(r"[^\W_]+", re.sub("[\u064b-\u0652\u0670]", "", text.lower()).translate(FOLDING))
 
 
 def content(text):
     return {w for w in words(text) if len(w) > 2 and w not in COMMON}
-
-
-def run(verb, pages, *arguments):
-    """JSON records of a verb over texts."""
-    with tempfile.TemporaryDirectory() as folder:
-        for number, page in enumerate(pages):
-            pathlib.Path(folder, f"{number:05}.txt").write_text(page, encoding="utf-8")
-        output = subprocess.run([CLASSIFY, verb, "--json", *arguments, folder], check=True,
-                                capture_output=True, text=True).stdout
-    return [json.loads(line) for line in output.splitlines()]
 
 
 def interval(differences, samples=10_000):
@@ -68,23 +54,7 @@ def mean(values):
     return sum(values) / len(values)
 
 
-class Article:
-    def __init__(self, path):
-        self.path = str(path)
-        text = path.read_text(encoding="utf-8")
-        self.title, _, body = text.partition("\n")
-        self.body = body.strip()
-
-    @property
-    def page(self):
-        return self.title + "\n\n" + self.body
-
-
-def articles(newspaper):
-    return [Article(p) for p in sorted((CORPUS / newspaper).rglob("*.txt"))]
-
-
-def furniture(generator, titles):
+def boilerplate(generator, titles):
     names = ["سالم الحربي", "نورة القحطاني", "أحمد الشمري", "فهد العتيبي"]
     cities = ["الرياض", "جدة", "الدمام", "أبها", "الطائف"]
     day, hour = generator.randint(1, 28), generator.randint(1, 12)
@@ -107,7 +77,7 @@ def furniture(generator, titles):
     return generator.sample(pool, generator.randint(3, 6))
 
 
-def other_furniture(generator, titles):
+def other_boilerplate(generator, titles):
     """Lines that no rule was written for; measured once, never tuned on."""
     names = ["ليلى المصري", "كريم حداد", "سناء بن علي", "يوسف الخطيب"]
     cities = ["عمّان", "تونس", "بيروت", "الكويت", "مسقط"]
@@ -136,7 +106,7 @@ def other_furniture(generator, titles):
 
 
 def has_line(summary, lines):
-    """Whether a line, or most of its words in a row, stands in the summary."""
+    """Whether a line, or most of its words in a row, is in the summary."""
     text = " " + " ".join(words(summary)) + " "
     return any(" " + " ".join(words(line)) + " " in text for line in lines)
 
@@ -145,20 +115,20 @@ def raw_sentences(page):
     return [s.strip() for s in re.split(r"(?<=[.!؟])\s+|\n+", page) if s.strip()]
 
 
-def case_furniture(pool, furniture, seed, title):
+def case_boilerplate(pool, boilerplate, seed, title):
     generator = random.Random(seed)
     chosen = generator.sample([a for a in pool if len(raw_sentences(a.body)) >= 6], 60)
     titles = [a.title for a in generator.sample(pool, 200)]
     pages, lines = [], []
     for article in chosen:
-        lines.append(furniture(generator, titles))
+        lines.append(boilerplate(generator, titles))
         pages.append(article.title + "\n" + "\n".join(lines[-1]) + "\n\n" + article.body)
     results = {
-        "TextML": [r["summary"] for r in run("summarize", pages, "--sentences", "2")],
-        "TextML --method lead": [r["summary"] for r in run("summarize", pages, "--sentences", "2", "--method", "lead")],
+        "TextML": [r["summary"] for r in answers("summarize", pages, "--sentences", "2")],
+        "TextML --method lead": [r["summary"] for r in answers("summarize", pages, "--sentences", "2", "--method", "lead")],
         "raw lead": [" ".join(raw_sentences(p.partition("\n")[2])[:2]) for p in pages],
     }
-    print(f"\n(i) Furniture first, {title}, 60 pages: summaries with furniture\n")
+    print(f"\n(i) Boilerplate first, {title}, 60 pages: summaries with boilerplate\n")
     print("| system | of 60 |\n|---|---|")
     for name, summaries in results.items():
         print(f"| {name} | {sum(has_line(s, l) for s, l in zip(summaries, lines))} |")
@@ -179,8 +149,8 @@ def case_headline(pool):
         if len(again) > 6:
             again[len(again) // 2] = "أيضا"
         pages.append(article.title + "\n\n" + article.title + ".\n" + article.body + "\n" + " ".join(again))
-    ours = [[s["text"] for s in r["sentences"]] for r in run("summarize", pages)]
-    lead = [[s["text"] for s in r["sentences"]] for r in run("summarize", pages, "--method", "lead")]
+    ours = [[s["text"] for s in r["sentences"]] for r in answers("summarize", pages)]
+    lead = [[s["text"] for s in r["sentences"]] for r in answers("summarize", pages, "--method", "lead")]
 
     def twice(article, sentences):
         said = [set(words(article.title))] + [set(words(s)) for s in sentences]
@@ -194,8 +164,8 @@ def case_headline(pool):
 def case_together(first, second):
     keys = {}
     for group in (first, second):
-        for article, record in zip(group, run("digest", [a.page for a in group])):
-            keys[article.path] = int(record["fingerprint"], 16)
+        for article, record in zip(group, answers("digest", [a.page for a in group])):
+            keys[article.path] = int(record["key"], 16)
     pairs = []
     for a in first:
         for b in second:
@@ -227,7 +197,7 @@ def case_together(first, second):
                 alone = summary(*arguments, *paths)
                 add(f"better single {name}", alone)
                 add(f"single {name}, mean of both", alone, mean)
-    print(f"\n(iii) Several articles on one story, {len(pairs)} pairs: terms of both that 80 words cover\n")
+    print(f"\n(iii) Several articles on one event, {len(pairs)} pairs: terms of both that 80 words cover\n")
     print("| system | share | --together − system, 95 % | in 100 words | --together − system, 95 % |\n|---|---|---|---|---|")
     for name in coverage:
         cells = []
@@ -250,7 +220,7 @@ def case_query(pool):
             starts.append(place)
             place += len((article.body + "\n\n").encode())
         for name, arguments in (("--query", ["--query", group[wanted].title]), ("no query", []), ("lead", ["--method", "lead"])):
-            record = run("summarize", [page], *arguments)[0]
+            record = answers("summarize", [page], *arguments)[0]
             hits = [sum(s["start"] >= b for b in starts) - 1 == wanted for s in record["sentences"]]
             shares[name].append(mean(hits) if hits else 0)
     print("\n(iv) A query, 100 pages of three articles: sentences of the article asked for\n")
@@ -261,16 +231,14 @@ def case_query(pool):
 
 def case_long():
     frequency, count, long = collections.Counter(), 0, []
-    with gzip.open(CORPUS / "unlabelled.jsonl.gz", "rt", encoding="utf-8") as file:
-        for line in file:
-            record = json.loads(line)
-            if count % 3 == 0:
-                frequency.update(set(words(record["text"])))
-            count += 1
-            if len(record["text"]) > 6000:
-                long.append(record)
-    pages = [r["title"] + "\n\n" + r["text"] for r in long]
-    everything = run("summarize", pages, "--percent", "100", "--method", "lead")
+    for record in unlabelled():
+        if count % 3 == 0:
+            frequency.update(set(words(record["text"])))
+        count += 1
+        if len(record["text"]) > 6000:
+            long.append(record)
+    pages = [page_of(r) for r in long]
+    everything = answers("summarize", pages, "--percent", "100", "--method", "lead")
     limit = count / 3 / 200
     reports = []
     for page, record in zip(pages, everything):
@@ -284,7 +252,7 @@ def case_long():
     pages = [page for page, _ in reports]
     shares = {}
     for name, arguments in (("TextML", []), ("plain centroid", ["--position", "0"]), ("lead", ["--method", "lead"])):
-        records = run("summarize", pages, "--words", "100", *arguments)
+        records = answers("summarize", pages, "--words", "100", *arguments)
         shares[name] = [len(named & set(words(r["summary"]))) / len(named) for r, (_, named) in zip(records, reports)]
     print(f"\n(v) Long reports, {len(reports)}: named terms of the last third that 100 words cover\n")
     print("| system | share | TextML − system, 95 % |\n|---|---|---|")
@@ -293,13 +261,19 @@ def case_long():
 
 
 def main():
-    first, second = articles("aljazirah"), articles("alwatan")
-    case_furniture(first + second, furniture, 11, "kinds of lines that rules were written for")
-    case_furniture(first + second, other_furniture, 21, "other lines")
-    case_headline(first + second)
-    case_together(first, second)
-    case_query(first + second)
-    case_long()
+    first, second = labelled("aljazirah"), labelled("alwatan")
+    both = first + second
+    cases = {
+        "boilerplate": lambda: [
+            case_boilerplate(both, boilerplate, 11, "kinds of lines that rules were written for"),
+            case_boilerplate(both, other_boilerplate, 21, "other lines")],
+        "headline": lambda: case_headline(both),
+        "together": lambda: case_together(first, second),
+        "query": lambda: case_query(both),
+        "long": case_long,
+    }
+    for name in sys.argv[1:] or cases:
+        cases[name]()
 
 
 if __name__ == "__main__":

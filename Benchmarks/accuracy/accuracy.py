@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Topics on a newspaper that was not trained on: ours and the peers', same texts, one run, one table.
 
-Needs ../shared/corpus and the packages of Benchmarks/requirements.txt; `make build` first.
+    .build/peers/bin/python Benchmarks/accuracy/accuracy.py                     # everything: an hour on two cores
+    .build/peers/bin/python Benchmarks/accuracy/accuracy.py read TextML LinearSVC   # tasks, systems by a word of them
 
-    python3 Benchmarks/accuracy.py                     # everything, about an hour on two cores
-    python3 Benchmarks/accuracy.py read TextML LinearSVC   # tasks and systems whose names hold a word
+Needs ../shared/corpus and the packages of Benchmarks/requirements.txt (`Benchmarks/run.sh --setup`); `make build`
+first.
 
 Each task is run both ways between two newspapers and the two are averaged:
 
@@ -17,7 +18,6 @@ Peers choose cost and class weights (fastText: epochs, rate, word pairs) by cros
 newspaper they are trained on, as ours does. Probabilities of LinearSVC are by CalibratedClassifierCV.
 Unlabelled texts of the newspaper that is tested on are left out.
 """
-import gzip
 import json
 import os
 import pathlib
@@ -27,6 +27,12 @@ import subprocess
 import sys
 import tempfile
 import warnings
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import common
+from common import CLASSIFY, CORPUS, ROOT, need
+
+need(CORPUS)
 
 import fasttext
 import numpy
@@ -40,16 +46,13 @@ from sklearn.svm import LinearSVC
 
 warnings.filterwarnings("ignore")
 fasttext.FastText.eprint = lambda _: None
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-CORPUS = ROOT.parent / "shared" / "corpus"
-CLASSIFY = pathlib.Path(os.environ.get("CLASSIFY", ROOT / ".build" / "release" / "classify"))
 PAPERS = ("aljazirah", "alwatan")
 TOPICS = ("diplomacy", "economy", "sports")
 
 # MARK: Texts
 
 work = pathlib.Path(tempfile.mkdtemp(prefix="textml-accuracy-"))
-subprocess.run([sys.executable, ROOT / "Scripts" / "label_folders.py", work / "read"], check=True)
+subprocess.run([sys.executable, ROOT / "Scripts/make/label_folders.py", work / "read"], check=True)
 
 
 def sections(paper, labels):
@@ -196,11 +199,11 @@ def fast(train, test, _):
 
 
 def unlabelled(without):
-    """The unlabelled texts of other newspapers than the one that is tested on."""
+    """The unlabelled articles of all newspapers except the one that is tested on."""
     path = work / f"unlabelled-without-{without}.jsonl"
     if not path.exists():
-        with gzip.open(CORPUS / "unlabelled.jsonl.gz", "rt", encoding="utf-8") as lines, open(path, "w") as out:
-            out.writelines(l for l in lines if json.loads(l)["source"] != without)
+        with open(path, "w", encoding="utf-8") as out:
+            out.writelines(json.dumps(r, ensure_ascii=False) + "\n" for r in common.unlabelled() if r["source"] != without)
     return path
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the answers of Google's rouge_score to Tests/TextMLTests/Fixtures/parity/rouge.json.
 
-    pip install -r Scripts/parity/requirements.txt && python3 Scripts/parity/make_rouge_fixture.py
+    pip install -r Scripts/make/parity/requirements.txt && python3 Scripts/make/parity/make_rouge_fixture.py
 
 Texts are our own: written ones for the edges, and seeded runs of a small vocabulary, long enough for
 subsequences of more than 64 words. rouge_score reads ASCII only, so Arabic is not compared.
@@ -13,7 +13,7 @@ import random
 
 from rouge_score import rouge_scorer
 
-OUT = pathlib.Path(__file__).resolve().parents[2] / "Tests/TextMLTests/Fixtures/parity/rouge.json"
+OUT = pathlib.Path(__file__).resolve().parents[3] / "Tests/TextMLTests/Fixtures/parity/rouge.json"
 WRITTEN = [
     ("The harbour reopened on Monday.", ["The harbour reopened on Monday."]),
     ("The harbour reopened on Monday.", ["On Monday the harbour was reopened, officials said."]),

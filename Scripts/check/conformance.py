@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Checks a built command against Documentation/records.md, as the engines that will run it would.
 
-    python3 Scripts/conformance.py [CLASSIFY]
+    python3 Scripts/check/conformance.py [--quick]      `make build` first; needs Python alone
 
-Every verb with records, every format, one to four threads. Ends with 1 and says what failed.
+Every verb with records, every format, one to four threads; --quick takes `tag` alone. Environment variable CLASSIFY
+names another command. Ends with 1 and says what failed.
 """
 import csv
 import io
@@ -15,16 +16,16 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-CLASSIFY = sys.argv[1] if len(sys.argv) > 1 else str(ROOT / ".build/release/classify")
-ARTICLES = [p.read_text("utf-8") for p in sorted((ROOT / "Examples/corpus").rglob("*.txt"))]
+from harness import ARTICLES, CLASSIFY, Running, record, run
+
 THREADS = (1, 2, 4)
-VERBS = ("tag", "summarize", "digest", "vectorize")
+VERBS = ("tag",) if "--quick" in sys.argv else ("tag", "summarize", "digest", "vectorize")
 TEMPORARY = tempfile.TemporaryDirectory()
 VOCABULARY = TEMPORARY.name + "/vocabulary"
+BAD = [b"", b"{", b'{"id": "b1", "text": 5}', b'{"id": "b2"}', b"[" * 300, b'{"id": "b3", "text": "\xff"}',
+       b"\x00\x01\x02", b'{"text": "' + b"x" * 100_000, b'{"id":"b4","text":"\\ud800"}']
 failures = []
 
 
@@ -34,41 +35,23 @@ def check(condition, what):
         print("FAILED", what, flush=True)
 
 
-def command(verb, *flags):
+def verb_with(verb, *flags):
     needed = ["--vocabulary", VOCABULARY] if verb == "vectorize" else []
-    return [CLASSIFY, verb, *needed, *map(str, flags)]
+    return [verb, *needed, *flags]
 
 
 def started(verb, *flags):
-    return subprocess.Popen(command(verb, *flags), stdin=subprocess.PIPE,
-                            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-
-
-def lines_of(stream):
-    """Reads lines on a thread, so that waiting for one can end."""
-    lines = queue.Queue()
-
-    def read():
-        for line in stream:
-            lines.put(line)
-        lines.put(None)
-    threading.Thread(target=read, daemon=True).start()
-    return lines
-
-
-BAD = [b"", b"{", b'{"id": "b1", "text": 5}', b'{"id": "b2"}', b"[" * 300, b'{"id": "b3", "text": "\xff"}',
-       b"\x00\x01\x02", b'{"text": "' + b"x" * 100_000, b'{"id":"b4","text":"\\ud800"}']
+    return Running(*verb_with(verb, *flags))
 
 
 def line(number, text):
-    label = ("economy", "sports")[number % 2]
-    return json.dumps({"id": number, "text": text, "label": label}, ensure_ascii=number % 2 == 0).encode()
+    return record(number, text, label=("economy", "sports")[number % 2])
 
 
 def make_vocabulary():
     """For vectorize, of the examples."""
     counts = VOCABULARY + ".counts"
-    records = b"\n".join(line(number, text) for number, text in enumerate(ARTICLES))
+    records = b"".join(line(number, text) for number, text in enumerate(ARTICLES))
     subprocess.run([CLASSIFY, "count", "--format", "jsonl", "-o", counts], input=records, check=True, capture_output=True)
     subprocess.run([CLASSIFY, "merge", "--vocabulary", counts, "-o", VOCABULARY], check=True, capture_output=True)
 
@@ -76,46 +59,28 @@ def make_vocabulary():
 def request_response(verb, threads, flush):
     """Redpanda's subprocess: a line, then its answer, and nothing on standard error."""
     what = f"{verb}, {threads} threads, --flush {flush}: one line, one answer"
-    process = started(verb, "--format", "jsonl", "--threads", threads, "--flush", flush)
-    answers = lines_of(process.stdout)
-    complaints = lines_of(process.stderr)
+    running = started(verb, "--format", "jsonl", "--threads", threads, "--flush", flush)
     for number in range(60):
         is_bad = number % 3 == 2
-        sent = BAD[number // 3 % len(BAD)] if is_bad else line(number, ARTICLES[number])
-        process.stdin.write(sent + b"\n")
-        process.stdin.flush()
+        running.send(BAD[number // 3 % len(BAD)] + b"\n" if is_bad else line(number, ARTICLES[number]))
         try:
-            answer = answers.get(timeout=20)
+            answer = json.loads(running.answer())
         except queue.Empty:
             check(False, what + ": no answer")
-            process.kill()
-            return
-        record = json.loads(answer)
-        check(record["v"] == "jsonl/1" and len(record["model"]) == 16, what + ": version, model")
+            return running.process.kill()
+        check(answer["v"] == "jsonl/1" and len(answer["model"]) == 16, what + ": version, model")
         if not is_bad:
-            check(record["id"] == number and "error" not in record, what + ": id")
-    check(answers.empty(), what + ": more than one answer")
-    process.stdin.close()
-    check(process.wait(20) == 0, what + ": exit code")
-    check(complaints.get(timeout=5) is None, what + ": standard error")
+            check(answer["id"] == number and "error" not in answer, what + ": id")
+    check(running.queue.empty(), what + ": more than one answer")
+    running.process.stdin.close()
+    check(running.end(20) == 0, what + ": exit code")
+    check(not running.complaints, what + ": standard error")
 
 
 def pipe(verb, threads, *flags, records, strict=False):
-    """Spark's pipe: fed by a thread, standard error drained by another; returns what came out."""
-    process = started(verb, "--threads", threads, *flags, *(["--strict"] if strict else []))
-
-    def feed():
-        for part in records:
-            process.stdin.write(part)
-        process.stdin.close()
-    feeder = threading.Thread(target=feed, daemon=True)
-    feeder.start()
-    complaints = []
-    drain = threading.Thread(target=lambda: complaints.extend(process.stderr), daemon=True)
-    drain.start()
-    output = process.stdout.read()
-    code = process.wait(60)
-    drain.join(5)
+    """Spark's pipe; returns what came out."""
+    output, complaints, code = run(
+        *verb_with(verb, "--threads", threads, *flags, *(["--strict"] if strict else [])), records=records)
     check(not complaints, f"{verb} {flags}: standard error is silent")
     check(code == (1 if strict else 0), f"{verb} {flags} strict={strict}: exit code {code}")
     return output
@@ -129,7 +94,7 @@ def bulk(verb):
         if number % 7 == 3:
             lines.append(BAD[number // 7 % len(BAD)] + b"\n")
         else:
-            lines.append(line(number, ARTICLES[number % len(ARTICLES)]) + b"\n")
+            lines.append(line(number, ARTICLES[number % len(ARTICLES)]))
     outputs = set()
     for threads in THREADS:
         for flush in ("auto", "batch", "line"):
@@ -184,8 +149,7 @@ def formats(verb):
 
 def libsvm():
     """A line for every record: a row with the numbers of the JSON row, or a comment."""
-    records = [BAD[n // 7 % len(BAD)] if n % 7 == 3 else line(n, ARTICLES[n]) for n in range(80)]
-    records = [record + b"\n" for record in records]
+    records = [BAD[n // 7 % len(BAD)] + b"\n" if n % 7 == 3 else line(n, ARTICLES[n]) for n in range(80)]
     rows = pipe("vectorize", 2, "--format", "jsonl", records=records).splitlines()
     lines = pipe("vectorize", 2, "--format", "jsonl", "--libsvm", records=records).decode().splitlines()
     check(len(lines) == len(rows) == 80, "vectorize --libsvm: a line for every record")
@@ -200,71 +164,71 @@ def libsvm():
 
 
 def gone_reader(verb):
-    process = started(verb, "--format", "jsonl")
-    process.stdout.close()
+    running = started(verb, "--format", "jsonl")
+    running.process.stdout.close()
     try:
         for number in range(100_000):
-            process.stdin.write(line(1, ARTICLES[0]) + b"\n")
+            running.send(line(1, ARTICLES[0]))
     except BrokenPipeError:
         pass
-    process.stdin = None
-    check(process.wait(20) == -signal.SIGPIPE, f"{verb}: ends quietly when its reader goes away")
-    check(process.stderr.read() == b"", f"{verb}: says nothing when its reader goes away")
+    check(running.end(20) == -signal.SIGPIPE, f"{verb}: ends quietly when its reader goes away")
+    check(not running.complaints, f"{verb}: says nothing when its reader goes away")
+
+
+def endless(verb, *flags, out):
+    """The command on the same record again and again."""
+    yes = subprocess.Popen(["yes", line(1, ARTICLES[0]).decode().rstrip()], stdout=subprocess.PIPE)
+    process = subprocess.Popen([CLASSIFY, *verb_with(verb, "--format", "jsonl", *flags)], stdin=yes.stdout,
+                               stdout=out, stderr=subprocess.PIPE)
+    yes.stdout.close()
+    return yes, process
 
 
 def termination(verb):
     """SIGTERM while waiting, and in endless input: whole lines, all that was read is answered."""
-    process = started(verb, "--format", "jsonl")
-    answers = lines_of(process.stdout)
-    process.stdin.write(line(1, ARTICLES[0]) + b"\n" + b'{"half')
-    process.stdin.flush()
-    answers.get(timeout=20)
-    process.send_signal(signal.SIGTERM)
-    check(process.wait(20) == -signal.SIGTERM, f"{verb}: SIGTERM ends a waiting process")
-    check(answers.get(timeout=5) is None, f"{verb}: half a record is no record")
+    running = started(verb, "--format", "jsonl")
+    running.send(line(1, ARTICLES[0]) + b'{"half')
+    running.answer()
+    running.process.send_signal(signal.SIGTERM)
+    check(running.end(20) == -signal.SIGTERM, f"{verb}: SIGTERM ends a waiting process")
+    check(running.answer(5) is None, f"{verb}: half a record is no record")
     with tempfile.NamedTemporaryFile() as out:
-        article = line(1, ARTICLES[0]).decode()
-        yes = subprocess.Popen(["yes", article], stdout=subprocess.PIPE)
-        process = subprocess.Popen(command(verb, "--format", "jsonl"), stdin=yes.stdout, stdout=out,
-                                   stderr=subprocess.PIPE)
-        yes.stdout.close()
+        yes, process = endless(verb, out=out)
         time.sleep(2)
         process.send_signal(signal.SIGTERM)
         check(process.wait(20) == -signal.SIGTERM, f"{verb}: SIGTERM ends endless input")
         yes.wait(20)
         output = pathlib.Path(out.name).read_bytes()
-        check(output.endswith(b"\n") and len(output) > 0, f"{verb}: the last line is whole")
+        check(output.endswith(b"\n"), f"{verb}: the last line is whole")
         json.loads(output.splitlines()[-1])
         check(process.stderr.read() == b"", f"{verb}: says nothing on SIGTERM")
 
 
-def memory(process):
-    status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024
-
-
 def back_pressure(verb):
     """Nobody reads: the command must not either."""
-    if not pathlib.Path("/proc/self/status").exists():
-        return
-    article = line(1, ARTICLES[0]).decode()
-    yes = subprocess.Popen(["yes", article], stdout=subprocess.PIPE)
-    process = subprocess.Popen(command(verb, "--format", "jsonl", "--threads", 2),
-                               stdin=yes.stdout, stdout=subprocess.PIPE)
-    yes.stdout.close()
+    running = started(verb, "--format", "jsonl", "--threads", 2)
+    if running.memory is None:
+        return running.process.kill()
+
+    def feed():
+        try:
+            while True:
+                running.send(line(1, ARTICLES[0]))
+        except (BrokenPipeError, ValueError):
+            pass
+    running.background(feed)
     time.sleep(2)
-    first = memory(process)
+    first = running.memory
     time.sleep(3)
-    check(memory(process) < first + 8 and first < 256, f"{verb}: memory with nobody reading ({first:.0f} MiB)")
-    process.kill()
-    process.wait()
-    yes.wait(20)
+    check(running.memory < first + 8 and first < 256, f"{verb}: memory with nobody reading ({first:.0f} MiB)")
+    running.process.kill()
+    running.end(20)
 
 
 def limits(verb):
     long = b'{"id": 1, "text": "' + b"a" * 200_000 + b'"}\n'
     out = pipe(verb, 2, "--format", "jsonl", "--max-record", "64K",
-               records=[long, line(2, ARTICLES[0]) + b"\n", long * 3, line(3, ARTICLES[1]) + b"\r\n"])
+               records=[long, line(2, ARTICLES[0]), long * 3, line(3, ARTICLES[1])[:-1] + b"\r\n"])
     codes = [json.loads(x).get("error", {}).get("code") for x in out.splitlines()]
     check(codes == ["too_long", None] + ["too_long"] * 3 + [None], f"{verb}: --max-record: {codes}")
 
@@ -274,9 +238,9 @@ def gnu_parallel(verb):
     if not shutil.which("parallel"):
         print(f"{verb}: GNU parallel is not installed, not checked")
         return
-    lines = [line(n, ARTICLES[n % len(ARTICLES)]) + b"\n" for n in range(4000)]
+    lines = [line(n, ARTICLES[n % len(ARTICLES)]) for n in range(4000)]
     alone = pipe(verb, 1, "--format", "jsonl", records=lines)
-    words = " ".join(command(verb, "--format", "jsonl", "--threads", 1))
+    words = " ".join([CLASSIFY, *verb_with(verb, "--format", "jsonl", "--threads", "1")])
     with tempfile.NamedTemporaryFile() as file:
         file.writelines(lines)
         file.flush()

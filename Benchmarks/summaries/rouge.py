@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """One table of summaries: ours, the lead, chance and the peers, on the dev half of EASC.
 
-Needs ../shared/summaries and the packages of Benchmarks/requirements.txt; `make build` first.
+    .build/peers/bin/python Benchmarks/summaries/rouge.py [DOCUMENTS.jsonl] [--quick]
 
-    python3 Benchmarks/summaries.py [DOCUMENTS.jsonl]
+Needs ../shared/summaries and the packages of Benchmarks/requirements.txt (`Benchmarks/run.sh --setup`); `make build`
+first. --quick takes ten articles.
 
 Every system chooses from the same sentences, the corpus's own units, and fills the same budgets: (a) as
 many words as the references have on average, (b) 40 % of the sentences. A peer ranks, and its ranking is
@@ -17,10 +18,15 @@ and article reader, everything as a user gets it.
 import collections
 import json
 import pathlib
-import re
 import subprocess
 import sys
 import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from common import CLASSIFY, SUMMARIES, need, words
+
+DOCUMENTS = next((pathlib.Path(a) for a in sys.argv[1:] if a.endswith(".jsonl")), SUMMARIES / "easc-dev.jsonl")
+need(DOCUMENTS)
 
 import numpy
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -28,15 +34,6 @@ from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.lsa import LsaSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
-
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-CLASSIFY = ROOT / ".build" / "release" / "classify"
-DOCUMENTS = next((pathlib.Path(a) for a in sys.argv[1:] if a.endswith(".jsonl")), ROOT.parent / "shared/summaries/easc-dev.jsonl")
-FOLDING = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ـ": None})
-
-
-def words(text):
-    return re.findall(r"[^\W_]+", re.sub("[\u064b-\u0652\u0670]", "", text.lower()).translate(FOLDING))
 
 
 class Document:
@@ -62,7 +59,7 @@ class Document:
 
 
 class Folded:
-    """What sumy asks of a tokenizer."""
+    """A tokenizer as sumy calls it."""
     def to_words(self, sentence):
         return tuple(words(sentence))
 
@@ -161,6 +158,8 @@ def interval(differences, samples=10_000, seed=1):
 
 def main():
     documents = [Document(json.loads(line)) for line in DOCUMENTS.open(encoding="utf-8")]
+    if "--quick" in sys.argv:
+        documents = documents[:10]
     scores = {name: [score(d) for d in documents] for name, score in PEERS.items()}
     print(f"Sentences with the score of another of their article: TextML {tied(own_scores(documents)):.1%}, " +
           ", ".join(f"{name} {tied(of):.1%}" for name, of in scores.items()))

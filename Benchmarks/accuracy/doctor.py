@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Measures `classify doctor`: labels that were flipped on purpose, and how its time grows.
 
-    python3 Benchmarks/doctor.py FOLDER…      FOLDER/<label>/**/*.txt
+    python3 Benchmarks/accuracy/doctor.py [FOLDER…]      FOLDER/<label>/**/*.txt; Examples/corpus if none is given
+
+`make build` first; needs Python alone.
 
 For each folder, 5 % of the articles get another label at random, three times: how many of them are among as
 many first suspects, and among all. Then an eighth, a quarter, a half and all articles of all folders are checked
@@ -16,7 +18,9 @@ import subprocess
 import sys
 import tempfile
 
-CLASSIFY = pathlib.Path(__file__).parent.parent / ".build/release/classify"
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from common import CLASSIFY, EXAMPLES
+
 
 
 def read(folder):
@@ -37,7 +41,7 @@ def doctor(documents, *flags):
         return json.loads(run.stdout), seconds, os.path.getsize(file.name)
 
 
-folders = sys.argv[1:] or ["Examples/corpus"]
+folders = sys.argv[1:] or [EXAMPLES]
 everything = []
 print("| folder | articles | flipped | among as many first suspects | suspects | among all of them |")
 print("|---|---|---|---|---|---|")

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Training on a corpus larger than the memory given: peak memory, time, and the same model as in memory.
 
-    python3 Benchmarks/out_of_core.py [GIGABYTES] [MEMORY]      `make build` first; needs three times the space on disk
+    python3 Benchmarks/speed/out_of_core.py [GIGABYTES] [MEMORY]
+
+`make build` first; needs Python alone, and three times the space on disk. 0.3 gigabytes are a quick run.
 
 The corpus is Examples/corpus again and again with variation: sentences of one label shuffled together, names and numbers
 made up, so that new terms keep coming. Memory is the command's own (anonymous) at its peak; mapped files, which the
@@ -15,8 +17,9 @@ import sys
 import tempfile
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-CLASSIFY = ROOT / ".build/release/classify"
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from common import CLASSIFY, ROOT
+
 SIZE = int(float(sys.argv[1]) * 1e9) if len(sys.argv) > 1 else 5_000_000_000
 MEMORY = sys.argv[2] if len(sys.argv) > 2 else "512M"
 rng = random.Random(42)
