@@ -72,7 +72,8 @@ let package = Package(
 
     // MARK: Tests
     // Reads the files of the repository and depends on none of its modules.
-    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+    .testTarget(
+      name: "ArchitectureTests", exclude: ["Exceptions"], swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: ["TextML"], path: "Tests/TestSupport",
       swiftSettings: settings),

@@ -337,11 +337,6 @@ def make(headline, body, templates, filler):
     return pieces
 
 
-def removals(answer):
-    """The removed parts, under the key of this version or of 0.1."""
-    return answer.get("removed", answer.get("cut"))
-
-
 def black(data):
     """Which bytes are not white space."""
     return [byte > 32 for byte in data]
@@ -370,7 +365,7 @@ def main():
     for (headline, body), pieces, answer, alone in zip(chosen, pages, full, bare):
         data = "".join(text for _, text in pieces).encode()
         is_cut = [None] * len(data)
-        for part in removals(answer):
+        for part in answer["removed"]:
             is_cut[part["start"]:part["end"]] = [part["reason"]] * (part["end"] - part["start"])
         # A dateline is set apart, not removed: it reaches no summary either.
         dateline = answer.get("dateline")
@@ -380,7 +375,7 @@ def main():
         # What the bare article loses is real boilerplate of its own.
         offset = len(f"{headline}\n\n".encode())
         own = set()
-        for part in removals(alone):
+        for part in alone["removed"]:
             own.update(range(part["start"] - offset, part["end"] - offset))
         place, lost_here = 0, 0
         for kind, text in pieces:

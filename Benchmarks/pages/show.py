@@ -28,11 +28,6 @@ def articles():
             [(f"{r['source']} {r['id']}", page(r)) for r in unlabelled()])
 
 
-def removals(answer):
-    """The removed parts, under the key of this version or of 0.1."""
-    return answer.get("removed", answer.get("cut"))
-
-
 def one_line(text):
     return text.replace("\r", "").replace("\n", "⏎")
 
@@ -47,7 +42,7 @@ def main():
     if arguments.removed:
         beginnings = collections.Counter()
         for answer in answers("read", [text for _, text in named + others], alone=True):
-            for part in removals(answer):
+            for part in answer["removed"]:
                 beginnings[part["reason"], one_line(part["text"])[:40]] += 1
         for (reason, beginning), count in beginnings.most_common():
             print(f"{count:6} {reason:12} {beginning}")
@@ -62,7 +57,7 @@ def main():
         print("  headline", one_line(headline["text"]) if headline else "none")
         if dateline:
             print("  dateline", one_line(dateline["text"]))
-        for part in removals(answer):
+        for part in answer["removed"]:
             print("  removed", part["reason"], one_line(part["text"])[:200])
         data = text.encode()
         sentences = answer["sentences"]

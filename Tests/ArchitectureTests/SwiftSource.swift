@@ -189,6 +189,12 @@ enum Repository {
     try String(contentsOf: root.appending(path: path), encoding: .utf8)
   }
 
+  /// The lines of a list of exceptions.
+  static func names(in list: String) -> Set<String> {
+    let text = (try? text("Tests/ArchitectureTests/Exceptions/" + list)) ?? ""
+    return Set(text.split(separator: "\n").map(String.init))
+  }
+
   /// All Swift files of the modules, read once.
   static let sources = paths(below: "Sources").filter { $0.hasSuffix(".swift") }
     .map { SwiftSource(path: $0, text: (try? text($0)) ?? "") }

@@ -1,14 +1,17 @@
 package import Foundation
 package import TextML
 
+/// Whether only fast tests run: `make quick` sets the variable.
+package let isQuickRun = ProcessInfo.processInfo.environment["TEXTML_QUICK"] != nil
+
 /// The seeds of property tests; `TEXTML_SEED` reruns one.
 package enum Seeds {
   package static let all: [UInt64] =
     ProcessInfo.processInfo.environment["TEXTML_SEED"].flatMap(UInt64.init).map { [$0] }
-    ?? Array(1...40)
+    ?? Array(isQuickRun ? 1...4 : 1...40)
 }
 
-/// Seconds of this thread's processor time: a clock on the wall tells of other work too.
+/// Returns the processor time of this thread in seconds; wall time would include other work.
 package func processorSeconds(_ body: () -> Void) -> Double {
   func now() -> Double {
     var time = timespec()

@@ -35,7 +35,7 @@ import Testing
     return counts
   }
 
-  @Test func everyTermComesBackFromItsText() throws {
+  @Test(.disabled(if: isQuickRun, "slow: make test runs it")) func everyTermComesBackFromItsText() throws {
     var analyzer = TextAnalyzer.Configuration()
     (analyzer.stems, analyzer.removesStopWords) = (false, false)
     (analyzer.minimumTermLength, analyzer.wordNGrams, analyzer.characterNGrams) = (1, 2, 1...3)
@@ -53,7 +53,7 @@ import Testing
     for term in ["", "a b", "a\tb", "\u{1}"] { #expect(LetterCode.encode(term) == nil) }
   }
 
-  @Test(arguments: Seeds.all.prefix(4))
+  @Test(.disabled(if: isQuickRun, "slow: make test runs it"), arguments: Seeds.all.prefix(4))
   func partsAddUpHoweverTheyAreMerged(_ seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     var random = RandomText(seed: seed)
@@ -198,7 +198,7 @@ import Testing
         == "wrong:\(end + 1): there is more behind the end")
   }
 
-  @Test func noBytesCrashAReader() throws {
+  @Test(.disabled(if: isQuickRun, "slow: make test runs it")) func noBytesCrashAReader() throws {
     let documents = Array(Repository.examples.documents.prefix(40))
     try Self.counts(documents).write(toFile: path("counts"))
     try FrequencyMerge.selectVocabulary(

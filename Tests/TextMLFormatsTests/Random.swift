@@ -46,7 +46,7 @@ struct Random: RandomNumberGenerator {
 
 let seeds: [UInt64] =
   ProcessInfo.processInfo.environment["TEXTML_SEED"].flatMap(UInt64.init).map { [$0] }
-  ?? Array(1...20)
+  ?? Array(ProcessInfo.processInfo.environment["TEXTML_QUICK"] == nil ? 1...20 : 1...3)
 
 /// A file that ends with the test.
 final class TemporaryFile {

@@ -19,7 +19,7 @@ import TextML
     #expect(!summary.text.isEmpty)
   }
 
-  @Test func trainInFiveLines() throws {
+  @Test(.slow) func trainInFiveLines() throws {
     let corpusFolder = Repository.path("Examples/corpus")
     let modelFile = NSTemporaryDirectory() + UUID().uuidString + ".textml"
     defer { try? FileManager.default.removeItem(atPath: modelFile) }

@@ -84,7 +84,7 @@ import Testing
     }
   }
 
-  @Test func nothingDependsOnThreads() {
+  @Test(.slow) func nothingDependsOnThreads() {
     let counts = TermCounts.count(
       Repository.examples.documents.count, analyzer: TextAnalyzer(), threads: 1
     ) { Repository.examples.documents[$0].text }.matrix
@@ -113,7 +113,7 @@ import Testing
     #expect(space.basis.groups.allSatisfy { group in (0..<4).allSatisfy { group[$0].isFinite } })
   }
 
-  @Test func unlabelledTextsTeachTermsThatNoLabelledOneHolds() throws {
+  @Test(.slow) func unlabelledTextsTeachTermsThatNoLabelledOneHolds() throws {
     // «دوري» is never labelled; unlabelled texts set it beside the words of sports.
     let labeled = Repository.examples.documents
     let unlabeled = (0..<40).map { index in

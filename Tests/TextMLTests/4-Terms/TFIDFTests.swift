@@ -79,7 +79,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Seeds.all.prefix(8))
+  @Test(.slow, arguments: Seeds.all.prefix(8))
   func countsDoNotDependOnThreads(seed: UInt64) {
     var random = RandomText(seed: seed)
     let texts = (0..<700).map { _ in random.next(length: 60) }

@@ -107,7 +107,7 @@ import Testing
     #expect(throws: PolicyError.notMeasured) { try classifier.policy(precision: ["sports": 0.9]) }
   }
 
-  @Test func thresholdsReachTheirPrecisionInCrossValidation() throws {
+  @Test(.slow) func thresholdsReachTheirPrecisionInCrossValidation() throws {
     // Labels that are wrong for a fifth make goals that are hard to reach.
     var generator = SplitMix64(seed: 4)
     let names = Repository.examples.labels

@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  @Test func prunedModelsKeepTheStrongestTerms() throws {
+  @Test(.slow) func prunedModelsKeepTheStrongestTerms() throws {
     let whole = TextClassifierTests.trained
     let small = try train { $0.maximumTerms = 400 }
     #expect(small.description.termCount == 400)

@@ -16,7 +16,7 @@ import Testing
     }
   }()
 
-  @Test func learnsTheExampleCorpus() throws {
+  @Test(.slow) func learnsTheExampleCorpus() throws {
     let (training, test) = Repository.examples.split(testFraction: 0.25, seed: 1)
     let classifier = try TextClassifier.train(on: training)
     let evaluation = try classifier.evaluate(on: test)
@@ -99,7 +99,7 @@ import Testing
     #expect(classifier.bytes == Self.trained.bytes)
   }
 
-  @Test func sameCorpusSameBytesAtAnyThreadCount() throws {
+  @Test(.slow) func sameCorpusSameBytesAtAnyThreadCount() throws {
     let models = try [1, 2, 3].map { threads in
       var configuration = TextClassifier.Configuration()
       configuration.threads = threads

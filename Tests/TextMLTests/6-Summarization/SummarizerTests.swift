@@ -309,7 +309,7 @@ import Testing
     )
   }
 
-  @Test(arguments: Summarizer.Method.allCases)
+  @Test(.slow, arguments: Summarizer.Method.allCases)
   func manySentencesStayWithinMemory(_ method: Summarizer.Method) {
     let sentences = (0..<3000).map { "الجملة رقم \($0) تتحدث عن موضوع رقم \($0 % 50) في اليوم." }
     let text = sentences.joined(separator: " ")

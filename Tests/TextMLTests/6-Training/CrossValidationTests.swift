@@ -69,7 +69,7 @@ import Testing
     #expect(right < 32)
   }
 
-  @Test func theLearningCurveEndsWithAllDocuments() throws {
+  @Test(.slow) func theLearningCurveEndsWithAllDocuments() throws {
     var configuration = TextClassifier.Configuration()
     configuration.threads = 2
     let setting = TrainingSetting(cost: 10)

@@ -56,7 +56,7 @@ import Testing
     }
   }()
 
-  @Test func learnsArticlesWithTwoTopics() throws {
+  @Test(.slow) func learnsArticlesWithTwoTopics() throws {
     let classifier = Self.result.classifier
     #expect(classifier.labels == ["diplomacy", "economy", "sports"])
     #expect(classifier.description.isMultiLabel && classifier.description.noneLabel == nil)
@@ -106,7 +106,7 @@ import Testing
     }
   }
 
-  @Test func labelsOfFoldersAndLabelListsAreTheSame() throws {
+  @Test(.slow) func labelsOfFoldersAndLabelListsAreTheSame() throws {
     // The same texts, once in two folders, once with both labels.
     let documents = Self.corpus.documents
     let apart = Corpus(

@@ -73,7 +73,7 @@ import Testing
     ("invisible", String(repeating: "\u{200F}.", count: 250_000)),
   ]
 
-  @Test(arguments: hostile.map(\.name))
+  @Test(.slow, arguments: hostile.map(\.name))
   func takesLinearTime(_ name: String) throws {
     let all = try #require(Self.hostile.first { $0.name == name }).text
     let text = name == "no end" ? all : beginning(of: all, 4)
