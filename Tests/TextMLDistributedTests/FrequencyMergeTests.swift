@@ -35,7 +35,9 @@ import Testing
     return counts
   }
 
-  @Test(.disabled(if: isQuickRun, "slow: make test runs it")) func everyTermComesBackFromItsText() throws {
+  @Test(.disabled(if: isQuickRun, "slow: make test runs it")) func everyTermComesBackFromItsText()
+    throws
+  {
     var analyzer = TextAnalyzer.Configuration()
     (analyzer.stems, analyzer.removesStopWords) = (false, false)
     (analyzer.minimumTermLength, analyzer.wordNGrams, analyzer.characterNGrams) = (1, 2, 1...3)

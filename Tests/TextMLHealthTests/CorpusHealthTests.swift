@@ -102,7 +102,8 @@ import Testing
     }
   }
 
-  @Test(.disabled(if: isQuickRun, "slow: make test runs it")) func nothingDependsOnThreads() throws {
+  @Test(.disabled(if: isQuickRun, "slow: make test runs it")) func nothingDependsOnThreads() throws
+  {
     let results = try [1, 2, 3].map { threads in
       var configuration = CorpusHealth.Configuration()
       configuration.threads = threads
