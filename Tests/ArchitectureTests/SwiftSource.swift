@@ -43,8 +43,13 @@ struct SwiftSource {
     let types: Set = ["struct", "enum", "class", "actor", "protocol", "typealias"]
     let members: Set = ["func", "var", "let", "case"]
     var (depth, i, previous) = (0, 0, "")
+    var (isInCases, followsComma) = (false, false)
+    var nestedTypes: Set<String> = []
     while i < bytes.count {
       guard Self.isIdentifier(bytes[i]) else {
+        if bytes[i] == UInt8(ascii: "\n") || bytes[i] == UInt8(ascii: ":") { isInCases = false }
+        followsComma =
+          bytes[i] == UInt8(ascii: ",") || followsComma && bytes[i] == UInt8(ascii: " ")
         if bytes[i] == UInt8(ascii: "{") { depth += 1 }
         if bytes[i] == UInt8(ascii: "}") { depth -= 1 }
         i += 1
@@ -56,10 +61,15 @@ struct SwiftSource {
       // A member follows a dot, but not the dots of a range.
       let dots = bytes[..<start].reversed().prefix { $0 == UInt8(ascii: ".") }.count
       if dots == 1 { usedMembers.insert(word) } else { usedNames.insert(word) }
-      if members.contains(previous) { declaredMembers.insert(word) }
-      if depth == 0, types.contains(previous) || previous == "func" { declaredNames.insert(word) }
-      previous = word
+      if word == "case" { isInCases = true }
+      if members.contains(previous) || isInCases && followsComma { declaredMembers.insert(word) }
+      if types.contains(previous) || previous == "func" && depth == 0 {
+        if depth == 0 { declaredNames.insert(word) } else { nestedTypes.insert(word) }
+      }
+      (previous, followsComma) = (word, false)
     }
+    // A nested type of the file hides a type of that name elsewhere.
+    usedNames.subtract(nestedTypes)
   }
 
   private static func isIdentifier(_ byte: UInt8) -> Bool {

@@ -102,11 +102,3 @@ extension TextClassifier {
     return value
   }
 }
-
-extension [PrecisionRecallCurve.Point] {
-  /// The lowest threshold of operating points that reaches a precision, or the most precise one.
-  func threshold(forPrecision goal: Double) -> (threshold: Double, isMet: Bool) {
-    if let point = first(where: { $0.precision >= goal }) { return (point.threshold, true) }
-    return (last?.threshold ?? 1, false)
-  }
-}

@@ -9,7 +9,7 @@ public struct ModelDescription: Codable, Hashable, Sendable {
     /// The least probability at which it is answered.
     public var threshold = 0.0
     /// What precision and recall other thresholds gave in cross-validation, thresholds ascending.
-    public var operatingPoints: [PrecisionRecallCurve.Point]?
+    public var operatingPoints: [OperatingPoint]?
   }
 
   /// What cross-validation found on the training documents.

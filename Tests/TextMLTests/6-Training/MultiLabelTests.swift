@@ -87,7 +87,7 @@ import Testing
     let evaluation = try #require(Self.result.crossValidation?.evaluation)
     for label in Self.result.classifier.description.labels {
       let curve = evaluation.precisionRecall(of: label.name)
-      func f1(_ point: PrecisionRecallCurve.Point) -> Double {
+      func f1(_ point: OperatingPoint) -> Double {
         2 * point.precision * point.recall / max(1e-9, point.precision + point.recall)
       }
       let best = curve.points.map(f1).max() ?? 0

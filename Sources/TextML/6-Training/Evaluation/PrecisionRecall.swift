@@ -1,17 +1,7 @@
 /// Precision against recall of one label as its threshold falls.
 public struct PrecisionRecallCurve: Codable, Hashable, Sendable {
-  /// What a threshold gives.
-  public struct Point: Codable, Hashable, Sendable {
-    /// The least probability at which the label is answered.
-    public let threshold: Double
-    /// The share of those answers that are right.
-    public let precision: Double
-    /// The share of the label's documents that are found.
-    public let recall: Double
-  }
-
   /// One point for each distinct probability, thresholds descending.
-  public let points: [Point]
+  public let points: [OperatingPoint]
 
   /// - Parameters:
   ///   - answers: The probability of each answer, and whether the document has the label.
@@ -19,13 +9,13 @@ public struct PrecisionRecallCurve: Codable, Hashable, Sendable {
   /// - Complexity: O(*n* log *n*).
   public init(_ answers: [(probability: Double, isRight: Bool)], support: Int) {
     let sorted = answers.sorted { $0.probability > $1.probability }
-    var points: [Point] = []
+    var points: [OperatingPoint] = []
     var right = 0
     for (index, answer) in sorted.enumerated() {
       if answer.isRight { right += 1 }
       if index + 1 < sorted.count, sorted[index + 1].probability == answer.probability { continue }
       points.append(
-        Point(
+        OperatingPoint(
           threshold: answer.probability, precision: Double(right) / Double(index + 1),
           recall: support == 0 ? 0 : Double(right) / Double(support)))
     }
@@ -42,9 +32,9 @@ public struct PrecisionRecallCurve: Codable, Hashable, Sendable {
   }
 
   /// The points worth operating at, thresholds ascending: each is more precise than every one below.
-  public var operatingPoints: [Point] {
+  public var operatingPoints: [OperatingPoint] {
     var best = -1.0
-    var result: [Point] = []
+    var result: [OperatingPoint] = []
     for point in points.reversed() where point.precision > best + 0.001 {
       best = point.precision
       result.append(point)
@@ -53,12 +43,12 @@ public struct PrecisionRecallCurve: Codable, Hashable, Sendable {
   }
 
   /// The point with the largest F1, the highest threshold of several; nil for no points.
-  public var bestF1: Point? {
-    func f1(_ point: Point) -> Double {
+  public var bestF1: OperatingPoint? {
+    func f1(_ point: OperatingPoint) -> Double {
       let sum = point.precision + point.recall
       return sum == 0 ? 0 : 2 * point.precision * point.recall / sum
     }
-    var best: Point?
+    var best: OperatingPoint?
     for point in points where best.map({ f1(point) > f1($0) }) ?? true { best = point }
     return best
   }

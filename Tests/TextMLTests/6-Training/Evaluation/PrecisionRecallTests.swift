@@ -60,7 +60,6 @@ import Testing
         #expect(highest < goal + 0.001 && precision > highest - 0.0011)
       }
     }
-    #expect([PrecisionRecallCurve.Point]().threshold(forPrecision: 0.5) == (1, false))
   }
 
   @Test(arguments: Seeds.all)
