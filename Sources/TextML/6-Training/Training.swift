@@ -378,7 +378,7 @@ extension LabelingProblem {
   }
 }
 
-extension PrecisionRecallCurve.Point {
+extension OperatingPoint {
   /// To four digits, precision downwards, so that no goal is missed: what a model file keeps.
   fileprivate var rounded: Self {
     Self(threshold: threshold, precision: precision.roundedDown, recall: recall.roundedDown)
