@@ -48,9 +48,10 @@ man: build
 setup:
 	@Scripts/setup/install_libraries.sh
 
-# Checks the format of every Swift file.
+# Checks the format of every Swift file, and that README's figures are those of the last run.
 check:
 	@Scripts/check/format.sh
+	@python3 Benchmarks/speed/readme.py --check
 
 # Trains the default model from manual labels and the newspapers of ../shared/corpus, which are not in
 # the repository; see Models/arabic-news.md.

@@ -195,6 +195,10 @@ enum Repository {
     return all.filter { $0.hasSuffix(".md") || $0 == "Makefile" || $0 == "Package.swift" }.sorted()
   }
 
+  static func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: root.appending(path: path).path)
+  }
+
   static func text(_ path: String) throws -> String {
     try String(contentsOf: root.appending(path: path), encoding: .utf8)
   }

@@ -8,7 +8,7 @@ package let isQuickRun = ProcessInfo.processInfo.environment["TEXTML_QUICK"] != 
 package enum Seeds {
   package static let all: [UInt64] =
     ProcessInfo.processInfo.environment["TEXTML_SEED"].flatMap(UInt64.init).map { [$0] }
-    ?? Array(isQuickRun ? 1...4 : 1...40)
+    ?? Array(isQuickRun ? 1...2 : 1...40)
 }
 
 /// Returns the processor time of this thread in seconds; wall time would include other work.
