@@ -10,7 +10,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 CLASSIFY = pathlib.Path(os.environ.get("CLASSIFY", ROOT / ".build/release/classify"))
-SHARED = ROOT.parent / "shared"
+SHARED = pathlib.Path(os.environ.get("TEXTML_SHARED", ROOT.parent / "shared"))
 CORPUS = SHARED / "corpus"
 SUMMARIES = SHARED / "summaries"
 EXAMPLES = ROOT / "Examples/corpus"

@@ -55,7 +55,7 @@ def fast(file, **settings):
 
 def fast_labels(model, lines):
     # One call for all lines. The wrapper's own predict builds arrays in a way that NumPy 2 refuses.
-    answers = model.f.multilinePredict([line + "\n" for line in lines], 1, 0.0, "strict")[1]
+    answers = model.f.multilinePredict([line + "\n" for line in lines], 1, 0.0, "strict")[0]
     return [labels[0][len("__label__"):] for labels in answers]
 
 
