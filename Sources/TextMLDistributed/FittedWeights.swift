@@ -17,8 +17,8 @@ public struct FittedWeights: Sendable {
 
   private let path: String
   private let header: Header
-  /// V + 1 rows in the layout of ``LabelMatrix``, the last one the intercepts.
-  private let weights: LabelMatrix
+  /// V + 1 rows, the last one the intercepts.
+  private let weights: LabelMatrix<Double>
 
   /// Reads a file of weights; "-" is standard input.
   public init(contentsOfFile path: String) throws(RowFileError) {
@@ -27,44 +27,41 @@ public struct FittedWeights: Sendable {
     guard k >= 1, (0...TermIndex.maximumCount).contains(file.header.terms) else {
       throw file.malformed("no labels, or a number of terms that no model has")
     }
-    var groups: [SIMD4<Double>] = []
-    var rows = 0
+    var weights = LabelMatrix<Double>(rowCount: 0, labelCount: k)
     while let row = try file.next() {
-      guard rows <= file.header.terms else {
+      guard weights.rowCount <= file.header.terms else {
         throw file.malformed("more rows than \(file.header.terms) terms and the intercepts")
       }
-      rows += 1
-      var lanes = 0
+      var values: [Double] = []
       for field in row.split(separator: 0x09, omittingEmptySubsequences: false) {
         guard let number = Double(String(decoding: field, as: UTF8.self)),
-          Float(number).isFinite, lanes < k
+          Float(number).isFinite, values.count < k
         else { throw file.malformed("not \(k) numbers with tabs between") }
-        if lanes % 4 == 0 { groups.append(.zero) }
-        groups[groups.count - 1][lanes % 4] = number
-        lanes += 1
+        values.append(number)
       }
-      guard lanes == k else { throw file.malformed("not \(k) numbers with tabs between") }
+      guard values.count == k else { throw file.malformed("not \(k) numbers with tabs between") }
+      weights.appendRow(values)
     }
-    guard rows == file.header.terms + 1 else {
-      throw file.malformed("\(rows) rows for \(file.header.terms) terms and the intercepts")
+    guard weights.rowCount == file.header.terms + 1 else {
+      throw file.malformed(
+        "\(weights.rowCount) rows for \(file.header.terms) terms and the intercepts")
     }
     self.path = file.path
     header = file.header
-    weights = LabelMatrix(groups)
+    self.weights = weights
   }
 
   /// Writes a file of weights for a vocabulary, every digit that tells numbers apart.
   static func write(
-    _ weights: LabelMatrix, of vocabulary: TFIDFVectorizer, _ setting: TrainingSetting,
+    _ weights: LabelMatrix<Double>, of vocabulary: TFIDFVectorizer, _ setting: TrainingSetting,
     toFile path: String
   ) throws(RowFileError) {
-    let k = vocabulary.labels.count
     let header = Header(
       labels: vocabulary.labels, terms: vocabulary.termCount, vocabulary: vocabulary.checksum,
       cost: setting.cost, balanced: setting.balancesLabels)
     var writer = try RowFile.Writer(path, .weights, header)
     for row in 0...vocabulary.termCount {
-      let numbers = (0..<k).map { weights.groups[row * ((k + 3) / 4) + $0 / 4][$0 % 4].description }
+      let numbers = weights.row(row).map(\.description)
       try writer.append(numbers.joined(separator: "\t").utf8)
     }
     try writer.finish()
@@ -114,7 +111,7 @@ public struct FittedWeights: Sendable {
 extension TextClassifier {
   /// A classifier of terms alone: no spaces, one label a document, not calibrated.
   init(
-    _ vocabulary: TFIDFVectorizer, _ weights: LabelMatrix, _ setting: TrainingSetting,
+    _ vocabulary: TFIDFVectorizer, _ weights: LabelMatrix<Double>, _ setting: TrainingSetting,
     labels: (labels: [ModelDescription.Label], noneLabel: Int?), _ configuration: Configuration
   ) {
     self.init(

@@ -70,8 +70,10 @@ extension TextClassifier {
       throw .training(error)
     }
     let k = problem.labels.count
-    // Label, weight, where the row begins; two numbers a label in double precision, ten in single.
-    let needed = counts.table.size + gold.count * (60 + 224 * ((k + 3) / 4))
+    // Label, weight and row start of each document, and the matrices of the solver.
+    let needed =
+      counts.table.size
+      + gold.count * (60 + LabelingProblem.bytesPerDocument(labelCount: k))
     guard needed <= memory else {
       throw .memory(needed: needed, given: memory, for: "documents and distinct terms")
     }

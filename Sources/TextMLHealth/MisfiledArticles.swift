@@ -64,11 +64,11 @@ extension MisfiledArticles {
     }
     let gold = judged.map { documents[$0].labels.compactMap { index[$0] } }
     let k = names.count
-    let loss: LogisticRegression.Loss =
+    let loss: LogisticLoss =
       gold.contains { $0.count > 1 } ? .oneVersusRest : .softmax
     let validation = CrossValidation(
       counts: vectors.counts.rows(judged), gold: gold, labelCount: k, loss: loss,
-      folds: Self.minimumArticles, seed: 42, tolerance: 1e-3, threads: threads)
+      folds: Self.minimumArticles, seed: 42, tolerance: CrossValidation.tolerance, threads: threads)
     let decisions = validation.decisions(features.rows(judged), costs: [10], balanced: false)[0]
     let calibration = Calibration(decisions: decisions, gold: gold, labelCount: k, loss: loss)
     let probabilities = calibration.probabilities(decisions, labelCount: k)

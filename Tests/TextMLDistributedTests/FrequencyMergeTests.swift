@@ -125,15 +125,16 @@ import Testing
       streaming: { body throws(CorpusError) in body(documents) }, configuration: configuration,
       memory: 1 << 30, folder: folder.path)
     let vocabulary = TFIDFVectorizer(Self.counts(documents), configuration: configuration.vectors)
-    var weights = LabelMatrix(groups: vocabulary.termCount + 1)
+    var weights = LabelMatrix<Double>(
+      rowCount: vocabulary.termCount + 1, labelCount: trained.intercepts.count)
     for label in 0..<4 {
       for term in 0..<vocabulary.termCount {
         // A model has the commonest term first.
         let hash = TermHash.hash(Array(vocabulary.terms[term]))
         let index = try #require(trained.index(ofTermWithHash: hash))
-        weights.groups[term][label] = Double(trained.weights.weight(term: index, label: label))
+        weights[term, label] = Double(trained.weights.weight(term: index, label: label))
       }
-      weights.groups[vocabulary.termCount][label] = Double(trained.intercepts[label])
+      weights[vocabulary.termCount, label] = Double(trained.intercepts[label])
     }
     try FittedWeights.write(
       weights, of: vocabulary, trained.description.setting, toFile: path("weights"))
@@ -207,7 +208,8 @@ import Testing
       from: [path("counts")], toFile: path("vocabulary"), configuration: .init())
     let vocabulary = try TFIDFVectorizer(contentsOfFile: path("vocabulary"))
     try FittedWeights.write(
-      LabelMatrix(groups: vocabulary.termCount + 1), of: vocabulary, .init(),
+      LabelMatrix(rowCount: vocabulary.termCount + 1, labelCount: vocabulary.labels.count),
+      of: vocabulary, .init(),
       toFile: path("weights"))
     let names = ["counts", "vocabulary", "weights"]
     for (seed, name) in Seeds.all.flatMap({ seed in names.map { (seed, $0) } }) {

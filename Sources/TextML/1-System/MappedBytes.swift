@@ -113,10 +113,11 @@ internal import CScan
     unsafe textml_prefetch(elements.baseAddress.map { unsafe $0 + index })
   }
 
-  /// Calls `body` with the elements where they lie.
-  func withElements(_ body: (UnsafeBufferPointer<Element>) -> Void) {
-    unsafe body(elements)
-    withExtendedLifetime(owner) {}
+  /// Calls `body` with the elements, not copied.
+  func withSpan<Result>(_ body: (Span<Element>) -> Result) -> Result {
+    let span = unsafe Span(_unsafeElements: elements)
+    defer { withExtendedLifetime(owner) {} }
+    return body(span)
   }
 
   /// The checksum of the elements' bytes.

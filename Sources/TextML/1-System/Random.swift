@@ -1,8 +1,8 @@
-/// A small seeded random number generator.
+/// A small, fast random number generator with a seed.
 ///
-/// Steele, Lea and Flood (2014), "Fast splittable pseudorandom number generators",
-/// doi:10.1145/2660193.2660195.
-package struct SplitMix64: RandomNumberGenerator {
+/// Equal seeds give equal numbers on every machine. Steele, Lea and Flood (2014), "Fast splittable
+/// pseudorandom number generators", doi:10.1145/2660193.2660195.
+package struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
   package init(seed: UInt64) { state = seed }

@@ -1,36 +1,209 @@
+// Unsafe: CBLAS takes pointers; the shapes are checked before each call.
+
 internal import CBLAS
 
-/// The BLAS routines that TextML uses, over Swift arrays with their shapes checked.
+#if DEBUG
+  internal import Synchronization
+#endif
+
+/// The BLAS routines that TextML uses, over Swift arrays whose shapes are checked.
 ///
-/// The only file that calls CBLAS. OpenBLAS is kept at one thread: TextML runs in parallel over
-/// documents, and one thread gives the same bits whatever the number of cores.
+/// This is the only file that calls CBLAS.
+///
+/// TextML runs in parallel over documents and never changes the number of threads that OpenBLAS has in its host
+/// process. To give the same bits at any such number, every call stays below the size from which OpenBLAS
+/// divides the work, and larger operands are passed in blocks. In OpenBLAS 0.3.21 these sizes are: `axpy`
+/// and `dot` 10,000 elements, `gemv` m · n = 9,216, `ger` 8,192, `gemm` m · n · k = 262,144, and
+/// `trsm` 8 right-hand sides. `syrk` has no such size, so `gemm` is used in its place. OpenBLAS has other kernels
+/// for other processor families, so the last bits may differ between those.
 enum BLAS {
-  /// Set on first use, before any routine runs.
-  private static let oneThread: Void = {
-    // Asked first, for to set it starts threads again that were shut down.
-    if openblas_get_num_threads() != 1 { openblas_set_num_threads(1) }
-  }()
+  /// The most elements of a vector or matrix in one call at level 1 or 2.
+  private static let blockSize = 8192
+  /// The most rows, columns and inner elements in one `gemm`, unless another of them is smaller.
+  private static let tileSize = 64
+  /// The most right-hand sides in one `trsm`.
+  private static let triangleRows = 7
+
+  // MARK: Level 1
 
   /// y ← αx + y.
-  static func axpy(_ alpha: Double, _ x: LabelMatrix, _ y: inout LabelMatrix) {
-    precondition(x.count == y.count, "axpy: \(x.count) and \(y.count) elements")
-    _ = oneThread
-    let n = blasint(x.count)
-    unsafe x.withDoubles { x in
-      unsafe y.withMutableDoubles { y in
-        unsafe cblas_daxpy(n, alpha, x.baseAddress, 1, y.baseAddress, 1)
+  static func axpy(_ alpha: Float, _ x: LabelMatrix<Float>, _ y: inout LabelMatrix<Float>) {
+    precondition(x.paddedCount == y.paddedCount, "axpy: \(x.paddedCount), \(y.paddedCount)")
+    unsafe withScalars(x) { x in
+      unsafe withMutableScalars(&y) { y in
+        for start in stride(from: 0, to: x.count, by: blockSize) {
+          let (x, y) = unsafe (block(x, start), block(y, start))
+          recordCall("saxpy")
+          unsafe cblas_saxpy(blasint(x.count), alpha, x.baseAddress, 1, y.baseAddress, 1)
+        }
       }
     }
   }
 
-  /// xᵀy.
-  static func dot(_ x: LabelMatrix, _ y: LabelMatrix) -> Double {
-    precondition(x.count == y.count, "dot: \(x.count) and \(y.count) elements")
-    _ = oneThread
-    let n = blasint(x.count)
-    return unsafe x.withDoubles { x in
-      unsafe y.withDoubles { y in unsafe cblas_ddot(n, x.baseAddress, 1, y.baseAddress, 1) }
+  /// y ← αx + y.
+  static func axpy(_ alpha: Double, _ x: LabelMatrix<Double>, _ y: inout LabelMatrix<Double>) {
+    precondition(x.paddedCount == y.paddedCount, "axpy: \(x.paddedCount), \(y.paddedCount)")
+    unsafe withScalars(x) { x in
+      unsafe withMutableScalars(&y) { y in
+        for start in stride(from: 0, to: x.count, by: blockSize) {
+          let (x, y) = unsafe (block(x, start), block(y, start))
+          recordCall("daxpy")
+          unsafe cblas_daxpy(blasint(x.count), alpha, x.baseAddress, 1, y.baseAddress, 1)
+        }
+      }
     }
+  }
+
+  /// x ← αx.
+  static func scale(_ x: inout LabelMatrix<Float>, by alpha: Float) {
+    unsafe withMutableScalars(&x) { x in
+      for start in stride(from: 0, to: x.count, by: blockSize) {
+        let x = unsafe block(x, start)
+        recordCall("sscal")
+        unsafe cblas_sscal(blasint(x.count), alpha, x.baseAddress, 1)
+      }
+    }
+  }
+
+  /// x ← αx.
+  static func scale(_ x: inout LabelMatrix<Double>, by alpha: Double) {
+    unsafe withMutableScalars(&x) { x in
+      for start in stride(from: 0, to: x.count, by: blockSize) {
+        let x = unsafe block(x, start)
+        recordCall("dscal")
+        unsafe cblas_dscal(blasint(x.count), alpha, x.baseAddress, 1)
+      }
+    }
+  }
+
+  /// xᵀy, summed in double precision.
+  static func dot(_ x: LabelMatrix<Float>, _ y: LabelMatrix<Float>) -> Double {
+    precondition(x.paddedCount == y.paddedCount, "dot: \(x.paddedCount), \(y.paddedCount)")
+    var sum = 0.0
+    unsafe withScalars(x) { x in
+      unsafe withScalars(y) { y in
+        for start in stride(from: 0, to: x.count, by: blockSize) {
+          let (x, y) = unsafe (block(x, start), block(y, start))
+          recordCall("dsdot")
+          sum += unsafe cblas_dsdot(blasint(x.count), x.baseAddress, 1, y.baseAddress, 1)
+        }
+      }
+    }
+    return sum
+  }
+
+  /// xᵀy.
+  static func dot(_ x: LabelMatrix<Double>, _ y: LabelMatrix<Double>) -> Double {
+    precondition(x.paddedCount == y.paddedCount, "dot: \(x.paddedCount), \(y.paddedCount)")
+    var sum = 0.0
+    unsafe withScalars(x) { x in
+      unsafe withScalars(y) { y in
+        for start in stride(from: 0, to: x.count, by: blockSize) {
+          let (x, y) = unsafe (block(x, start), block(y, start))
+          recordCall("ddot")
+          sum += unsafe cblas_ddot(blasint(x.count), x.baseAddress, 1, y.baseAddress, 1)
+        }
+      }
+    }
+    return sum
+  }
+
+  // MARK: Level 2
+
+  /// Y ← Y + 1rᵀ: adds a matrix of one row to every row of another.
+  static func addToRows(_ row: LabelMatrix<Float>, _ y: inout LabelMatrix<Float>) {
+    let columns = y.stride
+    precondition(row.paddedCount == columns, "ger: shapes do not fit")
+    guard columns > 0 else { return }
+    let rows = max(1, blockSize / columns)
+    let ones = [Float](repeating: 1, count: min(rows, y.rowCount))
+    unsafe withScalars(row) { row in
+      unsafe ones.withUnsafeBufferPointer { ones in
+        unsafe withMutableScalars(&y) { y in
+          for start in stride(from: 0, to: y.count, by: rows * columns) {
+            let y = unsafe block(y, start, limit: rows * columns)
+            recordCall("sger")
+            unsafe cblas_sger(
+              CblasRowMajor, blasint(y.count / columns), blasint(columns), 1, ones.baseAddress, 1,
+              row.baseAddress, 1, y.baseAddress, blasint(columns))
+          }
+        }
+      }
+    }
+  }
+
+  /// Y ← Y + 1rᵀ: adds a matrix of one row to every row of another.
+  static func addToRows(_ row: LabelMatrix<Double>, _ y: inout LabelMatrix<Double>) {
+    let columns = y.stride
+    precondition(row.paddedCount == columns, "ger: shapes do not fit")
+    guard columns > 0 else { return }
+    let rows = max(1, blockSize / columns)
+    let ones = [Double](repeating: 1, count: min(rows, y.rowCount))
+    unsafe withScalars(row) { row in
+      unsafe ones.withUnsafeBufferPointer { ones in
+        unsafe withMutableScalars(&y) { y in
+          for start in stride(from: 0, to: y.count, by: rows * columns) {
+            let y = unsafe block(y, start, limit: rows * columns)
+            recordCall("dger")
+            unsafe cblas_dger(
+              CblasRowMajor, blasint(y.count / columns), blasint(columns), 1, ones.baseAddress, 1,
+              row.baseAddress, 1, y.baseAddress, blasint(columns))
+          }
+        }
+      }
+    }
+  }
+
+  /// 1ᵀX: the sum of the rows of a matrix, as a matrix of one row.
+  ///
+  /// Blocks of rows are summed in single precision, their sums in double precision.
+  static func sumOfRows(_ x: LabelMatrix<Float>) -> LabelMatrix<Double> {
+    let columns = x.stride
+    var result = LabelMatrix<Double>(rowCount: 1, labelCount: x.labelCount)
+    guard columns > 0 else { return result }
+    let rows = max(1, blockSize / columns)
+    let ones = [Float](repeating: 1, count: min(rows, x.rowCount))
+    var sums = LabelMatrix<Float>(rowCount: 1, labelCount: x.labelCount)
+    unsafe withScalars(x) { x in
+      unsafe ones.withUnsafeBufferPointer { ones in
+        for start in stride(from: 0, to: x.count, by: rows * columns) {
+          let x = unsafe block(x, start, limit: rows * columns)
+          unsafe withMutableScalars(&sums) { sums in
+            recordCall("sgemv")
+            unsafe cblas_sgemv(
+              CblasRowMajor, CblasTrans, blasint(x.count / columns), blasint(columns), 1,
+              x.baseAddress, blasint(columns), ones.baseAddress, 1, 0, sums.baseAddress, 1)
+          }
+          for group in sums.groups.indices {
+            result.groups[group] += SIMD4<Double>(sums.groups[group])
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// 1ᵀX: the sum of the rows of a matrix, as a matrix of one row.
+  static func sumOfRows(_ x: LabelMatrix<Double>) -> LabelMatrix<Double> {
+    let columns = x.stride
+    var result = LabelMatrix<Double>(rowCount: 1, labelCount: x.labelCount)
+    guard columns > 0 else { return result }
+    let rows = max(1, blockSize / columns)
+    let ones = [Double](repeating: 1, count: min(rows, x.rowCount))
+    unsafe withScalars(x) { x in
+      unsafe ones.withUnsafeBufferPointer { ones in
+        unsafe withMutableScalars(&result) { sums in
+          for start in stride(from: 0, to: x.count, by: rows * columns) {
+            let x = unsafe block(x, start, limit: rows * columns)
+            recordCall("dgemv")
+            unsafe cblas_dgemv(
+              CblasRowMajor, CblasTrans, blasint(x.count / columns), blasint(columns), 1,
+              x.baseAddress, blasint(columns), ones.baseAddress, 1, 1, sums.baseAddress, 1)
+          }
+        }
+      }
+    }
+    return result
   }
 
   /// y ← Aᵀx + y for a row-major m × n matrix A, x of length m, y of length n.
@@ -38,14 +211,17 @@ enum BLAS {
     _ a: [Float], rows m: Int, columns n: Int, _ x: [Float], into y: inout [Float]
   ) {
     precondition(a.count >= m * n && x.count >= m && y.count == n, "sgemv: shapes do not fit")
-    guard m > 0, n > 0 else { return }
-    _ = oneThread
     unsafe a.withUnsafeBufferPointer { a in
       unsafe x.withUnsafeBufferPointer { x in
         unsafe y.withUnsafeMutableBufferPointer { y in
-          unsafe cblas_sgemv(
-            CblasRowMajor, CblasTrans, blasint(m), blasint(n), 1, a.baseAddress, blasint(n),
-            x.baseAddress, 1, 1, y.baseAddress, 1)
+          forEachBlock(rows: m, columns: n) { rows, columns in
+            recordCall("sgemv")
+            unsafe cblas_sgemv(
+              CblasRowMajor, CblasTrans, blasint(rows.count), blasint(columns.count), 1,
+              element(a, rows.lowerBound * n + columns.lowerBound), blasint(n),
+              element(x, rows.lowerBound), 1, 1,
+              y.baseAddress.map { unsafe $0 + columns.lowerBound }, 1)
+          }
         }
       }
     }
@@ -55,85 +231,217 @@ enum BLAS {
   static func multiply(_ a: [Float], rows m: Int, columns n: Int, _ x: [Float]) -> [Float] {
     precondition(a.count >= m * n && x.count == n, "sgemv: shapes do not fit")
     var y = [Float](repeating: 0, count: m)
-    guard m > 0, n > 0 else { return y }
-    _ = oneThread
     unsafe a.withUnsafeBufferPointer { a in
       unsafe x.withUnsafeBufferPointer { x in
         unsafe y.withUnsafeMutableBufferPointer { y in
-          unsafe cblas_sgemv(
-            CblasRowMajor, CblasNoTrans, blasint(m), blasint(n), 1, a.baseAddress, blasint(n),
-            x.baseAddress, 1, 0, y.baseAddress, 1)
+          forEachBlock(rows: m, columns: n) { rows, columns in
+            recordCall("sgemv")
+            unsafe cblas_sgemv(
+              CblasRowMajor, CblasNoTrans, blasint(rows.count), blasint(columns.count), 1,
+              element(a, rows.lowerBound * n + columns.lowerBound), blasint(n),
+              element(x, columns.lowerBound), 1, 1,
+              y.baseAddress.map { unsafe $0 + rows.lowerBound }, 1)
+          }
         }
       }
     }
     return y
   }
 
-  /// AAᵀ for a row-major m × n matrix A: m × m, of which the upper triangle is filled.
+  // MARK: Level 3
+
+  /// AAᵀ for a row-major m × n matrix A: m × m.
   static func gram(_ a: [Float], rows m: Int, columns n: Int) -> [Float] {
-    precondition(a.count >= m * n, "ssyrk: shapes do not fit")
+    precondition(a.count >= m * n, "sgemm: shapes do not fit")
     var c = [Float](repeating: 0, count: m * m)
-    guard m > 0, n > 0 else { return c }
-    _ = oneThread
     unsafe a.withUnsafeBufferPointer { a in
       unsafe c.withUnsafeMutableBufferPointer { c in
-        unsafe cblas_ssyrk(
-          CblasRowMajor, CblasUpper, CblasNoTrans, blasint(m), blasint(n), 1, a.baseAddress,
-          blasint(n), 0, c.baseAddress, blasint(m))
-      }
-    }
-    return c
-  }
-
-  /// YᵀY for a row-major m × n matrix Y: n × n, of which the upper triangle is filled.
-  static func columnGram(_ y: LabelMatrix, rows m: Int, columns n: Int) -> [Double] {
-    precondition(y.count >= m * n, "dsyrk: shapes do not fit")
-    var c = [Double](repeating: 0, count: n * n)
-    guard m > 0, n > 0 else { return c }
-    _ = oneThread
-    unsafe y.withDoubles { y in
-      unsafe c.withUnsafeMutableBufferPointer { c in
-        unsafe cblas_dsyrk(
-          CblasRowMajor, CblasUpper, CblasTrans, blasint(n), blasint(m), 1, y.baseAddress,
-          blasint(n), 0, c.baseAddress, blasint(n))
-      }
-    }
-    return c
-  }
-
-  /// Y ← Y R⁻¹ for a row-major m × n matrix Y and an upper triangular n × n matrix R.
-  static func divideByUpperTriangle(
-    _ y: inout LabelMatrix, rows m: Int, columns n: Int, _ r: [Double]
-  ) {
-    precondition(y.count >= m * n && r.count >= n * n, "dtrsm: shapes do not fit")
-    guard m > 0, n > 0 else { return }
-    _ = oneThread
-    unsafe r.withUnsafeBufferPointer { r in
-      unsafe y.withMutableDoubles { y in
-        unsafe cblas_dtrsm(
-          CblasRowMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, blasint(m),
-          blasint(n), 1, r.baseAddress, blasint(n), y.baseAddress, blasint(n))
-      }
-    }
-  }
-
-  /// C ← αAB + C for row-major matrices: A is m × k, B is k × n.
-  static func multiplyAdd(
-    _ alpha: Double, _ a: LabelMatrix, _ b: LabelMatrix, rows m: Int, inner k: Int, columns n: Int,
-    into c: inout LabelMatrix
-  ) {
-    precondition(
-      a.count >= m * k && b.count >= k * n && c.count >= m * n, "dgemm: shapes do not fit")
-    guard m > 0, n > 0, k > 0 else { return }
-    _ = oneThread
-    unsafe a.withDoubles { a in
-      unsafe b.withDoubles { b in
-        unsafe c.withMutableDoubles { c in
-          unsafe cblas_dgemm(
-            CblasRowMajor, CblasNoTrans, CblasNoTrans, blasint(m), blasint(n), blasint(k), alpha,
-            a.baseAddress, blasint(k), b.baseAddress, blasint(n), 1, c.baseAddress, blasint(n))
+        forEachTile(m, m, n) { rows, columns, inner in
+          recordCall("sgemm")
+          unsafe cblas_sgemm(
+            CblasRowMajor, CblasNoTrans, CblasTrans, blasint(rows.count), blasint(columns.count),
+            blasint(inner.count), 1, element(a, rows.lowerBound * n + inner.lowerBound), blasint(n),
+            element(a, columns.lowerBound * n + inner.lowerBound), blasint(n), 1,
+            c.baseAddress.map { unsafe $0 + rows.lowerBound * m + columns.lowerBound }, blasint(m))
         }
       }
     }
+    return c
+  }
+
+  /// YᵀY: the products of the columns of Y with each other, padding included, row-major.
+  static func columnGram(_ y: LabelMatrix<Double>) -> [Double] {
+    let n = y.stride
+    var c = [Double](repeating: 0, count: n * n)
+    unsafe withScalars(y) { a in
+      unsafe c.withUnsafeMutableBufferPointer { c in
+        forEachTile(n, n, y.rowCount) { rows, columns, inner in
+          recordCall("dgemm")
+          unsafe cblas_dgemm(
+            CblasRowMajor, CblasTrans, CblasNoTrans, blasint(rows.count), blasint(columns.count),
+            blasint(inner.count), 1, element(a, inner.lowerBound * n + rows.lowerBound), blasint(n),
+            element(a, inner.lowerBound * n + columns.lowerBound), blasint(n), 1,
+            c.baseAddress.map { unsafe $0 + rows.lowerBound * n + columns.lowerBound }, blasint(n))
+        }
+      }
+    }
+    return c
+  }
+
+  /// Y ← Y R⁻¹ for an upper triangular matrix R, row-major, with as many rows as Y has columns with padding.
+  static func divideByUpperTriangle(_ y: inout LabelMatrix<Double>, _ r: [Double]) {
+    let n = y.stride
+    precondition(r.count >= n * n, "dtrsm: shapes do not fit")
+    guard n > 0 else { return }
+    unsafe r.withUnsafeBufferPointer { r in
+      unsafe withMutableScalars(&y) { y in
+        for start in stride(from: 0, to: y.count, by: triangleRows * n) {
+          let y = unsafe block(y, start, limit: triangleRows * n)
+          recordCall("dtrsm")
+          unsafe cblas_dtrsm(
+            CblasRowMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit,
+            blasint(y.count / n), blasint(n), 1, r.baseAddress, blasint(n), y.baseAddress,
+            blasint(n))
+        }
+      }
+    }
+  }
+
+  /// C ← αAB + C, padding included; C may have more rows than A.
+  static func multiplyAdd(
+    _ alpha: Double, _ a: LabelMatrix<Double>, _ b: LabelMatrix<Double>,
+    into c: inout LabelMatrix<Double>
+  ) {
+    let (m, k, n) = (a.rowCount, a.stride, b.stride)
+    precondition(
+      b.rowCount >= k && c.rowCount >= m && c.stride == n, "dgemm: shapes do not fit")
+    unsafe withScalars(a) { a in
+      unsafe withScalars(b) { b in
+        unsafe withMutableScalars(&c) { c in
+          forEachTile(m, n, k) { rows, columns, inner in
+            recordCall("dgemm")
+            unsafe cblas_dgemm(
+              CblasRowMajor, CblasNoTrans, CblasNoTrans, blasint(rows.count),
+              blasint(columns.count), blasint(inner.count), alpha,
+              element(a, rows.lowerBound * k + inner.lowerBound), blasint(k),
+              element(b, inner.lowerBound * n + columns.lowerBound), blasint(n), 1,
+              c.baseAddress.map { unsafe $0 + rows.lowerBound * n + columns.lowerBound },
+              blasint(n))
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: Blocks
+
+  /// Calls `body` with blocks of a matrix that are small enough for one `gemv`.
+  private static func forEachBlock(
+    rows m: Int, columns n: Int, _ body: (_ rows: Range<Int>, _ columns: Range<Int>) -> Void
+  ) {
+    guard m > 0, n > 0 else { return }
+    let width = min(n, blockSize)
+    let height = blockSize / width
+    for row in stride(from: 0, to: m, by: height) {
+      for column in stride(from: 0, to: n, by: width) {
+        body(row..<min(m, row + height), column..<min(n, column + width))
+      }
+    }
+  }
+
+  /// Calls `body` with parts of an m × n × k product that are small enough for one `gemm`.
+  private static func forEachTile(
+    _ m: Int, _ n: Int, _ k: Int,
+    _ body: (_ rows: Range<Int>, _ columns: Range<Int>, _ inner: Range<Int>) -> Void
+  ) {
+    guard m > 0, n > 0, k > 0 else { return }
+    let (width, depth) = (min(n, tileSize), min(k, tileSize))
+    let height = tileSize * tileSize * tileSize / (width * depth)
+    for row in stride(from: 0, to: m, by: height) {
+      for column in stride(from: 0, to: n, by: width) {
+        for first in stride(from: 0, to: k, by: depth) {
+          body(
+            row..<min(m, row + height), column..<min(n, column + width),
+            first..<min(k, first + depth))
+        }
+      }
+    }
+  }
+
+  private static func block<Scalar>(
+    _ buffer: UnsafeBufferPointer<Scalar>, _ start: Int
+  ) -> UnsafeBufferPointer<Scalar> {
+    unsafe UnsafeBufferPointer(rebasing: buffer[start..<min(buffer.count, start + blockSize)])
+  }
+
+  private static func block<Scalar>(
+    _ buffer: UnsafeBufferPointer<Scalar>, _ start: Int, limit: Int
+  ) -> UnsafeBufferPointer<Scalar> {
+    unsafe UnsafeBufferPointer(rebasing: buffer[start..<min(buffer.count, start + limit)])
+  }
+
+  private static func block<Scalar>(
+    _ buffer: UnsafeMutableBufferPointer<Scalar>, _ start: Int, limit: Int = blockSize
+  ) -> UnsafeMutableBufferPointer<Scalar> {
+    unsafe UnsafeMutableBufferPointer(rebasing: buffer[start..<min(buffer.count, start + limit)])
+  }
+
+  private static func element<Scalar>(
+    _ buffer: UnsafeBufferPointer<Scalar>, _ index: Int
+  ) -> UnsafePointer<Scalar>? {
+    unsafe buffer.baseAddress.map { unsafe $0 + index }
+  }
+
+  private static func withScalars<Scalar>(
+    _ matrix: LabelMatrix<Scalar>, _ body: (UnsafeBufferPointer<Scalar>) -> Void
+  ) {
+    unsafe matrix.groups.withUnsafeBufferPointer { groups in
+      unsafe UnsafeRawBufferPointer(groups).withMemoryRebound(to: Scalar.self) { unsafe body($0) }
+    }
+  }
+
+  private static func withMutableScalars<Scalar>(
+    _ matrix: inout LabelMatrix<Scalar>, _ body: (UnsafeMutableBufferPointer<Scalar>) -> Void
+  ) {
+    unsafe matrix.groups.withUnsafeMutableBufferPointer { groups in
+      unsafe UnsafeMutableRawBufferPointer(groups).withMemoryRebound(to: Scalar.self) {
+        unsafe body($0)
+      }
+    }
+  }
+
+  // MARK: Counting calls
+
+  #if DEBUG
+    /// The number of calls of each routine, by its BLAS name.
+    final class CallCounter: Sendable {
+      private let counts = Mutex<[String: Int]>([:])
+
+      var calls: [String: Int] { counts.withLock { $0 } }
+
+      fileprivate func add(_ routine: String) { counts.withLock { $0[routine, default: 0] += 1 } }
+    }
+
+    /// Counts the calls made by the current task; threads that it starts are not counted.
+    @TaskLocal static var callCounter: CallCounter?
+
+    /// Returns how often `body` calls each routine on this thread; for tests, which are debug builds.
+    static func countingCalls<Result, Failure: Error>(
+      _ body: () throws(Failure) -> Result
+    ) throws(Failure) -> (result: Result, calls: [String: Int]) {
+      let counter = CallCounter()
+      let result = $callCounter.withValue(counter) {
+        Swift.Result { () throws(Failure) -> Result in try body() }
+      }
+      return (try result.get(), counter.calls)
+    }
+  #endif
+
+  /// Counts a call in debug builds; does nothing in release builds.
+  @inline(__always)
+  private static func recordCall(_ routine: StaticString) {
+    #if DEBUG
+      callCounter?.add(routine.description)
+    #endif
   }
 }

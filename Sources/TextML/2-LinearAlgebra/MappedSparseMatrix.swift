@@ -1,7 +1,6 @@
-/// A sparse matrix whose entries lie in files that are mapped: the system keeps in memory what fits.
+/// A sparse matrix whose entries are in mapped temporary files: the system keeps in memory what fits.
 ///
-/// The files have no names, so nothing is left behind however the process ends. Unsafe memory is used
-/// because the entries are mapped.
+/// The files have no names, so nothing is left over however the process ends.
 package struct MappedSparseMatrix: SparseRows {
   let rowStarts: [Int]
   let columnCount: Int
@@ -11,13 +10,10 @@ package struct MappedSparseMatrix: SparseRows {
   var rowCount: Int { rowStarts.count - 1 }
 
   func withEntries(
-    _ body: (UnsafeBufferPointer<Int>, UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<Float>) ->
-      Void
+    _ body: (_ starts: Span<Int>, _ columns: Span<UInt32>, _ values: Span<Float>) -> Void
   ) {
-    unsafe rowStarts.withUnsafeBufferPointer { starts in
-      unsafe columns.withElements { columns in
-        unsafe values.withElements { values in unsafe body(starts, columns, values) }
-      }
+    columns.withSpan { columns in
+      values.withSpan { values in body(rowStarts.span, columns, values) }
     }
   }
 
@@ -48,14 +44,14 @@ package struct MappedSparseMatrix: SparseRows {
     }
   }
 
-  /// The same entries by column, each column's rows ascending, made in blocks of columns.
+  /// Returns the entries by column, each column's rows ascending, in blocks of columns.
   ///
   /// - Parameter blockSize: The most entries held in memory at once, unless one column has more.
   /// - Complexity: O(entries · (1 + entries / `blockSize`)).
   package func transposed(blockSize: Int, folder: String) throws(FileError) -> MappedSparseMatrix {
     var starts = [Int](repeating: 0, count: columnCount + 1)
-    unsafe columns.withElements { all in
-      for entry in 0..<all.count { starts[unsafe Int(all[entry]) + 1] += 1 }
+    columns.withSpan { all in
+      for entry in 0..<all.count { starts[Int(all[entry]) + 1] += 1 }
     }
     for column in 0..<columnCount { starts[column + 1] += starts[column] }
     var writer = try Writer(folder: folder)
@@ -74,31 +70,32 @@ package struct MappedSparseMatrix: SparseRows {
     return try writer.finish(columnCount: rowCount)
   }
 
-  /// The entries of a run of columns, by column.
+  /// Returns the entries of a range of columns, by column.
   private func block(_ range: Range<Int>, _ starts: [Int]) -> (rows: [UInt32], values: [Float]) {
     let count = starts[range.upperBound] - starts[range.lowerBound]
     var rows = [UInt32](repeating: 0, count: count)
     var result = [Float](repeating: 0, count: count)
     var next = range.map { starts[$0] - starts[range.lowerBound] }
-    unsafe withEntries { rowStarts, columns, values in
+    withEntries { rowStarts, columns, values in
       for row in 0..<rowCount {
-        var entry = unsafe rowStarts[row]
-        let end = unsafe rowStarts[row + 1]
+        var entry = rowStarts[row]
+        let end = rowStarts[row + 1]
         // The first entry of the row in the range.
-        var (low, high) = (entry, end)
+        var low = entry
+        var high = end
         while low < high {
           let middle = (low + high) / 2
-          if unsafe Int(columns[middle]) < range.lowerBound {
+          if Int(columns[middle]) < range.lowerBound {
             low = middle + 1
           } else {
             high = middle
           }
         }
         entry = low
-        while entry < end, unsafe Int(columns[entry]) < range.upperBound {
-          let column = unsafe Int(columns[entry]) - range.lowerBound
+        while entry < end, Int(columns[entry]) < range.upperBound {
+          let column = Int(columns[entry]) - range.lowerBound
           rows[next[column]] = UInt32(row)
-          result[next[column]] = unsafe values[entry]
+          result[next[column]] = values[entry]
           next[column] += 1
           entry += 1
         }

@@ -1,27 +1,19 @@
-/// Rows of sparse entries, wherever they lie: in memory (``SparseMatrix``) or in a file
+/// A sparse matrix in compressed rows, in memory (``SparseMatrix``) or mapped from files
 /// (``MappedSparseMatrix``).
-///
-/// Unsafe memory is used because the products run over both.
 protocol SparseRows: Sendable {
   var rowCount: Int { get }
   var columnCount: Int { get }
 
-  /// Calls `body` with where each row begins (rows + 1 places), the columns and the values.
+  /// Calls `body` with the start of each row and the end of the last one, the columns and the values.
   func withEntries(
-    _ body: (UnsafeBufferPointer<Int>, UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<Float>) ->
-      Void
+    _ body: (_ starts: Span<Int>, _ columns: Span<UInt32>, _ values: Span<Float>) -> Void
   )
 }
 
 extension SparseMatrix: SparseRows {
   func withEntries(
-    _ body: (UnsafeBufferPointer<Int>, UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<Float>) ->
-      Void
+    _ body: (_ starts: Span<Int>, _ columns: Span<UInt32>, _ values: Span<Float>) -> Void
   ) {
-    unsafe rowStarts.withUnsafeBufferPointer { starts in
-      unsafe columns.withUnsafeBufferPointer { columns in
-        unsafe values.withUnsafeBufferPointer { values in unsafe body(starts, columns, values) }
-      }
-    }
+    body(rowStarts.span, columns.span, values.span)
   }
 }

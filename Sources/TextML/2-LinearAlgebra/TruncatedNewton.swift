@@ -1,179 +1,137 @@
-/// Minimizes a smooth convex function by Newton steps, each solved roughly by conjugate gradients.
+/// Minimizes a smooth convex function by Newton steps, each solved approximately by conjugate gradients.
 ///
 /// Nash (2000), "A survey of truncated-Newton methods", *Journal of Computational and Applied
-/// Mathematics* 124, doi:10.1016/S0377-0427(00)00426-X; with the stopping rule of Nash and Sofer
-/// (1990) for the inner loop and a line search, as Galli and Lin (2022) found best for linear
-/// classification. It begins where ``DualAscent`` comes to in a few rounds: from zero, most of the time
-/// would go into steps that only find the neighbourhood.
+/// Mathematics* 124, doi:10.1016/S0377-0427(00)00426-X. The inner loop stops by the rule of Nash and Sofer
+/// (1990), and steps are shortened by a backtracking line search, as Galli and Lin (2022) found best for
+/// linear classification.
 enum TruncatedNewton {
-  /// What a step did.
+  /// The state after a step.
   struct Iteration: Sendable {
     /// From 1.
     let number: Int
     let objective: Double
-    /// The gradient's norm over its norm at the zero point.
+    /// The gradient's norm over the reference norm.
     let relativeGradient: Double
   }
 
-  private typealias Rows = LogisticRegression.Objective.Rows
-
-  /// Where a step goes: D × K multipliers, K intercepts, and what it adds to the decision values.
-  private struct Direction {
-    var multipliers: Rows
-    var intercepts: [SIMD4<Double>]
-    var change: Rows
+  /// How the minimization ended.
+  struct Outcome: Hashable, Sendable {
+    /// The number of Newton steps.
+    let iterations: Int
+    /// Whether the gradient is small enough; false after too many steps, or if no step lowers f.
+    let converged: Bool
   }
 
+  /// The share of the predicted decrease that a step must achieve (Armijo's rule).
   private static let armijo = 0.01
+  private static let maximumHalvings = 40
   private static let innerTolerance = 0.1
   private static let maximumInnerIterations = 200
 
-  static func minimize(
-    _ objective: inout LogisticRegression.Objective,
-    from start: LogisticRegression.Objective.Point?, tolerance: Double,
-    maximumIterations: Int, onIteration: ((Iteration) -> Void)?
-  ) -> LogisticRegression.Solution {
-    let zero = (point: objective.point, value: objective.value)
-    var image = Rows(repeating: .zero, count: objective.residuals.count)
-    let reference = gradientNorm(&objective, &image)
-    if let start {
-      objective.move(toStart: start)
-      if objective.value > zero.value { objective.move(to: zero.point) }
-    }
+  /// Moves an objective to its minimum, starting from its current point.
+  ///
+  /// - Parameters:
+  ///   - tolerance: The norm of the gradient at which to stop, as a share of `referenceNorm`.
+  ///   - referenceNorm: The norm that gradients are compared with, usually that at the zero point; nil is
+  ///     that at the current point.
+  ///   - onIteration: Called after each step.
+  static func minimize<Objective: SmoothObjective>(
+    _ objective: inout Objective, tolerance: Double, referenceNorm: Double? = nil,
+    maximumIterations: Int, onIteration: ((Iteration) -> Void)? = nil
+  ) -> Outcome {
     var iteration = 0
+    var reference = referenceNorm
     while true {
-      let norm = gradientNorm(&objective, &image)
+      let steepest = objective.direction(of: objective.gradient)
+      let norm = norm(objective, steepest)
+      let scale = reference ?? norm
+      reference = scale
       if iteration > 0 {
         onIteration?(
           Iteration(
-            number: iteration, objective: objective.value, relativeGradient: norm / reference))
+            number: iteration, objective: objective.value,
+            relativeGradient: scale > 0 ? norm / scale : 0))
       }
-      let converged = norm <= tolerance * reference
+      let converged = norm <= tolerance * scale
       guard !converged, iteration < maximumIterations else {
-        return .init(objective, iterations: iteration, converged: converged)
+        return Outcome(iterations: iteration, converged: converged)
       }
       iteration += 1
-      let direction = newtonDirection(&objective, &image)
-      guard let length = lineSearch(objective, direction) else {
-        return .init(objective, iterations: iteration, converged: false)
+      let step = newtonStep(&objective, steepest)
+      guard let step, let length = lineSearch(objective, step) else {
+        return Outcome(iterations: iteration, converged: false)
       }
-      objective.move(
-        by: length, multipliers: direction.multipliers, intercepts: direction.intercepts)
+      objective.move(by: length, along: step)
     }
   }
 
-  /// ‖∇f‖.
-  ///
-  /// - Parameter image: Becomes XXᵀU.
-  private static func gradientNorm(
-    _ objective: inout LogisticRegression.Objective, _ image: inout Rows
+  /// Returns ‖∇f‖ at the current point.
+  static func gradientNorm<Objective: SmoothObjective>(_ objective: inout Objective) -> Double {
+    norm(objective, objective.direction(of: objective.gradient))
+  }
+
+  private static func norm<Objective: SmoothObjective>(
+    _ objective: Objective, _ steepest: Objective.Direction
   ) -> Double {
-    objective.product(objective.residuals, into: &image)
-    let intercepts = objective.interceptGradient.reduce(0) { $0 + ($1 * $1).sum() }
-    return max(0, dot(objective.residuals, image) + intercepts).squareRoot()
+    max(0, objective.derivative(objective.gradient, along: steepest)).squareRoot()
   }
 
-  /// Solves ∇²f · s = −∇f by conjugate gradients until the quadratic model gains little more.
+  /// Solves ∇²f · s = −∇f by preconditioned conjugate gradients until the quadratic model gains little more.
   ///
-  /// Of a step with multipliers S and intercepts s the image is XXᵀS.
-  /// - Parameter residualImage: XXᵀU; anything afterwards.
-  private static func newtonDirection(
-    _ objective: inout LogisticRegression.Objective, _ residualImage: inout Rows
-  ) -> Direction {
-    let groups = objective.groups
-    var residual = objective.residuals.map { -$0 }
-    for place in residualImage.indices { residualImage[place] = -residualImage[place] }
-    var interceptResidual = objective.interceptGradient.map { -$0 }
-    // Intercepts are steep, for every document has them.
-    let scale = objective.interceptCurvature
-    func preconditioned() -> [SIMD4<Double>] { zip(interceptResidual, scale).map { $0 / $1 } }
-    func product(_ image: Rows) -> Double {
-      zip(interceptResidual, preconditioned()).reduce(dot(residual, image)) {
-        $0 + ($1.0 * $1.1).sum()
-      }
-    }
-    let zeros = Rows(repeating: .zero, count: residual.count)
-    var solution = Direction(
-      multipliers: zeros, intercepts: .init(repeating: .zero, count: groups), change: zeros)
-    var (step, stepImage, interceptStep) = (residual, residualImage, preconditioned())
-    var curved = zeros
-    var square = product(residualImage)
-    var model = 0.0
+  /// - Parameter steepest: The direction of ∇f.
+  /// - Returns: nil if f has no curvature along the first direction, or the gradient is zero.
+  private static func newtonStep<Objective: SmoothObjective>(
+    _ objective: inout Objective, _ steepest: consuming Objective.Direction
+  ) -> Objective.Direction? {
+    // The residual −∇f − ∇²f s, and the direction that is made from it.
+    var residual = objective.gradient
+    residual.scale(by: -1)
+    var direction = steepest
+    direction.scale(by: -1)
+    objective.applyPreconditioner(to: &direction)
+    var square = objective.derivative(residual, along: direction)
+    var solution: Objective.Direction?
+    var modelDecrease = 0.0
     for inner in 1...maximumInnerIterations where square > 0 {
-      let shift = interceptStep.map { SIMD4<Float>($0) }
-      for place in curved.indices { curved[place] = stepImage[place] + shift[place % groups] }
-      let interceptCurved = objective.curve(&curved)
-      var loss = SIMD4<Double>.zero
-      for place in curved.indices {
-        loss +=
-          SIMD4<Double>(stepImage[place] + shift[place % groups]) * SIMD4<Double>(curved[place])
-      }
-      let curvature = dot(step, stepImage) + loss.sum()
+      let curved = objective.hessianProduct(direction)
+      let curvature = objective.derivative(curved, along: direction)
       guard curvature > 0 else { break }
       let length = square / curvature
-      let factor = Float(length)
-      for place in residual.indices {
-        solution.multipliers[place] += factor * step[place]
-        solution.change[place] += factor * (stepImage[place] + shift[place % groups])
-        residual[place] -= factor * (step[place] + curved[place])
-      }
-      for group in 0..<groups {
-        solution.intercepts[group] += length * interceptStep[group]
-        interceptResidual[group] -= length * interceptCurved[group]
+      if solution == nil {
+        solution = direction
+        solution?.scale(by: length)
+      } else {
+        solution?.add(length, direction)
       }
       let gain = length * square / 2
-      model += gain
-      if Double(inner) * gain <= innerTolerance * model { break }
-      objective.product(residual, into: &residualImage)
-      let next = product(residualImage)
-      let ratio = next / square
-      let floatRatio = Float(ratio)
-      for place in step.indices {
-        step[place] = residual[place] + floatRatio * step[place]
-        stepImage[place] = residualImage[place] + floatRatio * stepImage[place]
-      }
-      interceptStep = zip(preconditioned(), interceptStep).map { $0 + ratio * $1 }
-      square = next
+      modelDecrease += gain
+      if Double(inner) * gain <= innerTolerance * modelDecrease { break }
+      residual.add(-length, curved)
+      var next = objective.direction(of: residual)
+      objective.applyPreconditioner(to: &next)
+      let nextSquare = objective.derivative(residual, along: next)
+      direction.scale(by: nextSquare / square)
+      direction.add(1, next)
+      square = nextSquare
     }
     return solution
   }
 
-  /// The first of 1, ½, ¼ … that lowers f enough (Armijo's rule); nil if none does.
-  private static func lineSearch(
-    _ objective: LogisticRegression.Objective, _ direction: Direction
-  ) -> Float? {
-    // XᵀS is what the weights change by; XXᵀS is what decision values do without intercepts.
-    let groups = objective.groups
-    var slope = 0.0
-    var (cross, square) = (0.0, 0.0)
-    for row in 0..<objective.rowCount {
-      for group in 0..<groups {
-        let place = row * groups + group
-        let image = SIMD4<Double>(direction.change[place]) - direction.intercepts[group]
-        slope += (SIMD4<Double>(objective.residuals[place]) * image).sum()
-        cross += (objective.point.multipliers.groups[place] * image).sum()
-        square += (SIMD4<Double>(direction.multipliers[place]) * image).sum()
-      }
-    }
-    for group in 0..<groups {
-      slope += (objective.interceptGradient[group] * direction.intercepts[group]).sum()
-    }
+  /// Returns the first of 1, ½, ¼ … that lowers f enough; nil if none does.
+  private static func lineSearch<Objective: SmoothObjective>(
+    _ objective: Objective, _ direction: Objective.Direction
+  ) -> Double? {
+    let slope = objective.derivative(objective.gradient, along: direction)
     guard slope < 0 else { return nil }
-    let penalty = objective.penalty
-    var length: Float = 1
-    for _ in 0..<40 {
-      let next =
-        penalty + Double(length) * cross + Double(length * length) * square / 2
-        + objective.loss(step: length, change: direction.change)
-      if next - objective.value <= armijo * Double(length) * slope { return length }
+    var length = 1.0
+    for _ in 0..<maximumHalvings {
+      if objective.value(at: length, along: direction) - objective.value
+        <= armijo * length * slope
+      {
+        return length
+      }
       length /= 2
     }
     return nil
-  }
-
-  private static func dot(_ x: Rows, _ y: Rows) -> Double {
-    var sum = SIMD4<Double>.zero
-    for place in x.indices { sum += SIMD4<Double>(x[place]) * SIMD4<Double>(y[place]) }
-    return sum.sum()
   }
 }

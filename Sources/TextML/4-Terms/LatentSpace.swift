@@ -12,10 +12,8 @@ struct LatentSpace: Sendable {
   let termCount: Int
   /// k.
   let dimensions: Int
-  /// ⌈k / 4⌉; the padding of ``LabelMatrix`` makes k a multiple of 4.
-  let groups: Int
   /// V × k.
-  let basis: LabelMatrix
+  let basis: LabelMatrix<Double>
 
   /// How often A and Aᵀ are applied: the cosine to the true directions then is above 0.99 for text.
   private static let iterations = 4
@@ -24,38 +22,40 @@ struct LatentSpace: Sendable {
   /// - Complexity: O(k · entries + (N + V) k²).
   init(of matrix: SparseMatrix, dimensions: Int, seed: UInt64, threads: Int) {
     termCount = matrix.columnCount
-    groups = min(max(1, (dimensions + 3) / 4), max(1, min(matrix.rowCount, termCount) / 8))
-    self.dimensions = groups * 4
+    let groups = min(max(1, (dimensions + 3) / 4), max(1, min(matrix.rowCount, termCount) / 8))
+    let k = groups * 4
+    self.dimensions = k
     let transposed = matrix.transposed(threads: threads)
     var generator = SplitMix64(seed: seed)
-    var basis = LabelMatrix(groups: termCount * groups)
+    var basis = LabelMatrix<Double>(rowCount: termCount, labelCount: k)
     for group in basis.groups.indices {
       let bits = generator.next()
       for lane in 0..<4 { basis.groups[group][lane] = bits >> UInt64(lane) & 1 == 0 ? -1 : 1 }
     }
     for _ in 0..<LatentSpace.iterations {
-      var texts = LabelMatrix(groups: matrix.rowCount * groups)
-      SparseProducts.multiply(matrix, basis, groups: groups, threads: threads, into: &texts)
-      LatentSpace.orthonormalize(&texts, rows: matrix.rowCount, columns: groups * 4)
-      SparseProducts.multiply(transposed, texts, groups: groups, threads: threads, into: &basis)
-      LatentSpace.orthonormalize(&basis, rows: termCount, columns: groups * 4)
+      var texts = LabelMatrix<Double>(rowCount: matrix.rowCount, labelCount: k)
+      SparseProducts.multiply(matrix, basis, threads: threads, into: &texts)
+      LatentSpace.orthonormalize(&texts)
+      SparseProducts.multiply(transposed, texts, threads: threads, into: &basis)
+      LatentSpace.orthonormalize(&basis)
     }
     self.basis = basis
   }
 
   /// X P: the coordinates of vectors, rows × k.
-  func coordinates(of matrix: SparseMatrix, threads: Int) -> LabelMatrix {
-    var result = LabelMatrix(groups: matrix.rowCount * groups)
-    SparseProducts.multiply(matrix, basis, groups: groups, threads: threads, into: &result)
+  func coordinates(of matrix: SparseMatrix, threads: Int) -> LabelMatrix<Double> {
+    var result = LabelMatrix<Double>(rowCount: matrix.rowCount, labelCount: dimensions)
+    SparseProducts.multiply(matrix, basis, threads: threads, into: &result)
     return result
   }
 
   /// Y ← Y R⁻¹ with RᵀR = YᵀY, twice.
   ///
   /// Shifted Cholesky QR: Fukaya et al. (2020), doi:10.1137/18M1218212. Columns that depend on others end up small, not orthonormal.
-  private static func orthonormalize(_ y: inout LabelMatrix, rows: Int, columns k: Int) {
+  private static func orthonormalize(_ y: inout LabelMatrix<Double>) {
+    let k = y.stride
     for _ in 0..<2 {
-      var gram = BLAS.columnGram(y, rows: rows, columns: k)
+      var gram = BLAS.columnGram(y)
       let trace = (0..<k).reduce(0) { $0 + gram[$1 * k + $1] }
       guard trace > 0 else { return }
       for i in 0..<k { gram[i * k + i] += 1e-13 * trace }
@@ -67,7 +67,7 @@ struct LatentSpace: Sendable {
             i == j ? max(sum, 1e-30 * trace).squareRoot() : sum / gram[i * k + i]
         }
       }
-      BLAS.divideByUpperTriangle(&y, rows: rows, columns: k, gram)
+      BLAS.divideByUpperTriangle(&y, gram)
     }
   }
 }

@@ -4,17 +4,13 @@
 /// only how sure it is: Guo et al. (2017), "On calibration of modern neural networks", ICML,
 /// arXiv:1706.04599. T minimizes the log loss on documents held out.
 package struct Calibration: Sendable {
-  let loss: LogisticRegression.Loss
+  let loss: LogisticLoss
   var temperature = 1.0
 
   /// Turns K decision values into probabilities, in place; they sum to 1 for softmax.
   func apply(_ values: inout some MutableCollection<Double>) {
     for index in values.indices { values[index] /= temperature }
-    switch loss {
-    case .softmax: LogisticRegression.softmax(&values)
-    case .oneVersusRest:
-      for index in values.indices { values[index] = LogisticRegression.sigmoid(values[index]) }
-    }
+    loss.applyProbabilities(to: &values)
   }
 
   /// The probabilities of D × K decision values.
@@ -32,7 +28,7 @@ package struct Calibration: Sendable {
   ///   - decisions: D × K, by models that had not seen the document.
   ///   - gold: The labels of each document.
   package init(
-    decisions: [Double], gold: [[Int]], labelCount k: Int, loss: LogisticRegression.Loss
+    decisions: [Double], gold: [[Int]], labelCount k: Int, loss: LogisticLoss
   ) {
     self.loss = loss
     func logLoss(_ logarithm: Double) -> Double {
@@ -41,13 +37,7 @@ package struct Calibration: Sendable {
       for (document, labels) in gold.enumerated() {
         let values = decisions[document * k..<(document + 1) * k].map { $0 * scale }
         for label in labels { sum -= values[label] }
-        switch loss {
-        case .softmax:
-          let largest = values.max() ?? 0
-          sum += largest + Math.log(values.reduce(0) { $0 + Math.exp($1 - largest) })
-        case .oneVersusRest:
-          for value in values { sum += LogisticRegression.softplus(value) }
-        }
+        sum += loss.logPartition(values)
       }
       return sum
     }
@@ -70,7 +60,7 @@ package struct Calibration: Sendable {
     temperature = Math.exp((low + high) / 2)
   }
 
-  init(loss: LogisticRegression.Loss, temperature: Double) {
+  init(loss: LogisticLoss, temperature: Double) {
     (self.loss, self.temperature) = (loss, temperature)
   }
 }

@@ -64,8 +64,11 @@ public struct ModelDescription: Codable, Hashable, Sendable {
 
 /// What cross-validation chooses.
 public struct TrainingSetting: Codable, Hashable, Sendable {
+  /// The cost that training uses without cross-validation, and the first that cross-validation tries.
+  public static let defaultCost = 3.0
+
   /// The cost C of the logistic regression.
-  public var cost = 30.0
+  public var cost = defaultCost
   /// α: how much the runs of letters in words count beside the words; 0 leaves them out.
   public var subwordScale = 0.0
   /// β: how much the latent coordinates count beside the terms; 0 leaves them out.

@@ -71,8 +71,7 @@ enum SentenceScoring {
     let space = LatentSpace(of: matrix, dimensions: 8, seed: 1, threads: 1)
     let coordinates = space.coordinates(of: matrix, threads: 1)
     return (0..<matrix.rowCount).map { row in
-      let groups = coordinates.groups[row * space.groups..<(row + 1) * space.groups]
-      return Float(groups.reduce(0) { $0 + ($1 * $1).sum() }.squareRoot())
+      Float(coordinates.row(row).reduce(0) { $0 + $1 * $1 }.squareRoot())
     }
   }
 

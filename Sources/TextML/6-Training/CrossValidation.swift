@@ -3,10 +3,13 @@
 /// Documents that are near-duplicates of one another (the same wire story in two papers) go into the
 /// same fold, so that no fold is tested on what it was trained on.
 package struct CrossValidation: Sendable {
+  /// The tolerance of models that are only measured: their macro-F1 hardly depends on a smaller one.
+  package static let tolerance = 1e-3
+
   /// The labels of each document, as indices.
   let gold: [[Int]]
   let labelCount: Int
-  let loss: LogisticRegression.Loss
+  let loss: LogisticLoss
   let tolerance: Double
   let threads: Int
   let folds: Int
@@ -15,7 +18,7 @@ package struct CrossValidation: Sendable {
 
   /// - Parameter counts: D × V term counts, to find near-duplicates by.
   package init(
-    counts: SparseMatrix, gold: [[Int]], labelCount: Int, loss: LogisticRegression.Loss,
+    counts: SparseMatrix, gold: [[Int]], labelCount: Int, loss: LogisticLoss,
     folds: Int, seed: UInt64, tolerance: Double, threads: Int
   ) {
     (self.gold, self.labelCount, self.loss) = (gold, labelCount, loss)
@@ -31,7 +34,6 @@ package struct CrossValidation: Sendable {
   /// - Parameter costs: Ascending: each fit starts from the one before.
   package func decisions(_ features: SparseMatrix, costs: [Double], balanced: Bool) -> [[Double]] {
     let k = labelCount
-    let groups = (k + 3) / 4
     var results = [[Double]](
       repeating: [Double](repeating: 0, count: gold.count * k), count: costs.count)
     for held in 0..<folds {
@@ -42,23 +44,19 @@ package struct CrossValidation: Sendable {
       let testMatrix = features.rows(test)
       let targets = LogisticRegression.Targets(
         training.map { gold[$0] }, labelCount: k, loss: loss, balanced: balanced)
-      var start: LogisticRegression.Objective.Point?
+      var start: LogisticObjective.Point?
       for (index, cost) in costs.enumerated() {
         let solution = LogisticRegression.fit(
           trainingMatrix, transposed: transposed, targets,
           configuration: .init(cost: cost, tolerance: tolerance),
           start: start, threads: threads)
         start = solution.point
-        var values = LabelMatrix(groups: test.count * groups)
-        SparseProducts.multiply(
-          testMatrix, solution.weights, groups: groups, threads: threads, into: &values)
-        let bias = features.columnCount * groups
+        var values = LabelMatrix<Double>(rowCount: test.count, labelCount: k)
+        SparseProducts.multiply(testMatrix, solution.weights, threads: threads, into: &values)
         for (row, document) in test.enumerated() {
           for label in 0..<k {
-            let (group, lane) = (label / 4, label % 4)
             results[index][document * k + label] =
-              values.groups[row * groups + group][lane]
-              + solution.weights.groups[bias + group][lane]
+              values[row, label] + solution.weights[features.columnCount, label]
           }
         }
       }
@@ -66,7 +64,7 @@ package struct CrossValidation: Sendable {
     return results
   }
 
-  /// A fold for each document: near-duplicate groups kept together, labels spread evenly, order from the seed.
+  /// Returns a fold for each document: near-duplicate groups are kept together and labels spread evenly.
   private static func foldOfDocument(
     _ group: [Int], gold: [[Int]], labelCount: Int, folds: Int, seed: UInt64
   ) -> [Int] {

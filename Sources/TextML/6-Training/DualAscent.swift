@@ -1,40 +1,40 @@
-/// Comes near the minimum in a few rounds over the documents, one after the other.
+/// Finds a point near the minimum of ``LogisticRegression`` in a few rounds over the documents.
 ///
-/// In the dual each document holds its probabilities q, and W = Xᵀ C c ∘ (t − q). A visit sets one
-/// document's q to what is best while all others stay: where the softmax of its decision values, which
-/// q takes part in, is q again. Yu, Huang and Lin (2011), "Dual coordinate descent methods for logistic
+/// In the dual each document has probabilities q, and W = Xᵀ C c ∘ (t − q). A step sets the q of one document
+/// to the best value while all others stay: the one that equals the softmax of the decision values it leads
+/// to. Yu, Huang and Lin (2011), "Dual coordinate descent methods for logistic
 /// regression and maximum entropy models", *Machine Learning* 85, doi:10.1007/s10994-010-5221-8. We add
-/// the intercept as one more term of weight 1, which ``TruncatedNewton`` then sets right, and stop early: a
-/// round costs about as much as two steps of conjugate gradients and gains more than five, but
-/// only in the beginning.
+/// the intercept as one more term of weight 1, which ``LogisticObjective`` then corrects, and stop early: a
+/// round costs about as much as two steps of conjugate gradients and gains more than five, but only at first.
 struct DualAscent {
   private typealias Lanes = SIMD4<Float>
 
   private static let rounds = 5
-  /// Into so many runs the documents are cut.
+  /// The number of parts that documents are divided into.
   ///
-  /// A round goes through each in order, and from one to another at random: labels mix, and rows that lie
-  /// in a file are read nearly in its order.
-  private static let runs = 1024
-  /// Newton's steps for a document.
-  private static let steps = 3
-  private static let smallest: Float = 1e-12
+  /// A round takes documents in order within each part, and the parts in random turns: labels mix, and rows
+  /// that are mapped from a file are read nearly in its order.
+  private static let parts = 1024
+  private static let newtonSteps = 3
+  private static let leastProbability: Float = 1e-12
 
   private let targets: LogisticRegression.Targets
   private let cost: Double
+  /// ⌈K / 4⌉.
   private let groups: Int
   /// D × K: q.
-  private var probabilities: [Lanes]
-  private var intercepts: [Lanes]
-  /// 1 for the lanes of labels.
-  private let lanes: [Lanes]
+  private var probabilities: LabelMatrix<Float>
+  /// 1 × K.
+  private var intercepts: LabelMatrix<Float>
+  /// 1 for labels, 0 for padding lanes.
+  private let masks: [Lanes]
 
-  /// A point near the minimum; the same bits at any number of threads, for there is one.
+  /// Returns a point near the minimum, computed by one thread.
   ///
   /// - Complexity: O(entries · K).
   static func start(
     _ matrix: any SparseRows, _ targets: LogisticRegression.Targets, cost: Double
-  ) -> LogisticRegression.Objective.Point {
+  ) -> LogisticObjective.Point {
     var ascent = DualAscent(targets, cost: cost)
     ascent.run(matrix)
     return ascent.point
@@ -43,92 +43,85 @@ struct DualAscent {
   private init(_ targets: LogisticRegression.Targets, cost: Double) {
     self.targets = targets
     self.cost = cost
-    let k = targets.labelCount
-    groups = (k + 3) / 4
     probabilities = targets.values
-    intercepts = [Lanes](repeating: .zero, count: groups)
-    lanes = (0..<groups).map { group in
-      var mask = Lanes.zero
-      for lane in 0..<min(4, k - 4 * group) { mask[lane] = 1 }
-      return mask
-    }
+    groups = targets.values.groupsPerRow
+    intercepts = LabelMatrix(rowCount: 1, labelCount: targets.labelCount)
+    masks = (0..<groups).map { [values = targets.values] in values.laneMask(ofGroup: $0) }
   }
 
   private mutating func run(_ matrix: any SparseRows) {
     let count = matrix.rowCount
-    var weights = [Lanes](repeating: .zero, count: matrix.columnCount * groups)
-    var places = (0..<count).map { $0 * DualAscent.runs / max(1, count) }
+    var weights = LabelMatrix<Float>(
+      rowCount: matrix.columnCount, labelCount: targets.labelCount)
+    var partOfTurn = (0..<count).map { $0 * DualAscent.parts / max(1, count) }
     let norms = SparseProducts.squaredNorms(matrix)
     var generator = SplitMix64(seed: 0)
     for _ in 0..<DualAscent.rounds {
-      places.shuffle(using: &generator)
-      var next = (0..<DualAscent.runs).map { ($0 * count + DualAscent.runs - 1) / DualAscent.runs }
-      let order = places.map { run in
-        defer { next[run] += 1 }
-        return next[run]
+      partOfTurn.shuffle(using: &generator)
+      var next = (0..<DualAscent.parts).map {
+        ($0 * count + DualAscent.parts - 1) / DualAscent.parts
       }
-      SparseProducts.visit(matrix, order, &weights, groups: groups) { row, values in
-        visit(row, norms[row], &values)
+      let order = partOfTurn.map { part in
+        defer { next[part] += 1 }
+        return next[part]
+      }
+      SparseProducts.visit(matrix, order, &weights) { row, values in
+        update(row, norms[row], &values)
       }
     }
   }
 
-  private var point: LogisticRegression.Objective.Point {
-    var multipliers = LabelMatrix(groups: targets.values.count)
-    for place in targets.values.indices {
-      multipliers.groups[place] =
-        cost * targets.weights[place / groups]
-        * (SIMD4<Double>(targets.values[place]) - SIMD4<Double>(probabilities[place]))
+  private var point: LogisticObjective.Point {
+    var multipliers = LabelMatrix<Double>(
+      rowCount: probabilities.rowCount, labelCount: targets.labelCount)
+    for row in 0..<multipliers.rowCount {
+      for group in 0..<groups {
+        multipliers[row: row, group: group] =
+          cost * targets.weights[row]
+          * (SIMD4<Double>(targets.values[row: row, group: group])
+            - SIMD4<Double>(probabilities[row: row, group: group]))
+      }
     }
-    return .init(multipliers: multipliers, intercepts: intercepts.map { SIMD4<Double>($0) })
+    return .init(multipliers: multipliers, intercepts: LabelMatrix(intercepts))
   }
 
-  /// Sets a document's q.
+  /// Sets the q of a document.
   ///
-  /// - Parameter values: The document's row times W, then what is to be added to its multipliers.
-  private mutating func visit(_ row: Int, _ norm: Float, _ values: inout [Lanes]) {
+  /// - Parameter values: The document's row times W; becomes the change of its multipliers.
+  private mutating func update(_ row: Int, _ norm: Float, _ values: inout [Lanes]) {
     let weight = Float(cost * targets.weights[row])
-    let first = row * groups
-    for group in 0..<groups { values[group] += intercepts[group] }
+    for group in 0..<groups { values[group] += intercepts.groups[group] }
     switch targets.loss {
-    case .softmax: solveSoftmax(first, weight * (norm + 1), &values)
-    case .oneVersusRest: solveApart(first, weight * (norm + 1), &values)
+    case .softmax: solveSoftmax(row, weight * (norm + 1), &values)
+    case .oneVersusRest: solveOneVersusRest(row, weight * (norm + 1), &values)
     }
     for group in 0..<groups {
       let new = values[group]
-      let change = weight * (probabilities[first + group] - new)
-      probabilities[first + group] = new
-      intercepts[group] += change
+      let change = weight * (probabilities[row: row, group: group] - new)
+      probabilities[row: row, group: group] = new
+      intercepts.groups[group] += change
       values[group] = change
     }
   }
 
-  /// q with ln q + c q = z + c q₀ + ν, where ν makes it sum to 1, by Newton's steps.
-  private func solveSoftmax(_ first: Int, _ c: Float, _ values: inout [Lanes]) {
-    var largest = -Float.infinity
-    for group in 0..<groups {
-      largest = max(
-        largest, values[group].replacing(with: -.infinity, where: lanes[group] .== 0).max())
-    }
-    var sum: Float = 0
-    var goals: [Lanes] = []
-    for group in 0..<groups {
-      let z = values[group] - largest
-      goals.append(z + c * probabilities[first + group])
-      values[group] = Math.exp(z) * lanes[group]
-      sum += values[group].sum()
-    }
+  /// Solves ln q + c q = z + c q₀ + ν by Newton steps, where ν makes q sum to 1.
+  private func solveSoftmax(_ row: Int, _ c: Float, _ values: inout [Lanes]) {
+    var goals = values
+    let partition = Softmax.exponentials(&values, masks: masks, logits: &goals)
     let damping = 1 / (1 + c / 2)
     for group in 0..<groups {
-      let q = probabilities[first + group]
-      values[group] = floored(q + damping * (values[group] / sum - q))
+      let q = probabilities[row: row, group: group]
+      goals[group] += c * q
+      values[group] = floored(q + damping * (values[group] / partition - q))
     }
-    for _ in 0..<DualAscent.steps {
-      var (total, slopes, gaps) = (Lanes.zero, Lanes.zero, Lanes.zero)
+    for _ in 0..<DualAscent.newtonSteps {
+      var total = Lanes.zero
+      var slopes = Lanes.zero
+      var gaps = Lanes.zero
       for group in 0..<groups {
         let q = values[group]
-        let slope = lanes[group] * q / (1 + c * q)
-        total += lanes[group] * q
+        let slope = masks[group] * q / (1 + c * q)
+        total += masks[group] * q
         slopes += slope
         gaps += slope * (goals[group] - Math.log(q) - c * q)
       }
@@ -140,33 +133,33 @@ struct DualAscent {
           q + slope * (goals[group] - Math.log(q) - c * q + shift), 0.1 * q)
       }
     }
-    sum = 0
+    var sum: Float = 0
     for group in 0..<groups {
-      values[group] *= lanes[group]
+      values[group] *= masks[group]
       sum += values[group].sum()
     }
     for group in 0..<groups { values[group] /= sum }
   }
 
-  /// q with ln (q / (1 − q)) + c q = z + c q₀ for each label, by Newton's steps.
-  private func solveApart(_ first: Int, _ c: Float, _ values: inout [Lanes]) {
+  /// Solves ln (q / (1 − q)) + c q = z + c q₀ for each label by Newton steps.
+  private func solveOneVersusRest(_ row: Int, _ c: Float, _ values: inout [Lanes]) {
     for group in 0..<groups {
-      let old = probabilities[first + group]
+      let old = probabilities[row: row, group: group]
       let goal = values[group] + c * old
       let logistic = 1 / (1 + Math.exp(-values[group]))
       var q = old + (logistic - old) / (1 + c / 4)
-      for _ in 0..<DualAscent.steps {
+      for _ in 0..<DualAscent.newtonSteps {
         q = pointwiseMin(floored(q), Lanes(repeating: 1 - 1e-6))
         let rest = 1 - q
         let gap = Math.log(q) - Math.log(rest) + c * q - goal
         let next = q - gap / (1 / (q * rest) + c)
         q = pointwiseMin(pointwiseMax(next, 0.1 * q), 1 - 0.1 * rest)
       }
-      values[group] = q * lanes[group]
+      values[group] = q * masks[group]
     }
   }
 
   private func floored(_ q: Lanes) -> Lanes {
-    pointwiseMax(q, Lanes(repeating: DualAscent.smallest))
+    pointwiseMax(q, Lanes(repeating: DualAscent.leastProbability))
   }
 }

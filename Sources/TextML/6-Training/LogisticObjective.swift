@@ -1,271 +1,275 @@
-extension LogisticRegression {
-  /// f with its first and second derivatives at a current point.
+/// The objective of ``LogisticRegression`` with its first and second derivatives at a current point.
+///
+/// Every minimum is W = XᵀA, where A has one row per document. Points, gradients and directions are therefore
+/// stored as D × K multipliers and K intercepts: documents are far fewer than terms. The inner product
+/// of directions with multipliers S and T is that of their weights, Sᵀ XXᵀ T, so a direction also stores its
+/// image XXᵀS. Dense D × K algebra goes through ``BLAS``, products with X and Xᵀ through ``SparseProducts``.
+struct LogisticObjective: SmoothObjective {
+  /// Where f is evaluated.
+  struct Point: Sendable {
+    /// D × K: A.
+    var multipliers: LabelMatrix<Double>
+    /// 1 × K: b.
+    var intercepts: LabelMatrix<Double>
+  }
+
+  /// The derivative XᵀU by W, stored as U, and the derivative by b.
   ///
-  /// Every minimum is W = XᵀA with one row of A a document, so points and directions are kept as D × K
-  /// multipliers A and the K intercepts b: documents are far fewer than terms, and products with
-  /// XXᵀ stand for all that is V long. The inner product of directions S and T is that of their
-  /// weights, Sᵀ XXᵀ T.
-  struct Objective {
-    /// D × K floats in groups of four.
-    ///
-    /// They are precise enough for where to go next; where the minimum is, decision values in double say.
-    typealias Rows = [SIMD4<Float>]
-
-    /// Where f is looked at.
-    struct Point: Sendable {
-      /// D × K: A.
-      var multipliers: LabelMatrix
-      /// b, ⌈K / 4⌉ groups.
-      var intercepts: [SIMD4<Double>]
-    }
-
-    private let matrix: any SparseRows
-    private let transposed: any SparseRows
-    let targets: Targets
-    let cost: Double
-    private let threads: Int
-    /// ⌈K / 4⌉.
-    let groups: Int
-    private(set) var point: Point
-    /// f at the point.
-    private(set) var value = 0.0
-    /// W and b at the point: V + 1 rows.
-    private(set) var weights: LabelMatrix
-    /// D × K: XW + b.
-    private var decisions: LabelMatrix
+  /// Single precision is enough to choose a direction; the point and its decision values are kept in double.
+  struct Gradient: LinearCombination {
     /// D × K.
-    private var probabilities: Rows
-    /// The gradient: XᵀU for W, with U = A + C c ∘ (p − t), and its part for b.
-    private(set) var residuals: Rows
-    private(set) var interceptGradient: [SIMD4<Double>]
-    /// V × K, between the two halves of a product.
-    private var sums: Rows
+    var multipliers: LabelMatrix<Float>
+    /// 1 × K.
+    var intercepts: LabelMatrix<Double>
 
-    /// - Parameter transposed: `matrix` by column.
-    init(
-      matrix: any SparseRows, transposed: any SparseRows, targets: Targets, cost: Double,
-      threads: Int
-    ) {
-      precondition(targets.weights.count == matrix.rowCount, "one target a row")
-      self.matrix = matrix
-      self.transposed = transposed
-      self.targets = targets
-      self.cost = cost
-      self.threads = threads
-      groups = (targets.labelCount + 3) / 4
-      let size = matrix.rowCount * groups
-      point = Point(
-        multipliers: LabelMatrix(groups: size), intercepts: .init(repeating: .zero, count: groups))
-      interceptGradient = point.intercepts
-      decisions = point.multipliers
-      weights = LabelMatrix(groups: (matrix.columnCount + 1) * groups)
-      probabilities = Rows(repeating: .zero, count: size)
-      residuals = probabilities
-      sums = Rows(repeating: .zero, count: matrix.columnCount * groups)
-      linearize()
+    mutating func scale(by factor: Double) {
+      BLAS.scale(&multipliers, by: Float(factor))
+      BLAS.scale(&intercepts, by: factor)
     }
 
-    /// D.
-    var rowCount: Int { matrix.rowCount }
+    mutating func add(_ factor: Double, _ other: Gradient) {
+      BLAS.axpy(Float(factor), other.multipliers, &multipliers)
+      BLAS.axpy(factor, other.intercepts, &intercepts)
+    }
+  }
 
-    /// Moves to a point.
-    mutating func move(to new: Point) {
-      point = new
-      refresh()
+  /// A change of W by XᵀS and of b.
+  struct Direction: LinearCombination {
+    /// D × K: S.
+    var multipliers: LabelMatrix<Float>
+    /// D × K: XXᵀS, the change of decision values without that of the intercepts.
+    var image: LabelMatrix<Float>
+    /// 1 × K.
+    var intercepts: LabelMatrix<Double>
+
+    mutating func scale(by factor: Double) {
+      BLAS.scale(&multipliers, by: Float(factor))
+      BLAS.scale(&image, by: Float(factor))
+      BLAS.scale(&intercepts, by: factor)
     }
 
-    /// Takes all from the point.
-    private mutating func refresh() {
-      SparseProducts.multiply(
-        transposed, point.multipliers, groups: groups, threads: threads, into: &weights)
-      SparseProducts.multiply(matrix, weights, groups: groups, threads: threads, into: &decisions)
-      for group in 0..<groups {
-        let intercept = point.intercepts[group]
-        weights.groups[matrix.columnCount * groups + group] = intercept
-        for row in 0..<rowCount { decisions.groups[row * groups + group] += intercept }
-      }
-      linearize()
+    mutating func add(_ factor: Double, _ other: Direction) {
+      BLAS.axpy(Float(factor), other.multipliers, &multipliers)
+      BLAS.axpy(Float(factor), other.image, &image)
+      BLAS.axpy(factor, other.intercepts, &intercepts)
     }
+  }
 
-    /// Takes a step.
-    mutating func move(by length: Float, multipliers: Rows, intercepts: [SIMD4<Double>]) {
-      for place in multipliers.indices {
-        point.multipliers.groups[place] += SIMD4<Double>(length * multipliers[place])
-      }
-      for group in 0..<groups { point.intercepts[group] += Double(length) * intercepts[group] }
-      refresh()
+  private let matrix: any SparseRows
+  private let transposed: any SparseRows
+  private let targets: LogisticRegression.Targets
+  private let cost: Double
+  private let threads: Int
+  private(set) var point: Point
+  /// f at the point.
+  private(set) var value = 0.0
+  /// U = A + C c ∘ (p − t), and C Σ c (p − t).
+  private(set) var gradient: Gradient
+  /// W and b at the point: V + 1 rows.
+  private(set) var weights: LabelMatrix<Double>
+  /// D × K: XW + b.
+  private var decisions: LabelMatrix<Double>
+  /// D × K.
+  private var probabilities: LabelMatrix<Float>
+  /// C Σ c p (1 − p), the second derivative by each intercept; 1 where that is 0.
+  private var interceptCurvature: LabelMatrix<Double>
+  /// V × K, between the two halves of a product with XXᵀ.
+  private var termSums: LabelMatrix<Float>
+
+  /// Creates the objective at W = 0, b = 0.
+  ///
+  /// - Parameter transposed: `matrix` by column.
+  init(
+    matrix: any SparseRows, transposed: any SparseRows, targets: LogisticRegression.Targets,
+    cost: Double, threads: Int
+  ) {
+    precondition(targets.weights.count == matrix.rowCount, "one target per row")
+    self.matrix = matrix
+    self.transposed = transposed
+    self.targets = targets
+    self.cost = cost
+    self.threads = threads
+    let labelCount = targets.labelCount
+    let row = LabelMatrix<Double>(rowCount: 1, labelCount: labelCount)
+    decisions = LabelMatrix(rowCount: matrix.rowCount, labelCount: labelCount)
+    point = Point(multipliers: decisions, intercepts: row)
+    probabilities = LabelMatrix(rowCount: matrix.rowCount, labelCount: labelCount)
+    gradient = Gradient(multipliers: probabilities, intercepts: row)
+    interceptCurvature = row
+    weights = LabelMatrix(rowCount: matrix.columnCount + 1, labelCount: labelCount)
+    termSums = LabelMatrix(rowCount: matrix.columnCount, labelCount: labelCount)
+    linearize()
+  }
+
+  /// An upper bound of the memory that one document takes while the objective is minimized, in bytes.
+  ///
+  /// Five matrices in double precision and six in single precision exist at once.
+  static func bytesPerDocument(labelCount: Int) -> Int {
+    256 * LabelMatrix<Double>(rowCount: 1, labelCount: labelCount).groupsPerRow
+  }
+
+  // MARK: Derivatives
+
+  func derivative(_ gradient: Gradient, along direction: Direction) -> Double {
+    BLAS.dot(gradient.multipliers, direction.image)
+      + BLAS.dot(gradient.intercepts, direction.intercepts)
+  }
+
+  mutating func direction(of gradient: Gradient) -> Direction {
+    var image = LabelMatrix<Float>(
+      rowCount: matrix.rowCount, labelCount: targets.labelCount)
+    SparseProducts.multiply(transposed, gradient.multipliers, threads: threads, into: &termSums)
+    SparseProducts.multiply(matrix, termSums, threads: threads, into: &image)
+    return Direction(
+      multipliers: gradient.multipliers, image: image, intercepts: gradient.intercepts)
+  }
+
+  /// Divides the intercepts by their curvature: every document has them, so f is steep along them.
+  func applyPreconditioner(to direction: inout Direction) {
+    for group in direction.intercepts.groups.indices {
+      direction.intercepts.groups[group] /= interceptCurvature.groups[group]
     }
+  }
 
-    /// Moves to a start, from which the intercepts are set right first.
-    ///
-    /// Half of Newton's step of each intercept by itself never goes too far for the softmax.
-    mutating func move(toStart start: Point) {
-      move(to: start)
-      let damping = targets.loss == .softmax ? 0.5 : 1
-      for _ in 0..<6 {
-        let curvature = interceptCurvature
-        for group in 0..<groups {
-          let gradient = interceptGradient[group]
-          let size = pointwiseMax(gradient, -gradient)
-          let step = -damping * gradient / pointwiseMax(size, curvature[group])
-          point.intercepts[group] += step
-          weights.groups[matrix.columnCount * groups + group] += step
-          for row in 0..<rowCount { decisions.groups[row * groups + group] += step }
-        }
-        linearize()
-      }
-    }
+  func hessianProduct(_ direction: Direction) -> Gradient {
+    var change = direction.image
+    BLAS.addToRows(LabelMatrix<Float>(direction.intercepts), &change)
+    multiplyByLossHessian(&change)
+    let intercepts = BLAS.sumOfRows(change)
+    BLAS.axpy(1, direction.multipliers, &change)
+    return Gradient(multipliers: change, intercepts: intercepts)
+  }
 
-    /// XXᵀ D.
-    mutating func product(_ direction: Rows, into result: inout Rows) {
-      SparseProducts.multiply(transposed, direction, groups: groups, threads: threads, into: &sums)
-      SparseProducts.multiply(matrix, sums, groups: groups, threads: threads, into: &result)
-    }
-
-    /// Turns changes of the decision values, D × K, into those of C times the loss's derivatives by them,
-    /// to first order, and returns their sums over documents.
-    ///
-    /// For each document p ∘ z − p (p·z), or p ∘ (1 − p) ∘ z for labels apart.
-    func curve(_ z: inout Rows) -> [SIMD4<Double>] {
-      var sums = [SIMD4<Double>](repeating: .zero, count: groups)
-      for row in 0..<rowCount {
-        let first = row * groups
-        let weight = Float(cost * targets.weights[row])
+  /// Multiplies changes z of the decision values by the second derivatives of the loss, times C and weights.
+  ///
+  /// For each document p ∘ z − p (p·z), or p ∘ (1 − p) ∘ z for one label against the rest.
+  private func multiplyByLossHessian(_ z: inout LabelMatrix<Float>) {
+    let groups = z.groupsPerRow
+    for row in 0..<z.rowCount {
+      let weight = Float(cost * targets.weights[row])
+      switch targets.loss {
+      case .softmax:
         var mean: Float = 0
-        if targets.loss == .softmax {
-          for group in first..<first + groups { mean += (probabilities[group] * z[group]).sum() }
+        for group in 0..<groups {
+          mean += (probabilities[row: row, group: group] * z[row: row, group: group]).sum()
         }
         for group in 0..<groups {
-          let (p, value) = (probabilities[first + group], z[first + group])
-          let curved =
-            weight * p
-            * (targets.loss == .softmax ? value - mean : (SIMD4(repeating: 1) - p) * value)
-          z[first + group] = curved
-          sums[group] += SIMD4<Double>(curved)
+          z[row: row, group: group] =
+            weight * probabilities[row: row, group: group] * (z[row: row, group: group] - mean)
         }
-      }
-      return sums
-    }
-
-    /// C Σ c p (1 − p): f's second derivative by each intercept; 1 where it has none.
-    var interceptCurvature: [SIMD4<Double>] {
-      var sums = [SIMD4<Double>](repeating: .zero, count: groups)
-      for row in 0..<rowCount {
+      case .oneVersusRest:
         for group in 0..<groups {
-          let p = SIMD4<Double>(probabilities[row * groups + group])
-          sums[group] += cost * targets.weights[row] * (p - p * p)
+          let p = probabilities[row: row, group: group]
+          z[row: row, group: group] *= weight * p * (SIMD4(repeating: 1) - p)
         }
       }
-      return sums.map { $0.replacing(with: 1, where: $0 .<= 0) }
-    }
-
-    /// The sum of `cost` times the losses at the point + `step` · `change` of the decision values.
-    func loss(step: Float, change: Rows) -> Double {
-      var loss = 0.0
-      var values = [SIMD4<Double>](repeating: .zero, count: groups)
-      for row in 0..<rowCount {
-        for group in 0..<groups {
-          values[group] =
-            decisions.groups[row * groups + group]
-            + SIMD4<Double>(step * change[row * groups + group])
-        }
-        loss += targets.weights[row] * targets.loss(ofRow: row, values)
-      }
-      return cost * loss
-    }
-
-    /// ½ Σ W².
-    var penalty: Double { productOfWeights / 2 }
-
-    /// The sum of A ∘ (Z − b): the square of W.
-    private var productOfWeights: Double {
-      var sum = SIMD4<Double>.zero
-      for row in 0..<rowCount {
-        for group in 0..<groups {
-          let place = row * groups + group
-          sum +=
-            point.multipliers.groups[place]
-            * (decisions.groups[place] - point.intercepts[group])
-        }
-      }
-      return sum.sum()
-    }
-
-    /// Takes f, its probabilities and its gradient from the decision values.
-    private mutating func linearize() {
-      var loss = 0.0
-      var values = [SIMD4<Double>](repeating: .zero, count: groups)
-      interceptGradient = values
-      for row in 0..<rowCount {
-        let first = row * groups
-        for group in 0..<groups { values[group] = decisions.groups[first + group] }
-        loss += targets.weights[row] * targets.loss(ofRow: row, values)
-        targets.probabilities(&values)
-        for group in 0..<groups {
-          probabilities[first + group] = SIMD4<Float>(values[group])
-          let slope =
-            cost * targets.weights[row]
-            * (values[group] - SIMD4<Double>(targets.values[first + group]))
-          interceptGradient[group] += slope
-          residuals[first + group] = SIMD4<Float>(point.multipliers.groups[first + group] + slope)
-        }
-      }
-      value = penalty + cost * loss
-    }
-  }
-}
-
-extension LogisticRegression.Targets {
-  /// The loss of a document at decision values.
-  @inline(__always)
-  func loss(ofRow row: Int, _ decisions: [SIMD4<Double>]) -> Double {
-    let first = row * decisions.count
-    var fit = SIMD4<Double>.zero
-    for group in decisions.indices {
-      fit += SIMD4<Double>(values[first + group]) * decisions[group]
-    }
-    switch loss {
-    case .softmax:
-      let largest = largest(decisions)
-      var sum = 0.0
-      for label in 0..<labelCount {
-        sum += Math.exp(decisions[label / 4][label % 4] - largest)
-      }
-      return largest + Math.log(sum) - fit.sum()
-    case .oneVersusRest:
-      var sum = 0.0
-      for label in 0..<labelCount {
-        sum += LogisticRegression.softplus(decisions[label / 4][label % 4])
-      }
-      return sum - fit.sum()
     }
   }
 
-  /// Turns a document's decision values into probabilities, in place.
-  @inline(__always)
-  func probabilities(_ values: inout [SIMD4<Double>]) {
-    switch loss {
-    case .softmax:
-      let largest = largest(values)
-      var sum = 0.0
-      for label in 0..<labelCount {
-        let value = Math.exp(values[label / 4][label % 4] - largest)
-        values[label / 4][label % 4] = value
-        sum += value
-      }
-      for group in values.indices { values[group] /= sum }
-    case .oneVersusRest:
-      for label in 0..<labelCount {
-        values[label / 4][label % 4] = LogisticRegression.sigmoid(values[label / 4][label % 4])
-      }
+  // MARK: Values
+
+  func value(at length: Double, along direction: Direction) -> Double {
+    var (multipliers, intercepts, decisions) = (point.multipliers, point.intercepts, decisions)
+    BLAS.axpy(length, LabelMatrix<Double>(direction.multipliers), &multipliers)
+    BLAS.axpy(length, LabelMatrix<Double>(direction.image), &decisions)
+    var shift = direction.intercepts
+    BLAS.scale(&shift, by: length)
+    BLAS.axpy(1, shift, &intercepts)
+    BLAS.addToRows(shift, &decisions)
+    var loss = 0.0
+    var values = [Double](repeating: 0, count: targets.labelCount)
+    for row in 0..<decisions.rowCount {
+      for label in values.indices { values[label] = decisions[row, label] }
+      loss += targets.weights[row] * targets.loss(ofRow: row, values)
     }
-    for label in labelCount..<values.count * 4 { values[label / 4][label % 4] = 0 }
+    return LogisticObjective.penalty(multipliers, intercepts, decisions) + cost * loss
   }
 
-  @inline(__always)
-  private func largest(_ values: [SIMD4<Double>]) -> Double {
-    var largest = -Double.infinity
-    for label in 0..<labelCount { largest = max(largest, values[label / 4][label % 4]) }
-    return largest
+  /// ½ Σ W² = ½ Σ A ∘ (XW).
+  private static func penalty(
+    _ multipliers: LabelMatrix<Double>, _ intercepts: LabelMatrix<Double>,
+    _ decisions: LabelMatrix<Double>
+  ) -> Double {
+    (BLAS.dot(multipliers, decisions) - BLAS.dot(BLAS.sumOfRows(multipliers), intercepts)) / 2
+  }
+
+  // MARK: Moving
+
+  mutating func move(by length: Double, along direction: Direction) {
+    BLAS.axpy(length, LabelMatrix<Double>(direction.multipliers), &point.multipliers)
+    BLAS.axpy(length, direction.intercepts, &point.intercepts)
+    evaluate()
+  }
+
+  /// Moves to a point.
+  mutating func move(to new: Point) {
+    point = new
+    evaluate()
+  }
+
+  /// Moves to a point whose intercepts are only approximate, and improves those.
+  ///
+  /// Half of each intercept's own Newton step never goes too far for the softmax.
+  mutating func move(toStart start: Point) {
+    move(to: start)
+    let damping = targets.loss == .softmax ? 0.5 : 1
+    for _ in 0..<6 {
+      var step = gradient.intercepts
+      for group in step.groups.indices {
+        let gradient = step.groups[group]
+        let size = pointwiseMax(gradient, -gradient)
+        step.groups[group] =
+          -damping * gradient / pointwiseMax(size, interceptCurvature.groups[group])
+      }
+      BLAS.axpy(1, step, &point.intercepts)
+      BLAS.addToRows(step, &decisions)
+      copyInterceptsToWeights()
+      linearize()
+    }
+  }
+
+  /// Computes weights, decision values and everything below from the point.
+  private mutating func evaluate() {
+    SparseProducts.multiply(transposed, point.multipliers, threads: threads, into: &weights)
+    SparseProducts.multiply(matrix, weights, threads: threads, into: &decisions)
+    BLAS.addToRows(point.intercepts, &decisions)
+    copyInterceptsToWeights()
+    linearize()
+  }
+
+  private mutating func copyInterceptsToWeights() {
+    for group in 0..<weights.groupsPerRow {
+      weights[row: matrix.columnCount, group: group] = point.intercepts.groups[group]
+    }
+  }
+
+  /// Computes f, the probabilities and the gradient from the decision values.
+  private mutating func linearize() {
+    var loss = 0.0
+    var slopes = LabelMatrix<Double>(rowCount: 1, labelCount: targets.labelCount)
+    var curvatures = slopes
+    var values = [Double](repeating: 0, count: targets.labelCount)
+    for row in 0..<decisions.rowCount {
+      for label in values.indices { values[label] = decisions[row, label] }
+      let weight = targets.weights[row]
+      loss += weight * targets.lossAndProbabilities(ofRow: row, &values)
+      for group in 0..<decisions.groupsPerRow {
+        var p = SIMD4<Double>.zero
+        for lane in 0..<min(4, values.count - 4 * group) { p[lane] = values[4 * group + lane] }
+        let slope = cost * weight * (p - SIMD4<Double>(targets.values[row: row, group: group]))
+        slopes.groups[group] += slope
+        curvatures.groups[group] += cost * weight * (p - p * p)
+        probabilities[row: row, group: group] = SIMD4<Float>(p)
+        gradient.multipliers[row: row, group: group] = SIMD4<Float>(
+          point.multipliers[row: row, group: group] + slope)
+      }
+    }
+    gradient.intercepts = slopes
+    for group in curvatures.groups.indices {
+      curvatures.groups[group].replace(with: 1, where: curvatures.groups[group] .<= 0)
+    }
+    interceptCurvature = curvatures
+    value =
+      LogisticObjective.penalty(point.multipliers, point.intercepts, decisions) + cost * loss
   }
 }

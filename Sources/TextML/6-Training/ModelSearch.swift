@@ -41,7 +41,8 @@ struct ModelSearch {
       counts: first.counts, gold: gold, labelCount: labelCount,
       loss: configuration.isMultiLabel ? .oneVersusRest : .softmax,
       folds: min(configuration.folds, gold.count), seed: configuration.seed,
-      tolerance: max(1e-3, configuration.tolerance), threads: configuration.threads)
+      tolerance: max(CrossValidation.tolerance, configuration.tolerance),
+      threads: configuration.threads)
     var vectors = first
     var best = bestOf(configuration.costs, usual, vectors, validation)
 

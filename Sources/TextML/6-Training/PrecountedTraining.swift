@@ -10,7 +10,7 @@ extension TextClassifier {
   ///   - weights: V + 1 rows of K weights; the last row holds the intercepts.
   package init(
     terms: TermList, tfidf: TFIDF, analyzer: TextAnalyzer.Configuration, documentCount: Int,
-    weights: LabelMatrix, setting: TrainingSetting,
+    weights: LabelMatrix<Double>, setting: TrainingSetting,
     labels: (labels: [ModelDescription.Label], noneLabel: Int?), configuration: Configuration
   ) {
     let features = TrainingFeatures(analyzer: analyzer, tfidf: tfidf, terms: terms)
@@ -24,6 +24,11 @@ extension TextClassifier {
 }
 
 extension LabelingProblem {
+  /// An upper bound of the memory that one document takes in ``fit``, in bytes.
+  package static func bytesPerDocument(labelCount: Int) -> Int {
+    LogisticObjective.bytesPerDocument(labelCount: labelCount)
+  }
+
   /// Fits weights to rows in mapped files.
   ///
   /// - Parameters:
@@ -33,7 +38,7 @@ extension LabelingProblem {
   package func fit(
     _ rows: MappedSparseMatrix, columns: MappedSparseMatrix, setting: TrainingSetting,
     tolerance: Double, threads: Int, onIteration: (Int, Double) -> Void
-  ) -> LabelMatrix {
+  ) -> LabelMatrix<Double> {
     withoutActuallyEscaping(onIteration) { onIteration in
       LogisticRegression.fit(
         rows, transposed: columns,

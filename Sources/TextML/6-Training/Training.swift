@@ -155,7 +155,7 @@ extension TextClassifier {
       configuration: .init(cost: setting.cost, tolerance: configuration.tolerance),
       threads: configuration.threads
     ) { onProgress?(.iteration($0.number, objective: $0.objective)) }
-    let weights = vectors.folded(solution.weights, setting, groups: (k + 3) / 4)
+    let weights = vectors.folded(solution.weights, setting)
 
     let description = ModelDescription(
       labels: validation?.labels ?? problem.labels, noneLabel: problem.noneLabel,
@@ -174,13 +174,12 @@ extension TextClassifier {
 
   /// Writes the parts of a model as a file in memory and opens that.
   init(
-    _ description: ModelDescription, _ vectors: TrainingFeatures, _ weights: LabelMatrix,
+    _ description: ModelDescription, _ vectors: TrainingFeatures, _ weights: LabelMatrix<Double>,
     _ configuration: Configuration
   ) {
     let k = description.labels.count
-    let groups = (k + 3) / 4
     func row(_ index: Int) -> some Sequence<Float> {
-      (0..<k).lazy.map { Float(weights.groups[index * groups + $0 / 4][$0 % 4]) }
+      (0..<k).lazy.map { Float(weights[index, $0]) }
     }
     // The commonest first: what most look-ups need lies close together.
     let frequencies = vectors.tfidf.documentFrequencies
@@ -241,7 +240,7 @@ extension TextClassifier {
 package struct LabelingProblem {
   package let labels: [ModelDescription.Label]
   package let noneLabel: Int?
-  let loss: LogisticRegression.Loss
+  let loss: LogisticLoss
   /// The labels of each document.
   let gold: [[Int]]
 
@@ -388,10 +387,4 @@ extension OperatingPoint {
 extension Double {
   /// To four digits.
   fileprivate var roundedDown: Double { (self * 1e4).rounded(.down) / 1e4 }
-}
-
-/// The version of the library and the command.
-public enum TextMLVersion {
-  /// Major, minor, patch.
-  public static let current = "0.1.0"
 }

@@ -1,13 +1,16 @@
 extension TextClassifier {
   /// The settings of training.
   public struct Configuration: Hashable, Codable, Sendable {
+    /// The default of ``tolerance``.
+    public static let defaultTolerance = 5e-4
+
     /// How words become terms, unless a change of ``analyzerChanges`` is better by a standard error.
     public var analyzer = TextAnalyzer.Configuration()
     /// Which terms are kept and how they are weighted.
     public var vectors = TFIDF.Configuration()
     /// The costs C that cross-validation chooses from; the first is taken unless another is better by
     /// a standard error, and without cross-validation.
-    public var costs: [Double] = [3, 10, 1, 30]
+    public var costs: [Double] = [TrainingSetting.defaultCost, 10, 1, 30]
     /// Whether every label counts alike, however many documents it has; nil is yes unless
     /// cross-validation finds that worse by a standard error.
     ///
@@ -48,7 +51,7 @@ extension TextClassifier {
     ///
     /// At 5e-4 the objective is within some 3e-5 of its minimum, which scikit-learn's and LIBLINEAR's own
     /// limits allow to be missed by more.
-    public var tolerance = 5e-4
+    public var tolerance = defaultTolerance
     /// How many threads work; the model does not depend on it.
     public var threads = 1
 
@@ -68,10 +71,13 @@ extension TextClassifier {
     /// Sets what cross-validation tries.
     public mutating func setEffort(_ effort: Effort) {
       switch effort {
-      case .fast: (costs, folds, analyzerChanges) = ([3], 0, [])
+      case .fast:
+        costs = [TrainingSetting.defaultCost]
+        folds = 0
+        analyzerChanges = []
       case .standard: break
       case .wide:
-        costs = [3, 10, 1, 30, 0.3, 100]
+        costs = [TrainingSetting.defaultCost, 10, 1, 30, 0.3, 100]
         if latentScales != [0] { latentScales = [4, 0, 1, 2, 3, 6, 8] }
         subwordScales = [2, 0, 1, 4]
         analyzerChanges = AnalyzerChange.allCases

@@ -60,7 +60,7 @@ package struct TrainingFeatures: Sendable {
   private let subwordCoordinates: SparseMatrix
   private let latent: LatentSpace?
   /// D × k.
-  private let latentCoordinates: LabelMatrix?
+  private let latentCoordinates: LabelMatrix<Double>?
 
   /// - Parameter keepsCounts: Whether documents are to be compared with each other.
   package init(
@@ -158,10 +158,9 @@ package struct TrainingFeatures: Sendable {
       }
       if let latent, let latentCoordinates {
         for dimension in 0..<latent.dimensions {
-          let group = row * latent.groups + dimension / 4
           result.columns.append(UInt32(firstLatent + dimension))
           result.values.append(
-            Float(setting.latentScale * latentCoordinates.groups[group][dimension % 4]))
+            Float(setting.latentScale * latentCoordinates[row, dimension]))
         }
       }
       result.endRow()
@@ -169,17 +168,18 @@ package struct TrainingFeatures: Sendable {
     return result
   }
 
-  /// One weight a kept term and label, then the intercepts: V + 1 rows in the layout of ``LabelMatrix``.
+  /// Returns one weight for each kept term and label, then the intercepts: V + 1 rows.
   ///
   /// - Parameter weights: A solution over ``features(_:)`` of the same setting.
-  func folded(_ weights: LabelMatrix, _ setting: TrainingSetting, groups: Int) -> LabelMatrix {
-    if weights.groups.count == (own.columnCount + 1) * groups, own.columnCount == kept.count {
-      return weights
-    }
-    var result = LabelMatrix(groups: (kept.count + 1) * groups)
+  func folded(
+    _ weights: LabelMatrix<Double>, _ setting: TrainingSetting
+  ) -> LabelMatrix<Double> {
+    if weights.rowCount == own.columnCount + 1, own.columnCount == kept.count { return weights }
+    let groups = weights.groupsPerRow
+    var result = LabelMatrix<Double>(rowCount: kept.count + 1, labelCount: weights.labelCount)
     for (column, term) in keptOfOwn.enumerated() {
       for group in 0..<groups {
-        result.groups[term * groups + group] = weights.groups[column * groups + group]
+        result[row: term, group: group] = weights[row: column, group: group]
       }
     }
     var bias = own.columnCount
@@ -188,26 +188,22 @@ package struct TrainingFeatures: Sendable {
       for term in kept.indices {
         for entry in basis.entries(ofRow: term) {
           let factor = SIMD4(repeating: setting.subwordScale * Double(basis.values[entry]))
-          let row = (bias + Int(basis.columns[entry])) * groups
+          let row = bias + Int(basis.columns[entry])
           for group in 0..<groups {
-            result.groups[term * groups + group] += factor * weights.groups[row + group]
+            result[row: term, group: group] += factor * weights[row: row, group: group]
           }
         }
       }
       bias += basis.columnCount
     }
     if setting.latentScale > 0, let latent {
-      var block = LabelMatrix(groups: latent.dimensions * groups)
-      for group in block.groups.indices {
-        block.groups[group] = weights.groups[bias * groups + group]
-      }
       BLAS.multiplyAdd(
-        setting.latentScale, latent.basis, block, rows: kept.count, inner: latent.dimensions,
-        columns: groups * 4, into: &result)
+        setting.latentScale, latent.basis, weights.rows(bias..<bias + latent.dimensions),
+        into: &result)
       bias += latent.dimensions
     }
     for group in 0..<groups {
-      result.groups[kept.count * groups + group] = weights.groups[bias * groups + group]
+      result[row: kept.count, group: group] = weights[row: bias, group: group]
     }
     return result
   }

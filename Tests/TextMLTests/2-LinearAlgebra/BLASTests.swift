@@ -3,41 +3,149 @@ import Testing
 @testable import TextML
 
 @Suite struct BLASTests {
-  @Test(arguments: Seeds.all.prefix(10))
-  func productsEqualPlainLoops(seed: UInt64) {
-    var generator = SplitMix64(seed: seed)
-    let (m, n) = (
-      Int.random(in: 1...9, using: &generator), Int.random(in: 1...9, using: &generator)
-    )
-    func random(_ count: Int) -> [Float] {
-      (0..<count).map { _ in Float.random(in: -1...1, using: &generator) }
+  private static func floats(_ count: Int, _ generator: inout SplitMix64) -> [Float] {
+    (0..<count).map { _ in Float.random(in: -1...1, using: &generator) }
+  }
+
+  private static func matrix(
+    _ rows: Int, _ labels: Int, _ generator: inout SplitMix64
+  ) -> LabelMatrix<Double> {
+    var matrix = LabelMatrix<Double>(rowCount: 0, labelCount: labels)
+    for _ in 0..<rows { matrix.appendRow(floats(labels, &generator).map { Double($0) }) }
+    return matrix
+  }
+
+  /// Sizes on both sides of the block size of levels 1 and 2.
+  private static let rowCounts = [0, 1, 7, 2047, 2049, 5000]
+
+  @Test(arguments: rowCounts)
+  func vectorsInBlocksEqualPlainLoops(rows: Int) {
+    var generator = SplitMix64(seed: UInt64(rows))
+    let x = Self.matrix(rows, 3, &generator)
+    let y = Self.matrix(rows, 3, &generator)
+    let row = Self.matrix(1, 3, &generator)
+    var sum = y
+    BLAS.axpy(0.5, x, &sum)
+    var floatSum = LabelMatrix<Float>(y)
+    BLAS.axpy(0.5, LabelMatrix<Float>(x), &floatSum)
+    var scaled = x
+    BLAS.scale(&scaled, by: -2)
+    var floatScaled = LabelMatrix<Float>(x)
+    BLAS.scale(&floatScaled, by: -2)
+    var shifted = x
+    BLAS.addToRows(row, &shifted)
+    var floatShifted = LabelMatrix<Float>(x)
+    BLAS.addToRows(LabelMatrix<Float>(row), &floatShifted)
+    var dot = 0.0
+    var sums = [0.0, 0, 0]
+    for i in 0..<rows {
+      for label in 0..<3 {
+        let (a, b) = (x[i, label], y[i, label])
+        dot += a * b
+        sums[label] += a
+        #expect(abs(sum[i, label] - (b + 0.5 * a)) < 1e-12)
+        #expect(abs(Double(floatSum[i, label]) - (b + 0.5 * a)) < 1e-6)
+        #expect(scaled[i, label] == -2 * a)
+        #expect(Double(floatScaled[i, label]) == -2 * a)
+        #expect(abs(shifted[i, label] - (a + row[0, label])) < 1e-12)
+        #expect(abs(Double(floatShifted[i, label]) - (a + row[0, label])) < 1e-6)
+      }
     }
-    let (a, x, z) = (random(m * n), random(n), random(m))
+    #expect(abs(BLAS.dot(x, y) - dot) < 1e-9)
+    #expect(abs(BLAS.dot(LabelMatrix<Float>(x), LabelMatrix<Float>(y)) - dot) < 1e-4)
+    for label in 0..<3 {
+      #expect(abs(BLAS.sumOfRows(x)[0, label] - sums[label]) < 1e-9)
+      #expect(abs(BLAS.sumOfRows(LabelMatrix<Float>(x))[0, label] - sums[label]) < 1e-3)
+    }
+  }
+
+  @Test(arguments: [(1, 1), (3, 5), (9, 2), (70, 130), (3, 9000), (9000, 3)])
+  func productsInBlocksEqualPlainLoops(m: Int, n: Int) {
+    var generator = SplitMix64(seed: UInt64(m * n))
+    let a = Self.floats(m * n, &generator)
+    let x = Self.floats(n, &generator)
+    let z = Self.floats(m, &generator)
     let ax = BLAS.multiply(a, rows: m, columns: n, x)
     var atz = [Float](repeating: 0, count: n)
     BLAS.multiplyTransposed(a, rows: m, columns: n, z, into: &atz)
-    let gram = BLAS.gram(a, rows: m, columns: n)
     for i in 0..<m {
-      #expect(abs(ax[i] - (0..<n).reduce(0) { $0 + a[i * n + $1] * x[$1] }) < 1e-5)
-      for j in i..<m {
-        let dot = (0..<n).reduce(Float(0)) { $0 + a[i * n + $1] * a[j * n + $1] }
-        #expect(abs(gram[i * m + j] - dot) < 1e-5)
-      }
+      let expected = (0..<n).reduce(0.0) { $0 + Double(a[i * n + $1]) * Double(x[$1]) }
+      #expect(abs(Double(ax[i]) - expected) < 1e-3)
     }
     for j in 0..<n {
-      #expect(abs(atz[j] - (0..<m).reduce(0) { $0 + a[$1 * n + j] * z[$1] }) < 1e-5)
+      let expected = (0..<m).reduce(0.0) { $0 + Double(a[$1 * n + j]) * Double(z[$1]) }
+      #expect(abs(Double(atz[j]) - expected) < 1e-3)
     }
   }
 
-  @Test func emptyShapesAreFine() {
-    #expect(BLAS.multiply([], rows: 0, columns: 3, [1, 2, 3]).isEmpty)
-    #expect(BLAS.gram([], rows: 0, columns: 0).isEmpty)
-    #expect(BLAS.dot(LabelMatrix(groups: 0), LabelMatrix(groups: 0)) == 0)
+  @Test(arguments: [(1, 1), (9, 4), (70, 130), (3, 5000)])
+  func gramMatricesEqualPlainLoops(m: Int, n: Int) {
+    var generator = SplitMix64(seed: UInt64(m * n))
+    let a = Self.floats(m * n, &generator)
+    let gram = BLAS.gram(a, rows: m, columns: n)
+    for i in 0..<m {
+      for j in 0..<m {
+        let dot = (0..<n).reduce(0.0) { $0 + Double(a[i * n + $1]) * Double(a[j * n + $1]) }
+        #expect(abs(Double(gram[i * m + j]) - dot) < 1e-3)
+      }
+    }
   }
 
-  @Test(arguments: [1, 2, 7])
-  func concurrentMapKeepsTheOrder(threads: Int) {
-    #expect(concurrentMap(100, threads: threads) { $0 * $0 } == (0..<100).map { $0 * $0 })
-    #expect(concurrentMap(0, threads: threads) { $0 }.isEmpty)
+  @Test(arguments: [(1, 4), (40, 8), (200, 100)])
+  func columnsAndTrianglesEqualPlainLoops(rows: Int, columns: Int) {
+    var generator = SplitMix64(seed: UInt64(rows * columns))
+    let y = Self.matrix(rows, columns, &generator)
+    let gram = BLAS.columnGram(y)
+    for i in 0..<columns {
+      for j in 0..<columns {
+        let dot = (0..<rows).reduce(0.0) { $0 + y[$1, i] * y[$1, j] }
+        #expect(abs(gram[i * columns + j] - dot) < 1e-9)
+      }
+    }
+    // R with ones in the upper triangle: Y R⁻¹ has the differences of neighbouring columns.
+    let r = (0..<columns * columns).map { $0 % columns >= $0 / columns ? 1.0 : 0 }
+    var divided = y
+    BLAS.divideByUpperTriangle(&divided, r)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let expected = y[row, column] - (column == 0 ? 0 : y[row, column - 1])
+        #expect(abs(divided[row, column] - expected) < 1e-9)
+      }
+    }
   }
+
+  @Test(arguments: [(1, 4, 3), (70, 72, 5), (2000, 100, 4)])
+  func denseProductsEqualPlainLoops(m: Int, k: Int, n: Int) {
+    var generator = SplitMix64(seed: UInt64(m + k + n))
+    let a = Self.matrix(m, k, &generator)
+    let b = Self.matrix(k, n, &generator)
+    var c = Self.matrix(m + 1, n, &generator)
+    let before = c
+    BLAS.multiplyAdd(2, a, b, into: &c)
+    for i in stride(from: 0, to: m, by: max(1, m / 20)) {
+      for j in 0..<n {
+        let dot = (0..<k).reduce(0.0) { $0 + a[i, $1] * b[$1, j] }
+        #expect(abs(c[i, j] - (before[i, j] + 2 * dot)) < 1e-9)
+      }
+    }
+    #expect(c.row(m) == before.row(m))
+  }
+
+  @Test func emptyShapesAreAllowed() {
+    #expect(BLAS.multiply([], rows: 0, columns: 3, [1, 2, 3]).isEmpty)
+    #expect(BLAS.gram([], rows: 0, columns: 0).isEmpty)
+    let empty = LabelMatrix<Double>(rowCount: 0, labelCount: 3)
+    #expect(BLAS.dot(empty, empty) == 0)
+    #expect(BLAS.sumOfRows(empty).row(0) == [0, 0, 0])
+    #expect(BLAS.columnGram(empty).allSatisfy { $0 == 0 })
+  }
+
+  #if DEBUG
+    @Test func callsAreCounted() {
+      let x = LabelMatrix<Double>(rowCount: 5000, labelCount: 4)
+      // 20,000 elements in blocks of 8192.
+      #expect(BLAS.countingCalls { BLAS.dot(x, x) }.calls == ["ddot": 3])
+      #expect(BLAS.countingCalls {}.calls.isEmpty)
+    }
+  #endif
 }

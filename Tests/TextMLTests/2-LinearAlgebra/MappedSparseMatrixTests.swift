@@ -36,9 +36,10 @@ import Testing
 
   private func parts(_ matrix: some SparseRows) -> Parts {
     var parts = Parts()
-    unsafe matrix.withEntries { starts, columns, values in
-      unsafe parts = Parts(
-        starts: Array(starts), columns: Array(columns), values: Array(values))
+    matrix.withEntries { starts, columns, values in
+      parts = Parts(
+        starts: starts.indices.map { starts[$0] }, columns: columns.indices.map { columns[$0] },
+        values: values.indices.map { values[$0] })
     }
     return parts
   }

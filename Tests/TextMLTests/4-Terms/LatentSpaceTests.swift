@@ -30,7 +30,7 @@ import Testing
   }
 
   private func column(_ k: Int, of space: LatentSpace) -> [Double] {
-    (0..<space.termCount).map { space.basis.groups[$0 * space.groups + k / 4][k % 4] }
+    (0..<space.termCount).map { space.basis[$0, k] }
   }
 
   private func dot(_ x: [Double], _ y: [Double]) -> Double {

@@ -78,11 +78,11 @@ import Testing
     let setting = TrainingSetting(subwordScale: scales.subword, latentScale: scales.latent)
     let features = vectors.features(setting)
     var generator = SplitMix64(seed: seed)
-    var weights = LabelMatrix(groups: features.columnCount + 1)
+    var weights = LabelMatrix<Double>(rowCount: features.columnCount + 1, labelCount: 4)
     for group in weights.groups.indices {
       for lane in 0..<4 { weights.groups[group][lane] = Double(generator.next() % 1000) / 500 - 1 }
     }
-    let folded = vectors.folded(weights, setting, groups: 1)
+    let folded = vectors.folded(weights, setting)
     let rows = Array(0..<texts.labeled.count)
     let own = vectors.tfidf.transform(vectors.counts, rows: rows)
     for row in rows {

@@ -6,7 +6,7 @@ import Testing
 @Suite struct CalibrationTests {
   /// Decision values that are too sure by `scale`, and labels drawn from what they mean.
   private func sample(
-    _ seed: UInt64, loss: LogisticRegression.Loss, scale: Double, count: Int = 400
+    _ seed: UInt64, loss: LogisticLoss, scale: Double, count: Int = 400
   ) -> (decisions: [Double], gold: [[Int]]) {
     var generator = SplitMix64(seed: seed)
     var decisions: [Double] = []
@@ -47,9 +47,9 @@ import Testing
   }
 
   @Test(
-    arguments: [LogisticRegression.Loss.softmax, .oneVersusRest],
+    arguments: [LogisticLoss.softmax, .oneVersusRest],
     [(1, 0.3), (2, 1), (3, 4)] as [(UInt64, Double)])
-  func theTemperatureIsTheBestOfAll(_ loss: LogisticRegression.Loss, _ sampled: (UInt64, Double)) {
+  func theTemperatureIsTheBestOfAll(_ loss: LogisticLoss, _ sampled: (UInt64, Double)) {
     let (seed, scale) = sampled
     let (decisions, gold) = sample(seed, loss: loss, scale: scale)
     let fitted = Calibration(decisions: decisions, gold: gold, labelCount: 3, loss: loss)
@@ -127,7 +127,7 @@ import Testing
 
   @Test(arguments: [false, true])
   func theReliabilityBeforeCalibrationIsReadBack(isMultiLabel: Bool) {
-    let loss: LogisticRegression.Loss = isMultiLabel ? .oneVersusRest : .softmax
+    let loss: LogisticLoss = isMultiLabel ? .oneVersusRest : .softmax
     let (decisions, gold) = sample(5, loss: loss, scale: 2)
     func evaluation(_ temperature: Double) -> Evaluation {
       let rows = Calibration(loss: loss, temperature: temperature)
