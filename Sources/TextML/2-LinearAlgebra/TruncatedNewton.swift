@@ -25,6 +25,8 @@ enum TruncatedNewton {
   /// The share of the predicted decrease that a step must achieve (Armijo's rule).
   private static let armijo = 0.01
   private static let maximumHalvings = 40
+  /// The rounding error of f, as a share of f: near the minimum, steps lower f by less than that.
+  private static let roundingError = 1e-14
   private static let innerTolerance = 0.1
   private static let maximumInnerIterations = 200
 
@@ -123,13 +125,11 @@ enum TruncatedNewton {
   ) -> Double? {
     let slope = objective.derivative(objective.gradient, along: direction)
     guard slope < 0 else { return nil }
+    let slack = roundingError * abs(objective.value)
     var length = 1.0
     for _ in 0..<maximumHalvings {
-      if objective.value(at: length, along: direction) - objective.value
-        <= armijo * length * slope
-      {
-        return length
-      }
+      let change = objective.value(at: length, along: direction) - objective.value
+      if change <= armijo * length * slope + slack { return length }
       length /= 2
     }
     return nil
