@@ -79,4 +79,25 @@ import Testing
       }
     }
   }
+
+  /// Each script is named by a document, the Makefile or another script.
+  @Test func everyScriptIsReferredTo() throws {
+    let scripts = (Repository.paths(below: "Scripts") + Repository.paths(below: "Benchmarks"))
+      .filter { $0.hasSuffix(".py") || $0.hasSuffix(".sh") }
+    let documents =
+      ["Documentation", "Models"].flatMap(Repository.paths(below:)).filter { $0.hasSuffix(".md") }
+      + ["Benchmarks/README.md", ".ci/run"] + Repository.topLevelFiles + scripts
+    let texts = try documents.map { (path: $0, text: try Repository.text($0)) }
+    for script in scripts {
+      let name = URL(filePath: script).lastPathComponent
+      // Python imports a module by its name.
+      let module = "import \(name.prefix { $0 != "." })"
+      let from = "from \(name.prefix { $0 != "." }) import"
+      let isNamed = texts.contains {
+        $0.path != script
+          && ($0.text.contains(name) || $0.text.contains(module) || $0.text.contains(from))
+      }
+      #expect(isNamed, "Nothing refers to \(script): name it in CONTRIBUTING.md or remove it")
+    }
+  }
 }
