@@ -66,7 +66,7 @@ import Testing
 
   /// Weights on words, runs and latent coordinates give the decision values that the folded weights,
   /// one a word, give.
-  @Test(arguments: [(0.0, 0.0), (2.0, 0.0), (0.0, 3.0), (1.5, 2.0)], Seeds.all.prefix(4))
+  @Test(.slow, arguments: [(0.0, 0.0), (2.0, 0.0), (0.0, 3.0), (1.5, 2.0)], Seeds.all.prefix(4))
   func foldedWeightsDecideAlike(_ scales: (subword: Double, latent: Double), seed: UInt64) {
     let documents = Repository.examples.documents
     let texts = TrainingTexts(

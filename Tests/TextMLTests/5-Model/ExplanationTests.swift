@@ -2,7 +2,7 @@ import Testing
 
 @testable import TextML
 
-@Suite struct ExplanationTests {
+@Suite(.slow) struct ExplanationTests {
   /// Models whose terms and weights are of every kind.
   enum Kind: CaseIterable {
     case words, plain, pairs, letters, latent, bytes, severalLabels, calibrated

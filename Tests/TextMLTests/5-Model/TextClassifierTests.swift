@@ -125,7 +125,7 @@ import Testing
     }
   }
 
-  @Test func labelsAreFreeText() throws {
+  @Test(.slow) func labelsAreFreeText() throws {
     let names = ["سياسة خارجية", "مال وأعمال", "كرة 🏀"]
     let documents = Repository.examples.documents.filter { $0.label != "other" }.map { document in
       LabeledDocument(

@@ -2,7 +2,7 @@ import Testing
 
 @testable import TextML
 
-@Suite struct MultiLabelTests {
+@Suite(.slow) struct MultiLabelTests {
   @Test func measuresAreThoseWorkedOutByHand() {
     var measures = MultiLabelMeasures(labels: ["a", "b", "c", "d"])
     measures.count(gold: [0, 1], answered: [0])
