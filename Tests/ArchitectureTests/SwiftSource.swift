@@ -44,7 +44,7 @@ struct SwiftSource {
     let members: Set = ["func", "var", "let", "case"]
     var (depth, i, previous) = (0, 0, "")
     var (isInCases, followsComma) = (false, false)
-    var nestedTypes: Set<String> = []
+    var (nestedTypes, labels): (Set<String>, Set<String>) = ([], [])
     while i < bytes.count {
       guard Self.isIdentifier(bytes[i]) else {
         if bytes[i] == UInt8(ascii: "\n") || bytes[i] == UInt8(ascii: ":") { isInCases = false }
@@ -62,6 +62,7 @@ struct SwiftSource {
       let dots = bytes[..<start].reversed().prefix { $0 == UInt8(ascii: ".") }.count
       if dots == 1 { usedMembers.insert(word) } else { usedNames.insert(word) }
       if word == "case" { isInCases = true }
+      if dots == 0, i < bytes.count, bytes[i] == UInt8(ascii: ":") { labels.insert(word) }
       if members.contains(previous) || isInCases && followsComma { declaredMembers.insert(word) }
       if types.contains(previous) || previous == "func" && depth == 0 {
         if depth == 0 { declaredNames.insert(word) } else { nestedTypes.insert(word) }
@@ -70,6 +71,8 @@ struct SwiftSource {
     }
     // A nested type of the file hides a type of that name elsewhere.
     usedNames.subtract(nestedTypes)
+    // So does the label of a tuple.
+    usedMembers.subtract(labels)
   }
 
   private static func isIdentifier(_ byte: UInt8) -> Bool {

@@ -1,14 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
-
-/// A file or standard input, read piece by piece as it comes.
-///
-/// Unsafe memory is used because the system's calls are C.
+/// A file or standard input, read piece by piece as bytes arrive.
 public final class ByteInput {
   /// The file's path; "standard input" for "-".
   public let path: String
@@ -23,37 +13,28 @@ public final class ByteInput {
       return
     }
     self.path = path
-    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .last("read", path) }
-    if FileSystem.isFolder(path) {
-      throw FileError(path: path, operation: "read", code: EISDIR)
+    descriptor = try SystemCalls.openForReading(path)
+    if SystemCalls.status(of: descriptor)?.kind == .folder {
+      throw FileError(path: path, operation: "read", code: SystemCalls.isFolderError)
     }
   }
 
-  deinit { if descriptor > 0 { close(descriptor) } }
+  deinit { if descriptor > 0 { _ = SystemCalls.closeDescriptor(descriptor) } }
 
-  /// Whether a read would return at once: there are bytes, or the end.
-  public var isReady: Bool {
-    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return unsafe poll(&request, 1, 0) == 1
-  }
+  /// Whether a read would return at once: bytes or the end are available.
+  public var isReady: Bool { SystemCalls.ready([descriptor], waits: false)[0] }
 
-  /// Waits until a read returns at once, or until the other descriptor has something to say.
+  /// Waits until a read of this input, or of the other descriptor, returns at once.
   ///
-  /// - Returns: Whether it was this input.
+  /// - Returns: Whether the other descriptor has nothing to read.
   public func wait(orFor other: Int32) -> Bool {
-    var requests = [
-      pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: other, events: Int16(POLLIN), revents: 0),
-    ]
-    while unsafe poll(&requests, 2, -1) < 0 && errno == EINTR {}
-    return requests[1].revents == 0
+    !SystemCalls.ready([descriptor, other], waits: true)[1]
   }
 
-  /// Reads what is there, at most `limit` bytes; waits for the first of them.
+  /// Returns the bytes that are available, at most `limit`; waits for the first of them.
   ///
-  /// - Returns: Nothing at the end.
+  /// - Returns: No bytes at the end.
   public func read(atMost limit: Int) throws(FileError) -> [UInt8] {
-    try FileSystem.readOnce(descriptor, atMost: limit, path: path)
+    try SystemCalls.readOnce(descriptor, atMost: limit, path: path)
   }
 }

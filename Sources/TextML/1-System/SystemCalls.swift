@@ -1,0 +1,174 @@
+// Unsafe: paths, buffers and structures go to the C library.
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// The calls of the operating system that files are made of, each checked, with Swift's types.
+enum SystemCalls {
+  /// What a path leads to.
+  enum Kind { case file, folder, other }
+
+  /// The kind and the size of a file.
+  struct Status {
+    let kind: Kind
+    let size: Int
+  }
+
+  /// The number of the error of the last call that failed.
+  static var lastError: Int32 { errno }
+  /// The error numbers that callers tell apart.
+  static let (isFolderError, invalidError, missingErrors) = (EISDIR, EINVAL, [ENOENT, ENOTDIR])
+
+  /// Returns the system's description of an error number.
+  static func description(of error: Int32) -> String { unsafe String(cString: strerror(error)) }
+
+  // MARK: Descriptors
+
+  static func openForReading(_ path: String) throws(FileError) -> Int32 {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .last("read", path) }
+    return descriptor
+  }
+
+  /// Creates a file that must not exist.
+  ///
+  /// - Parameter target: The path that errors name.
+  static func create(_ path: String, for target: String) throws(FileError) -> Int32 {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .last("write", target) }
+    return descriptor
+  }
+
+  /// Creates a file without a name: the system removes it when its descriptor is closed.
+  static func createTemporary(inFolder folder: String) throws(FileError) -> Int32 {
+    var template = Array((folder + "/textml-XXXXXX").utf8CString)
+    let descriptor = unsafe mkstemp(&template)
+    guard descriptor >= 0 else { throw .last("write", folder) }
+    unsafe unlink(template)
+    return descriptor
+  }
+
+  static func closeDescriptor(_ descriptor: Int32) -> Bool { close(descriptor) == 0 }
+
+  /// Returns the bytes that are available, at most `limit`; none at the end.
+  static func readOnce(
+    _ descriptor: Int32, atMost limit: Int, path: String
+  ) throws(FileError) -> [UInt8] {
+    var code: Int32 = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+      var got = 0
+      repeat {
+        got = unsafe read(descriptor, buffer.baseAddress, limit)
+      } while got < 0 && errno == EINTR
+      if got < 0 { code = errno }
+      count = max(0, got)
+    }
+    guard code == 0 else { throw FileError(path: path, operation: "read", code: code) }
+    return bytes
+  }
+
+  /// Writes all elements as the bytes that they are in memory.
+  static func writeAll<Element: BitwiseCopyable>(
+    _ elements: [Element], to descriptor: Int32, path: String
+  ) throws(FileError) {
+    var code: Int32 = 0
+    unsafe elements.withUnsafeBytes { buffer in
+      var sent = 0
+      while sent < buffer.count {
+        let slice = unsafe UnsafeRawBufferPointer(rebasing: buffer[sent...])
+        let count = unsafe write(descriptor, slice.baseAddress, slice.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count >= 0 else {
+          code = errno
+          return
+        }
+        sent += count
+      }
+    }
+    guard code == 0 else { throw FileError(path: path, operation: "write", code: code) }
+  }
+
+  /// Waits until the system has stored what was written.
+  static func synchronize(_ descriptor: Int32) -> Bool { fsync(descriptor) == 0 }
+
+  /// Returns which of the descriptors can be read without waiting.
+  ///
+  /// - Parameter waits: Whether to wait until one can.
+  static func ready(_ descriptors: [Int32], waits: Bool) -> [Bool] {
+    var requests = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    let count = nfds_t(requests.count)
+    while unsafe poll(&requests, count, waits ? -1 : 0) < 0 && waits && errno == EINTR {}
+    return requests.map { $0.revents != 0 }
+  }
+
+  // MARK: Paths
+
+  static func status(of descriptor: Int32) -> Status? {
+    var status = stat()
+    return unsafe fstat(descriptor, &status) == 0 ? Status(status) : nil
+  }
+
+  static func status(ofPath path: String) -> Status? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? Status(status) : nil
+  }
+
+  static func isWritable(_ path: String) -> Bool { unsafe access(path, W_OK) == 0 }
+
+  /// Gives a file a new name; returns whether that succeeded.
+  static func renameFile(_ path: String, to name: String) -> Bool {
+    unsafe rename(path, name) == 0
+  }
+
+  static func removeFile(_ path: String) { unsafe unlink(path) }
+
+  /// Returns the names in a folder that do not begin with a dot, and whether each is a folder itself.
+  ///
+  /// A link is not followed; entries that vanish in the meantime are left out.
+  static func entries(
+    inFolder path: String
+  ) throws(FileError) -> [(name: String, isFolder: Bool)] {
+    guard let folder = unsafe opendir(path) else { throw .last("open the folder", path) }
+    defer { unsafe closedir(folder) }
+    var entries: [(name: String, isFolder: Bool)] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 1) { unsafe String(cString: $0) }
+      }
+      guard !name.hasPrefix(".") else { continue }
+      let type = UInt8(unsafe entry.pointee.d_type)
+      guard type == UInt8(DT_UNKNOWN) else {
+        entries.append((name, type == UInt8(DT_DIR)))
+        continue
+      }
+      var status = stat()
+      guard unsafe lstat(path + "/" + name, &status) == 0 else { continue }
+      entries.append((name, Status(status).kind == .folder))
+    }
+    return entries
+  }
+
+  // MARK: Process
+
+  static var processIdentifier: Int32 { getpid() }
+
+  static func environmentVariable(_ name: String) -> String? {
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+}
+
+extension SystemCalls.Status {
+  fileprivate init(_ status: stat) {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: kind = .file
+    case S_IFDIR: kind = .folder
+    default: kind = .other
+    }
+    size = Int(status.st_size)
+  }
+}

@@ -1,0 +1,28 @@
+import Foundation
+import Testing
+
+@testable import TextML
+
+@Suite struct AtomicFileTests {
+  @Test func aFileAppearsWholeOrNotAtAll() throws {
+    let folder = NSTemporaryDirectory() + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = folder + "/file"
+    try FileSystem.writeAtomically([1, 2], to: path)
+
+    var abandoned: AtomicFile? = try AtomicFile(path)
+    try abandoned?.append([3])
+    #expect(try FileSystem.read(path) == [1, 2])
+    abandoned = nil
+    #expect(try FileSystem.names(inFolder: folder) == ["file"])
+    #expect(try FileSystem.read(path) == [1, 2])
+
+    let finished = try AtomicFile(path)
+    try finished.append([3])
+    try finished.append([4, 5])
+    try finished.finish()
+    #expect(try FileSystem.read(path) == [3, 4, 5])
+    #expect(try FileSystem.names(inFolder: folder) == ["file"])
+  }
+}
