@@ -32,13 +32,14 @@ public struct DocumentFrequencies: Sendable {
   ///
   /// - Parameter threads: How many threads count; the result does not depend on it.
   public mutating func add(_ documents: [LabeledDocument], threads: Int = 1) {
-    let (tables, runs) = TermCounter.runs(
-      documents.count, analyzer: counter, threads: threads, text: { documents[$0].text })
-    let places = tables.map { part in
+    let (vocabularies, blocks) = DocumentCounter.count(
+      documents.count, analyzer: counter, threads: threads,
+      parts: { Article(utf8: $0).parts }, text: { documents[$0].text })
+    let places = vocabularies.map { part in
       (0..<part.count).map { table.index(ofTerm: $0, in: part) }
     }
     while frequencies.count < table.count { frequencies.append(0) }
-    for (matrix, part) in runs {
+    for (matrix, part) in blocks {
       for column in matrix.columns { frequencies[places[part][Int(column)]] += 1 }
     }
     documentCount += documents.count

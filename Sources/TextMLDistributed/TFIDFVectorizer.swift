@@ -7,10 +7,9 @@ public struct TFIDFVectorizer: Sendable {
   public let checksum: String
   let header: FrequencyHeader
   let tfidf: TFIDF
-  private let analyzer: TextAnalyzer
   /// The index of a term is its column.
   private let table: Vocabulary
-  private let counters: ObjectPool<KnownTermCounter>
+  private let counter: KnownTermCounter
 
   private init(
     _ header: FrequencyHeader, _ table: Vocabulary, _ frequencies: [UInt32],
@@ -19,9 +18,7 @@ public struct TFIDFVectorizer: Sendable {
     self.header = header
     self.table = table
     tfidf = TFIDF(frequencies, documentCount: header.documents, configuration: configuration)
-    analyzer = TextAnalyzer(configuration: header.analyzer)
-    let termCount = table.count
-    counters = ObjectPool { KnownTermCounter(vocabularySize: termCount) }
+    counter = KnownTermCounter(TextAnalyzer(configuration: header.analyzer), table)
     var state = TermHash.start(count: table.count)
     for column in 0..<table.count {
       state = TermHash.mix(state ^ table.hash(of: column))
@@ -79,16 +76,9 @@ public struct TFIDFVectorizer: Sendable {
   /// - Complexity: O(*n* + *u* log *u*) for *n* bytes and *u* distinct known terms.
   public func row(of text: String) -> (columns: [Int], values: [Float]) {
     withUTF8(of: text) { utf8 in
-      var counter = counters.take()
-      let found = counter.termFrequencies(
-        in: utf8, Article(utf8: utf8).parts, analyzer, of: table,
-        sublinear: tfidf.configuration.usesSublinearTF)
-      counters.giveBack(counter)
-      let sorted = zip(found.terms, found.values).sorted { $0.0 < $1.0 }
-      let columns = sorted.map(\.0)
-      var values = sorted.map { $0.1 * tfidf.inverseDocumentFrequencies[$0.0] }
-      TFIDF.scaleToUnit(&values, from: 0)
-      return (columns, values)
+      let counts = counter.count(utf8, Article(utf8: utf8).parts)
+      let sorted = zip(counts.terms, counts.values).sorted { $0.0 < $1.0 }
+      return tfidf.weigh(columns: sorted.map(\.0), counts: sorted.map(\.1))
     }
   }
 }

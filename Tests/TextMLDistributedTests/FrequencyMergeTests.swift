@@ -101,7 +101,8 @@ import Testing
     let configuration = TextClassifier.Configuration()
     let vocabulary = TFIDFVectorizer(Self.counts(documents), configuration: configuration.vectors)
     let counted = TermCounts.count(
-      documents.count, analyzer: TextAnalyzer(configuration: configuration.analyzer), threads: 2
+      documents.count, analyzer: TextAnalyzer(configuration: configuration.analyzer), threads: 2,
+      parts: { Article(utf8: $0).parts }
     ) { documents[$0].text }
     let rows = Array(documents.indices)
     let tfidf = TFIDF(fitting: counted.matrix, rows: rows, configuration: configuration.vectors)

@@ -1,15 +1,14 @@
-/// Strips the affixes that most often hide that two words are one: conjunction, article, endings.
+/// A light stemmer for Arabic: strips conjunction, article and endings from a word.
 ///
-/// A light stemmer after light10 of Larkey, Ballesteros and Connell (2007), "Light stemming for
-/// Arabic information retrieval", in *Arabic Computational Morphology*, doi:10.1007/978-1-4020-6046-5_12.
-/// It finds no roots and joins no broken plurals. It departs from the paper in two points: the
-/// leading و is kept where it belongs to the word (وزير، وفد، وكالة), by a list of such words, and
-/// «الله» stays whole.
+/// It follows light10 of Larkey, Ballesteros and Connell (2007), "Light stemming for Arabic information
+/// retrieval", in *Arabic Computational Morphology*, doi:10.1007/978-1-4020-6046-5_12. It finds no roots and
+/// does not unite broken plurals with their singulars. It departs from the paper in two points: a leading و
+/// stays where it belongs to the root (وزير، وفد، وكالة; see ``ProtectedWords``), and «الله» stays whole.
 ///
-/// In order, each step only if the rest is long enough:
-/// 1. و, if three letters are left and the word is not protected;
-/// 2. one of ال, بال, كال, فال, لل, if two letters are left;
-/// 3. each of ها, ان, ات, ون, ين, يه, ية, ه, ة, ي at the end, once, if two letters are left.
+/// The steps, in order; each one applies only if enough letters remain:
+/// 1. و is removed if three letters remain and the word is not protected.
+/// 2. One of ال, بال, كال, فال, لل is removed if two letters remain.
+/// 3. Each of ها, ان, ات, ون, ين, يه, ية, ه, ة, ي is removed once from the end if two letters remain.
 public struct ArabicStemmer: Sendable {
   /// Creates a stemmer; it has no settings.
   public init() {}
@@ -17,8 +16,8 @@ public struct ArabicStemmer: Sendable {
   /// Returns the stem of one word.
   ///
   /// - Parameter word: A word in any spelling; it is folded first.
-  /// - Returns: The folded stem, never empty if `word` has a letter. Words of other scripts come
-  ///   back folded and whole. Of a text of several words, the stems joined by spaces.
+  /// - Returns: The folded stem, which is not empty if `word` has a letter. A word of another script is
+  ///   folded, not stemmed. The stems of several words are separated by spaces.
   /// - Complexity: O(*n*) in the length of the word.
   public func stem(_ word: String) -> String {
     var configuration = TextAnalyzer.Configuration()
@@ -34,7 +33,7 @@ public struct ArabicStemmer: Sendable {
     guard word.count > 2, LetterCode.isArabic(word[0]) else { return }
     if word[0] == LetterCode.waw, word.count > 3, !isProtected(word) { word.removeFirst(1) }
     let article = articleLength(word)
-    // «الله» is no article and «له».
+    // «الله» is not the article with «له».
     if word.count == article + 2, word[article] == LetterCode.lam, word[last: 1] == LetterCode.heh {
       return
     }
@@ -73,7 +72,7 @@ public struct ArabicStemmer: Sendable {
     word.removeLast(2)
   }
 
-  /// Whether the leading waw of the word is a letter of its root.
+  /// Whether the leading waw of the word belongs to its root.
   @inline(never)
   private static func isProtected(_ word: FoldedWord) -> Bool {
     let letters = word.chunk(at: 0)
@@ -84,33 +83,18 @@ public struct ArabicStemmer: Sendable {
     return false
   }
 
-  /// Beginnings after which a leading waw is never "and".
-  private static let protectedBeginnings = bySecondLetter([
-    "وزير", "وزار", "وزراء", "وفد", "وفود", "وكال", "وكيل", "وكلاء", "وطن", "وقود", "وثيق", "وثائق",
-    "وساط", "وسيط", "وسطاء", "وسائل", "وسيل", "وظيف", "وظائف", "واشنطن", "واجه", "واجب", "واحد",
-    "واسع", "واصل", "واضح", "واقع", "واق", "ولاي", "ولادة", "وليد", "وحد", "وديع", "ودائع", "ورش",
-    "ورق", "ورث", "وصول", "وصف", "وضع", "وضوح", "وعد", "وعود", "وعي", "وفا", "وقائ", "وقاي", "وقت",
-    "وقف", "وقوف", "وقوع", "وقع", "وجود", "وجه", "وجوه", "وجبات", "وجبة", "وتير", "وباء", "وشيك",
-    "ودي",
-    "وهم", "وهن", "ويلات", "ويلز", "ويكي", "وافد", "وافق", "وارد", "واعد", "واثق", "واتساب", "واحة",
-    "وادي", "وزن", "وساد", "وسام", "وسط", "وشاح", "وصاي", "وصي", "وعاء", "وعر", "وفق", "وفر", "ولع",
-  ])
+  private static let protectedBeginnings = bySecondLetter(ProtectedWords.beginnings)
 
-  /// Whole words that begin with a waw of their own but are also beginnings of "and …" words.
-  private static let protectedWords = bySecondLetter([
-    "والد", "والده", "والدها", "والدهم", "والدته", "والدتها", "والدة", "والدتي", "والدي", "والديه",
-    "والي", "ولد", "ولدا", "ولدت", "ولي", "وليا", "ورد", "وردت", "وصل", "وصلت", "وصلوا", "وقي",
-  ])
+  private static let protectedWords = bySecondLetter(ProtectedWords.words)
 
-  /// Up to eight letters as the number that ``FoldedWord/chunk(at:)`` gives.
+  /// Up to eight letters as the number that ``FoldedWord/chunk(at:)`` returns.
   private struct Beginning {
     let count: Int
     let letters: UInt64
     var mask: UInt64 { ~0 >> UInt64(64 - 8 * count) }
 
-    init(_ word: String) {
-      let codes = TextAnalyzer.foldedCodes(of: word)
-      precondition((1...8).contains(codes.count), "one chunk holds eight letters")
+    init(_ codes: some Collection<UInt8>) {
+      precondition((1...8).contains(codes.count), "a chunk holds eight letters")
       count = codes.count
       letters = codes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
@@ -119,10 +103,13 @@ public struct ArabicStemmer: Sendable {
     var second: Int { Int(letters >> 8 & 0xFF) }
   }
 
-  /// The words, at the code of their second letter: few are compared with any one word.
-  private static func bySecondLetter(_ words: [String]) -> [[Beginning]] {
-    words.map { Beginning($0) }.reduce(into: [[Beginning]](repeating: [], count: 256)) {
-      $0[$1.second].append($1)
+  /// Returns the words of a list by the code of their second letter, so that few are compared with a word.
+  private static func bySecondLetter(_ list: String) -> [[Beginning]] {
+    var words = [[Beginning]](repeating: [], count: 256)
+    for codes in TextAnalyzer.foldedWords(of: list) {
+      let word = Beginning(codes)
+      words[word.second].append(word)
     }
+    return words
   }
 }

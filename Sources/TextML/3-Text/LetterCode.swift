@@ -1,28 +1,28 @@
-/// A folded letter as one byte: what the tokenizer writes, and what stemming and hashing read.
+/// The codes of folded letters, one byte each: what the scanner writes, and what stemming and hashing read.
 ///
-/// Folding turns every spelling of an Arabic letter (hamza seats on alef, presentation forms,
-/// Persian code points, decomposed sequences) into one code, so a word is as many bytes as it has
-/// letters. Codes below ``firstLetter`` are not letters but what to do with the scalar.
+/// Folding turns every spelling of an Arabic letter (hamza seats on alef, presentation forms, Persian code
+/// points, decomposed sequences) into one code, so a word has as many bytes as letters. Codes below
+/// ``firstLetter`` are not letters; they say what the scanner does with a scalar.
 package enum LetterCode {
   /// Ends a word.
   static let separator: UInt8 = 0
-  /// Belongs to the word around it and adds nothing: harakat, tatweel, joiners, bidi controls.
+  /// Is part of the word around it and adds no letter: harakat, tatweel, joiners, bidi controls.
   static let ignored: UInt8 = 1
-  /// The combining hamza above: turns waw and yeh into the letters with a seat, as in NFD text.
+  /// The combining hamza above, which turns a preceding waw or yeh into waw or yeh with hamza, as in NFD text.
   static let hamzaAbove: UInt8 = 2
   /// A letter of another script, written as an escape of three bytes ≥ 0x80 with 7 bits each.
   static let other: UInt8 = 3
-  /// A ligature: stands for the letters that ``FoldingTable`` lists.
+  /// A ligature, which is replaced by the letters that ``FoldingTable`` lists.
   static let expansion: UInt8 = 4
-  /// Stands between the words of a pair and for the ends of a word in a run of its letters; no
-  /// letter folds to it.
-  static let pairJoint = UInt8(ascii: "_")
-  /// Stands before a run of letters; no letter folds to it.
-  static let runMark = UInt8(ascii: "~")
+  /// Separates the words of a word bigram, and marks the ends of a word in its character n-grams. No letter
+  /// folds to it.
+  static let joint = UInt8(ascii: "_")
+  /// The first code of a character n-gram. No letter folds to it.
+  static let nGramMark = UInt8(ascii: "~")
   /// The smallest code that is a letter.
   static let firstLetter: UInt8 = 5
 
-  /// The Arabic letters that folding leaves, by Unicode's names; the first has ``firstLetter``.
+  /// The Arabic letters that remain after folding, in the order of their codes from ``firstLetter`` on.
   private static let arabic: [Unicode.Scalar] = [
     "\u{0621}", "\u{0627}", "\u{0628}", "\u{0629}", "\u{062A}", "\u{062B}", "\u{062C}", "\u{062D}",
     "\u{062E}", "\u{062F}", "\u{0630}", "\u{0631}", "\u{0632}", "\u{0633}", "\u{0634}", "\u{0635}",
@@ -45,19 +45,19 @@ package enum LetterCode {
   static let wawHamza: UInt8 = 35
   static let yehHamza: UInt8 = 36
 
-  /// Whether the code is a letter of the Arabic script (not a digit, not Latin).
+  /// Whether the code is a letter of the Arabic script.
   @inline(__always)
   static func isArabic(_ code: UInt8) -> Bool {
     code >= firstLetter && code < firstLetter + 37
   }
 
-  /// Whether the code is an ASCII digit, to which Arabic and Persian digits fold.
+  /// Whether the code is an ASCII digit; Arabic and Persian digits fold to these.
   @inline(__always)
   static func isDigit(_ code: UInt8) -> Bool {
     code >= UInt8(ascii: "0") && code <= UInt8(ascii: "9")
   }
 
-  /// Appends the text that the codes of a term spell.
+  /// Returns the text of a term's letter codes.
   static func decode(_ codes: some Sequence<UInt8>) -> String {
     var scalars = String.UnicodeScalarView()
     var escape: UInt32 = 0
@@ -79,10 +79,10 @@ package enum LetterCode {
     return String(scalars)
   }
 
-  /// A text that ``encode(_:)`` turns back into the same codes, whatever they are.
+  /// Returns a text that ``encode(_:)`` turns back into the same codes, whatever they are.
   ///
-  /// It is what ``decode(_:)`` gives, but runs of letters may begin or end within an escape: bytes
-  /// that spell no letter stand as private characters from ``firstRaw`` on.
+  /// The text equals that of ``decode(_:)``, but character n-grams may begin or end within an escape: bytes
+  /// that are no letter are written as private-use characters from ``firstRaw`` on.
   package static func spell(_ codes: some Sequence<UInt8>) -> String {
     var scalars = String.UnicodeScalarView()
     var escape: [UInt8] = []
@@ -114,7 +114,7 @@ package enum LetterCode {
     return String(scalars)
   }
 
-  /// The codes of a term from its ``spell(_:)``; nil for a text that is no term.
+  /// Returns the codes of a term from its ``spell(_:)``, or nil for a text that is no term.
   package static func encode(_ term: String) -> [UInt8]? {
     var codes: [UInt8] = []
     for scalar in term.unicodeScalars {

@@ -49,7 +49,11 @@ enum Punctuation {
   }
 
   /// How a line ends, closing quotes and brackets aside.
-  enum End { case none, fullStop, otherTerminator }
+  enum End {
+    case none
+    case fullStop
+    case otherTerminator
+  }
 
   static func end(of line: UTF8Bytes) -> End {
     var end = line.count

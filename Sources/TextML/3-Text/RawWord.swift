@@ -1,20 +1,24 @@
+// Unsafe: all training, tagging and summarizing goes through this reader. It reads 16 bytes at a time in C, some
+// of them past the end of the part that is read, but never past the end of the text.
+
 internal import CScan
 
-/// The bytes between two ASCII signs or white space: mostly one word as it stands in the text.
+/// A raw word: the bytes between two ASCII characters that are no letters or digits, mostly one word.
 ///
-/// An ASCII sign ends every word, so what a run means depends on its bytes alone.
-struct RawWord {
-  /// A run of so many bytes is its own key.
+/// ASCII separators end every word, so what a raw word means depends on its bytes alone, and ``WordCache``
+/// can look it up by them.
+struct RawWord: BitwiseCopyable {
+  /// A raw word of at most so many bytes is its own key.
   static let shortCount = 16
 
-  /// Where it begins in the text, and how many bytes it has.
+  /// The offset of the first byte in the text, and the number of bytes.
   let start: Int
   let count: Int
-  /// Runs with equal keys are equal, but for those whose key is zero; ``hasKey`` is false of them.
+  /// Raw words with equal keys are equal, unless the key is zero: those have none (``hasKey``).
   ///
-  /// The key of a run of at most ``shortCount`` bytes is these bytes, zeros past the end.
+  /// The key of a raw word of at most ``shortCount`` bytes consists of these bytes, zeros past the end.
   let key: textml_key
-  /// The two halves of the key, of a short run its first eight bytes and the others.
+  /// The two halves of the key; of a short raw word, its first eight bytes and the others.
   var low: UInt64 { UInt64(littleEndian: key.low) }
   var high: UInt64 { UInt64(littleEndian: key.high) }
 
@@ -28,9 +32,10 @@ struct RawWord {
 
   var utf8Range: Range<Int> { start..<start + count }
 
-  /// Whether it is a word for sure: letters from ء to ي, and marks that words may have.
+  /// Whether it certainly is one word: short, of letters from ء to ي and marks that words may have, with a
+  /// letter first.
   ///
-  /// That is, two bytes each, D8 A0…BF or D9 80…9F, and neither a mark nor tatweel first.
+  /// These are scalars of two bytes, D8 A0…BF or D9 80…9F; the first one is no mark and no tatweel.
   @inline(__always)
   var isPlainWord: Bool {
     let second = low >> 8 & 0xFF
@@ -42,7 +47,8 @@ struct RawWord {
       && RawWord.arePlain(high, ((1 &<< inHigh) &<< inHigh) &- 1)
   }
 
-  /// Whether it is pairs of bytes that begin with D8 to DB, for a short run: scalars from U+0600 to 06FF.
+  /// Whether a short raw word consists of pairs of bytes that begin with D8 to DB: scalars from U+0600 to
+  /// 06FF.
   @inline(__always)
   var isOfArabicPairs: Bool {
     let inLow = UInt64(truncatingIfNeeded: 64 &- 8 &* min(count, 8))
@@ -53,14 +59,14 @@ struct RawWord {
     return count & 1 == 0 && wrong & 0x00FC_00FC_00FC_00FC == 0
   }
 
-  /// The last two bytes of a short run of two or more.
+  /// The last two bytes of a short raw word of two bytes or more.
   @inline(__always)
   var lastPair: UInt64 {
     let shift = UInt64(truncatingIfNeeded: 8 &* (count &- 2))
     return (count > 8 ? high &>> (shift &- 64) : low &>> shift) & 0xFFFF
   }
 
-  /// Of the pairs of bytes under the mask.
+  /// Whether every masked pair of bytes is a plain Arabic letter or mark.
   @inline(__always)
   private static func arePlain(_ bytes: UInt64, _ mask: UInt64) -> Bool {
     // Zero for D8 and a byte from A0 to BF, 0x2001 for D9 and one from 80 to 9F.
@@ -69,33 +75,40 @@ struct RawWord {
     return difference == ones | ones << 13
   }
 
-  /// Bits that differ between different keys; the high ones depend on every bit of the key.
+  /// The letter codes of a short raw word of Arabic pairs, and how many letters and marks it has.
+  @inline(__always)
+  var folded: (codes: UInt64, letters: Int, marks: Int) {
+    let found = unsafe FoldingTable.blocks.withUnsafeBufferPointer { table in
+      unsafe table.baseAddress.map { unsafe textml_fold_8($0, key) } ?? textml_letters()
+    }
+    return (found.codes, Int(found.letters), Int(found.marks))
+  }
+
+  /// A hash of the key; its high bits depend on every bit of the key.
   @inline(__always)
   var hash: UInt64 {
     (key.low ^ (key.high &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
   }
 
-  /// Whether a byte is ASCII, but no letter and no digit.
+  /// Whether a byte is an ASCII character that is no letter and no digit.
   @inline(__always)
   static func isSeparator(_ byte: UInt8) -> Bool {
     byte < 0x80 && (byte <= 0x20 || (byte &- 0x30 > 9 && (byte | 0x20) &- 0x61 > 25))
   }
 }
 
-/// Finds the runs of a text by a bit for each of 64 bytes.
-///
-/// Unsafe memory is used because all training and tagging goes through this loop.
+/// Finds the raw words of a text, by one bit for each of 64 bytes.
 @safe struct RawWordReader {
   private let bytes: UnsafePointer<UInt8>
-  /// Of the whole text: bytes behind the part may be looked at.
+  /// The end of the text: bytes after the part may be read.
   private let readable: Int
   private let end: Int
-  /// Where the bits begin.
+  /// The offset of the bits' first byte.
   private var block: Int
-  /// Which of 64 bytes belong to runs that are still to come.
+  /// Which of 64 bytes belong to raw words that were not returned yet.
   private var bits: UInt64 = 0
 
-  /// Calls `body` with a reader of a part of the text, valid until it returns.
+  /// Calls `body` with a reader of a part of the text, which is valid until it returns.
   @inline(__always)
   static func with(
     _ utf8: UTF8Bytes, _ part: Range<Int>, _ body: (inout RawWordReader) -> Void
@@ -115,25 +128,25 @@ struct RawWord {
     (self.readable, self.end, self.block) = (readable, end, block)
   }
 
-  /// The next run, or nil.
+  /// Returns the next raw word, or nil.
   @inline(__always)
   mutating func next() -> RawWord? {
-    guard let place = nextPlace() else { return nil }
-    let (start, count) = (place.lowerBound, place.upperBound &- place.lowerBound)
+    guard let range = nextRange() else { return nil }
+    let (start, count) = (range.lowerBound, range.upperBound &- range.lowerBound)
     return RawWord(start: start, count: count, key: key(start, count))
   }
 
-  /// Where the next run is, or nil.
+  /// Returns the range of the next raw word, or nil.
   @inline(__always)
-  mutating func nextPlace() -> Range<Int>? {
-    // Adding its first bit carries through a run to the bit behind it.
+  private mutating func nextRange() -> Range<Int>? {
+    // Adding the lowest bit carries through the first raw word to the bit after it.
     var carried = bits &+ (bits & (0 &- bits))
-    // No run is left in the block, or one that may go on behind it: read from there on.
+    // The block holds no further raw word, or one that may continue after it: read from there on.
     while carried == 0 {
       block &+= bits.trailingZeroBitCount
       guard block < end else { return nil }
       bits = wordBits(block)
-      if bits == ~0 { return longRun() }
+      if bits == ~0 { return longRange() }
       carried = bits &+ (bits & (0 &- bits))
     }
     let start = block &+ bits.trailingZeroBitCount
@@ -142,9 +155,9 @@ struct RawWord {
     return unsafe Range(uncheckedBounds: (start, stop))
   }
 
-  /// A run that begins with the block and goes on behind it.
+  /// Returns the range of a raw word that begins with the block and continues after it.
   @inline(never)
-  private mutating func longRun() -> Range<Int> {
+  private mutating func longRange() -> Range<Int> {
     let start = block
     repeat {
       block &+= 64
@@ -155,7 +168,7 @@ struct RawWord {
     return start..<stop
   }
 
-  /// Which of the 64 bytes from `block` on belong to words, none behind the part's end.
+  /// Returns which of the 64 bytes from `block` on belong to words; none after the end of the part.
   @inline(__always)
   private func wordBits(_ block: Int) -> UInt64 {
     if block &+ 64 <= end { return unsafe textml_word_bits(bytes + block) }
@@ -175,14 +188,14 @@ struct RawWord {
       : unsafe RawWordReader.rareKey(bytes + start, count)
   }
 
-  /// Of a long run, or one near the end of the text, where there is no room to look ahead.
+  /// Returns the key of a long raw word, or of one so near the end of the text that 16 bytes cannot be read.
   @inline(never)
-  private static func rareKey(_ run: UnsafePointer<UInt8>, _ count: Int) -> textml_key {
-    guard count <= RawWord.shortCount else { return unsafe textml_long_key(run, Int64(count)) }
+  private static func rareKey(_ word: UnsafePointer<UInt8>, _ count: Int) -> textml_key {
+    guard count <= RawWord.shortCount else { return unsafe textml_long_key(word, Int64(count)) }
     var key = textml_key()
     for place in (0..<count).reversed() {
       key.high = key.high << 8 | key.low >> 56
-      key.low = key.low << 8 | UInt64(unsafe run[place])
+      key.low = key.low << 8 | UInt64(unsafe word[place])
     }
     return key
   }

@@ -1,3 +1,5 @@
+// Unsafe: bytes are handed to C, which compares 16 of them at once.
+
 internal import CScan
 
 /// The bytes of valid UTF-8 text: what every stage reads, with offsets that mean the same everywhere.

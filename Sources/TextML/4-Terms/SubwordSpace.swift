@@ -46,10 +46,8 @@ struct SubwordSpace: Sendable {
         basis.values.append(Float(weight))
         squares += weight * weight
       }
-      if squares > 0 {
-        let scale = Float(1 / squares.squareRoot())
-        for entry in start..<basis.values.count { basis.values[entry] *= scale }
-      }
+      let scale = TFIDF.unitScale(squares: squares)
+      for entry in start..<basis.values.count { basis.values[entry] *= scale }
       basis.endRow()
     }
     self.basis = basis
@@ -59,10 +57,10 @@ struct SubwordSpace: Sendable {
   private static func runs(of term: ArraySlice<UInt8>) -> [UInt64] {
     guard
       !term.contains(where: {
-        $0 == LetterCode.pairJoint || $0 == LetterCode.runMark || $0 >= 0x80
+        $0 == LetterCode.joint || $0 == LetterCode.nGramMark || $0 >= 0x80
       })
     else { return [] }
-    let padded = [LetterCode.pairJoint] + term + [LetterCode.pairJoint]
+    let padded = [LetterCode.joint] + term + [LetterCode.joint]
     return lengths.flatMap { length in
       length > padded.count
         ? []

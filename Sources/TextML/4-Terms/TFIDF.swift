@@ -88,7 +88,7 @@ public struct TFIDF: Sendable {
         columns.append(places[column])
         values.append(weight(ofColumn: column, count: counts.values[entry]))
       }
-      TFIDF.scaleToUnit(&values, from: 0)
+      TFIDF.scaleToUnit(&values, values.indices)
     }
   }
 
@@ -121,32 +121,71 @@ public struct TFIDF: Sendable {
     self.documentFrequencies = documentFrequencies
   }
 
-  /// The weight of a term that stands `count` times in a text, before normalization.
+  // MARK: The formula
+
+  /// Replaces the counts of a text's terms by their weights, and scales them to L2 norm 1.
+  ///
+  /// - Parameter idf: Returns idf of a term; called once for each, in order.
   @inline(__always)
-  func weight(ofColumn column: Int, count: Float) -> Float {
-    termFrequency(count) * inverseDocumentFrequencies[column]
+  static func weigh(_ counts: inout SparseVector, sublinear: Bool, idf: (_ term: Int) -> Float) {
+    weigh(counts.terms, &counts.values, sublinear, idf)
+    scaleToUnit(&counts.values, counts.values.indices)
   }
 
-  /// Scales the values from `start` on to L2 norm 1, unless all are zero.
   @inline(__always)
-  package static func scaleToUnit(_ values: inout [Float], from start: Int) {
+  private static func weigh(
+    _ terms: [Int], _ values: inout [Float], _ isSublinear: Bool, _ idf: (Int) -> Float
+  ) {
+    let terms = terms.span
+    var values = values.mutableSpan
+    for place in terms.indices {
+      values[place] = weight(values[place], sublinear: isSublinear, idf: idf(terms[place]))
+    }
+  }
+
+  /// Returns the vector of a text from the counts of its terms.
+  package func weigh(columns: [Int], counts: [Float]) -> (columns: [Int], values: [Float]) {
+    var vector = SparseVector(terms: columns, values: counts)
+    TFIDF.weigh(&vector, sublinear: configuration.usesSublinearTF) {
+      inverseDocumentFrequencies[$0]
+    }
+    return (vector.terms, vector.values)
+  }
+
+  /// Returns w(t) = tf(t) · idf(t) for a count.
+  @inline(__always)
+  static func weight(_ count: Float, sublinear isSublinear: Bool, idf: Float) -> Float {
+    (isSublinear ? sublinear(count) : count) * idf
+  }
+
+  @inline(__always)
+  private func weight(ofColumn column: Int, count: Float) -> Float {
+    TFIDF.weight(
+      count, sublinear: configuration.usesSublinearTF, idf: inverseDocumentFrequencies[column])
+  }
+
+  /// Scales a part of the values to L2 norm 1, unless all of it is zero. Squares are summed in double
+  /// precision, in order.
+  ///
+  /// - Returns: The norm before.
+  @inline(__always)
+  @discardableResult
+  static func scaleToUnit(_ values: inout [Float], _ part: Range<Int>) -> Float {
+    var values = values.mutableSpan
     var squares = 0.0
-    for entry in start..<values.count { squares += Double(values[entry]) * Double(values[entry]) }
-    guard squares > 0 else { return }
-    let scale = Float(1 / squares.squareRoot())
-    for entry in start..<values.count { values[entry] *= scale }
+    for place in part { squares += Double(values[place]) * Double(values[place]) }
+    let scale = unitScale(squares: squares)
+    for place in part { values[place] *= scale }
+    return Float(squares.squareRoot())
   }
 
-  /// tf of a count.
-  func termFrequency(_ count: Float) -> Float {
-    TFIDF.termFrequency(count, configuration.usesSublinearTF)
+  /// Returns the factor that scales a vector to L2 norm 1 from the sum of its squares; 1 if that is 0.
+  @inline(__always)
+  static func unitScale(squares: Double) -> Float {
+    squares > 0 ? Float(1 / squares.squareRoot()) : 1
   }
 
-  static func termFrequency(_ count: Float, _ isSublinear: Bool) -> Float {
-    isSublinear ? sublinear(count) : count
-  }
-
-  /// 1 + ln c.
+  /// Returns 1 + ln c.
   @inline(__always)
   static func sublinear(_ count: Float) -> Float {
     if count <= 1 { return count }

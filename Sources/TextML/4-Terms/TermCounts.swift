@@ -1,35 +1,39 @@
 internal import Synchronization
 
-/// How often each term stands in each document, over the vocabulary of all of them.
+/// How often each term occurs in each document, over the vocabulary of all documents.
 ///
-/// The step before TF-IDF: counting needs the text, weighting only the counts, so cross-validation
-/// counts once and weights for every fold.
+/// The step before TF-IDF: counting needs the texts, weighting only the counts, so cross-validation counts
+/// once and weights for every fold.
 struct TermCounts: Sendable {
   /// D × V; the values are counts.
   var matrix: SparseMatrix
-  /// The letter codes of the terms, ascending, so that the order in which documents were read
-  /// cannot be seen.
+  /// V: the letter codes of the terms, ascending, so that the order in which threads read the documents
+  /// leaves no trace.
   var terms: TermList
 
-  /// Counts the terms of documents, their boilerplate left out.
+  /// Counts the terms of documents.
   ///
   /// - Parameters:
   ///   - count: D.
-  ///   - threads: How many threads count; the result does not depend on it.
-  ///   - text: The text of a document by its index; called once each, from any thread.
+  ///   - threads: The number of threads that count; the result does not depend on it.
+  ///   - parts: Returns the parts of a text that are counted, such as an article without boilerplate.
+  ///   - text: Returns the text of a document; called once for each, from any thread.
   static func count(
-    _ count: Int, analyzer: TextAnalyzer, threads: Int, text: @Sendable (Int) -> String
+    _ count: Int, analyzer: TextAnalyzer, threads: Int,
+    parts: @Sendable (UTF8Bytes) -> [Range<Int>] = { [0..<$0.count] },
+    text: @Sendable (Int) -> String
   ) -> TermCounts {
-    let (tables, counted) = TermCounter.runs(
-      count, analyzer: analyzer, threads: threads, text: text)
-    let starts = counted.map(\.matrix.rowStarts)
-    let runs = counted.map { Run($0.matrix) }
-    let tableOfRun = counted.map(\.table)
-    // In which order the tables' terms come does not matter: they are sorted in the end.
-    var all = tables[0]
+    let (vocabularies, counted) = DocumentCounter.count(
+      count, analyzer: analyzer, threads: threads, parts: parts, text: text)
+    let starts = counted.map(\.rows.rowStarts)
+    let blocks = counted.map { Block($0.rows) }
+    let vocabularyOfBlock = counted.map(\.vocabulary)
+    // The vocabularies may come in any order: their terms are sorted in the end.
+    var all = vocabularies[0]
     var indices = [(0..<UInt32(all.count)).map { $0 }]
-    for table in tables.dropFirst() {
-      indices.append((0..<table.count).map { UInt32(all.index(ofTerm: $0, in: table)) })
+    for vocabulary in vocabularies.dropFirst() {
+      indices.append(
+        (0..<vocabulary.count).map { UInt32(all.index(ofTerm: $0, in: vocabulary)) })
     }
     let order = all.sorted(threads: threads)
     var rank = [UInt32](repeating: 0, count: all.count)
@@ -39,13 +43,13 @@ struct TermCounts: Sendable {
     let ranks = indices.map { $0.map { rank[Int($0)] } }
     let matrix = SparseMatrix(
       renumbering: starts, columnCount: terms.count, threads: threads,
-      runs: { runs[$0].take() }, newColumns: { ranks[tableOfRun[$0]] })
+      runs: { blocks[$0].take() }, newColumns: { ranks[vocabularyOfBlock[$0]] })
     Allocator.giveBack()
     return TermCounts(matrix: matrix, terms: terms)
   }
 
-  /// Counts of a run of documents, taken once, so that no copy is left.
-  private final class Run: Sendable {
+  /// The counts of a block of documents, which are taken once, so that no copy stays in memory.
+  private final class Block: Sendable {
     private let matrix: Mutex<SparseMatrix?>
 
     init(_ matrix: consuming SparseMatrix) { self.matrix = Mutex(matrix) }
@@ -57,102 +61,79 @@ struct TermCounts: Sendable {
 }
 
 /// Counts documents one after the other over a vocabulary that grows with them.
-package struct TermCounter: Sendable {
-  private(set) var table = Vocabulary()
-  /// The rows since it was last taken.
-  private var matrix = SparseMatrix(columnCount: 0)
-  /// How many entries were taken.
-  private var taken = 0
-  /// The number of each term's last entry, those that were taken counted.
-  private var place: [Int] = []
+package struct DocumentCounter: ~Copyable {
+  private var counter: TermCounter<Vocabulary>
+  /// The rows since they were last taken; their columns are in order of appearance.
+  private var rows = SparseMatrix(columnCount: 0)
+  /// Tells the counters of several threads apart.
+  private let number: Int
 
-  /// Counts documents in runs, their boilerplate left out: the rows of each run, and the table that
-  /// their columns are places in.
+  private init(analyzer: TextAnalyzer, number: Int) {
+    counter = TermCounter(analyzer: analyzer, terms: Vocabulary())
+    self.number = number
+  }
+
+  /// The counts of a block of consecutive documents, and the index of the vocabulary of their columns.
+  package typealias Block = (rows: SparseMatrix, vocabulary: Int)
+
+  /// Counts documents in blocks.
   ///
-  /// A thread keeps its table from run to run, for to learn the words is dear.
-  package static func runs(
-    _ count: Int, analyzer: TextAnalyzer, threads: Int, text: @Sendable (Int) -> String
-  ) -> (tables: [Vocabulary], runs: [(matrix: SparseMatrix, table: Int)]) {
-    // Many runs, so that threads end at about the same time and texts are given up while others are
+  /// Each thread has one counter for all of its blocks, because its word cache and its vocabulary are
+  /// expensive to warm up.
+  /// - Parameters:
+  ///   - count: D.
+  ///   - parts: Returns the parts of a text that are counted.
+  ///   - text: Returns the text of a document; called once for each, from any thread.
+  package static func count(
+    _ count: Int, analyzer: TextAnalyzer, threads: Int,
+    parts: @Sendable (UTF8Bytes) -> [Range<Int>], text: @Sendable (Int) -> String
+  ) -> (vocabularies: [Vocabulary], blocks: [Block]) {
+    // Many blocks, so that threads end at about the same time, and texts are released while others are
     // counted.
-    let runCount = max(1, min(16 * threads, count / 64))
-    let counters = Mutex<(atRest: [Numbered], made: Int)>(([], 0))
-    let runs = concurrentMap(runCount, threads: threads) { index in
-      var tool = counters.withLock { counters in
-        if let last = counters.atRest.popLast() { return last }
-        counters.made += 1
-        return Numbered(number: counters.made - 1)
-      }
-      for document in index * count / runCount..<(index + 1) * count / runCount {
-        withUTF8(of: text(document)) { utf8 in
-          tool.counter.add(
-            utf8, parts: Article(utf8: utf8).parts, analyzer: analyzer, memory: &tool.memory)
+    let blockCount = max(1, min(16 * threads, count / 64))
+    let made = Atomic(0)
+    let counters = ObjectPool {
+      DocumentCounter(
+        analyzer: analyzer, number: made.add(1, ordering: .relaxed).oldValue)
+    }
+    let blocks = concurrentMap(blockCount, threads: threads) { block in
+      let result = counters.withObject { counter in
+        for document in block * count / blockCount..<(block + 1) * count / blockCount {
+          withUTF8(of: text(document)) { counter.add($0, parts($0)) }
         }
+        return (rows: counter.takeRows(), vocabulary: counter.number)
       }
-      let run = (matrix: tool.counter.takeMatrix(), table: tool.number)
-      counters.withLock { $0.atRest.append(tool) }
       Allocator.giveBack()
-      return run
+      return result
     }
-    let tables = counters.withLock { counters in
-      counters.atRest.sorted { $0.number < $1.number }.map(\.counter.table)
-    }
-    return (tables, runs)
+    var vocabularies = [Vocabulary](repeating: Vocabulary(), count: made.load(ordering: .relaxed))
+    counters.forEachIdle { vocabularies[$0.number] = $0.counter.terms }
+    return (vocabularies, blocks)
   }
 
-  /// A counter, the words that it has read, and the number of its table.
-  private struct Numbered {
-    var counter = TermCounter()
-    var memory = WordCache()
-    let number: Int
+  /// Appends the row of one document of valid UTF-8.
+  private mutating func add(_ utf8: UTF8Bytes, _ parts: [Range<Int>]) {
+    counter.add(utf8, parts)
+    Self.appendRow(&counter, to: &rows)
   }
 
-  /// The rows since the last time, in no more memory than they need: arrays grow by doubling.
-  mutating func takeMatrix() -> SparseMatrix {
-    var result = SparseMatrix(columnCount: table.count)
-    result.rowStarts = matrix.rowStarts.map { $0 }
-    result.columns = matrix.columns.map { $0 }
-    result.values = matrix.values.map { $0 }
-    taken += matrix.columns.count
-    matrix.removeRows()
-    return result
-  }
-
-  /// Appends the row of one document of valid UTF-8; its columns are in order of appearance.
-  ///
-  /// - Parameter memory: Of documents that this counter counted, or empty.
-  private mutating func add(
-    _ utf8: UTF8Bytes, parts: [Range<Int>], analyzer: TextAnalyzer, memory: inout WordCache
+  private static func appendRow(
+    _ counter: inout TermCounter<Vocabulary>, to rows: inout SparseMatrix
   ) {
-    let rowStart = taken + matrix.columns.count
-    guard analyzer.configuration.termsAreWords else {
-      for part in parts {
-        analyzer.forEachTerm(in: utf8.extracting(part)) { term in
-          count(table.index(of: term, hash: term.hash), rowStart)
-        }
-      }
-      return matrix.endRow()
+    counter.drain { term, count in
+      rows.columns.append(UInt32(term))
+      rows.values.append(Float(count))
     }
-    analyzer.forEachMeaning(in: utf8, parts, memory: &memory) { hash in
-      table.prepare(hash)
-    } number: { term, hash in
-      table.index(of: term, hash: hash)
-    } _: { words in
-      for index in words.indices { count(words[index].number, rowStart) }
-    }
-    matrix.endRow()
+    rows.endRow()
   }
 
-  @inline(__always)
-  private mutating func count(_ index: Int, _ rowStart: Int) {
-    guard index >= 0 else { return }
-    while index >= place.count { place.append(-1) }
-    if place[index] >= rowStart {
-      matrix.values[place[index] - taken] += 1
-    } else {
-      place[index] = taken + matrix.columns.count
-      matrix.columns.append(UInt32(index))
-      matrix.values.append(1)
-    }
+  /// Returns the rows counted since the last call, in arrays without spare capacity.
+  private mutating func takeRows() -> SparseMatrix {
+    var result = SparseMatrix(columnCount: counter.terms.count)
+    result.rowStarts = rows.rowStarts.map { $0 }
+    result.columns = rows.columns.map { $0 }
+    result.values = rows.values.map { $0 }
+    rows.removeRows()
+    return result
   }
 }

@@ -1,4 +1,4 @@
-/// The letter codes of terms, one after the other.
+/// A list of terms as letter codes in one array.
 package struct TermList: Sendable {
   package private(set) var codes: [UInt8] = []
   private(set) var starts: [UInt32] = [0]
@@ -15,20 +15,18 @@ package struct TermList: Sendable {
   }
 }
 
-/// Gives every distinct term an index in order of appearance: the vocabulary while it grows.
+/// A growing term table: gives every distinct term an index in order of appearance.
 ///
-/// Open addressing with linear probing over the terms' hashes; a hash that is found is believed
-/// only if the letters agree.
-package struct Vocabulary: Sendable {
+/// A hash table with open addressing and linear probing over the terms' hashes. Terms with equal hashes
+/// are told apart by their letters. What many threads only read is ``FrozenVocabulary``.
+package struct Vocabulary: TermIndexing, Sendable {
   /// The terms by their indices.
   package private(set) var terms = TermList()
   private var hashes: [UInt64] = []
-  /// Term index + 1 at the slot of its hash, 0 if free.
-  ///
-  /// A power of two long, at most half full.
+  /// A term's index + 1 at the slot of its hash, 0 if free. The length is a power of two, and at most half
+  /// of the slots are taken.
   private var slots = [UInt32](repeating: 0, count: 1024)
 
-  /// Creates an empty vocabulary.
   package init() {}
 
   package var count: Int { hashes.count }
@@ -40,10 +38,10 @@ package struct Vocabulary: Sendable {
   /// The indices of the terms in the order of their letter codes.
   package var sorted: [Int] { sorted(threads: 1) }
 
-  /// The same; threads sort a part each.
+  /// Returns the indices of the terms in the order of their letter codes; each thread sorts a part.
   func sorted(threads: Int) -> [Int] {
     typealias Entry = (key: UInt64, index: Int)
-    // Eight letters as one number decide most comparisons.
+    // The first eight letters as one number decide most comparisons.
     @Sendable func key(_ index: Int) -> UInt64 {
       let (start, end) = (Int(terms.starts[index]), Int(terms.starts[index + 1]))
       var key: UInt64 = 0
@@ -81,20 +79,15 @@ package struct Vocabulary: Sendable {
     return parts[0].map(\.index)
   }
 
-  /// Asks for the memory that a term of this hash is looked up in first.
   @inline(__always)
-  func prepare(_ hash: UInt64) {
-    slots.prepare(Int(truncatingIfNeeded: hash) & (slots.count - 1))
+  func prefetch(_ hash: UInt64) {
+    slots.prefetch(Int(truncatingIfNeeded: hash) & (slots.count - 1))
   }
 
-  /// The index of the term, which is added if it is new.
+  /// Returns the index of a term, which is added if it is new.
   package mutating func index(of term: some Collection<UInt8>, hash: UInt64) -> Int {
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let index = Int(slots[slot]) - 1
-      if hashes[index] == hash, terms[index].elementsEqual(term) { return index }
-      slot = (slot + 1) & (slots.count - 1)
-    }
+    let slot = slot(of: term, hash: hash)
+    if slots[slot] != 0 { return Int(slots[slot]) - 1 }
     let index = hashes.count
     slots[slot] = UInt32(index + 1)
     hashes.append(hash)
@@ -103,21 +96,28 @@ package struct Vocabulary: Sendable {
     return index
   }
 
-  /// The index of the term; nil if it is not there.
+  /// Returns the index of a term, or nil if the table does not have it.
   package func knownIndex(of term: some Collection<UInt8>, hash: UInt64) -> Int? {
+    let index = Int(slots[slot(of: term, hash: hash)]) - 1
+    return index >= 0 ? index : nil
+  }
+
+  /// Returns the slot of a term, or the free slot where it belongs.
+  @inline(__always)
+  private func slot(of term: some Collection<UInt8>, hash: UInt64) -> Int {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let index = Int(slots[slot]) - 1
-      if hashes[index] == hash, terms[index].elementsEqual(term) { return index }
+      if hashes[index] == hash, terms[index].elementsEqual(term) { break }
       slot = (slot + 1) & (slots.count - 1)
     }
-    return nil
+    return slot
   }
 
-  /// How many bytes the table takes, about.
+  /// The approximate size of the table in bytes.
   package var size: Int { terms.codes.count + 12 * hashes.count + 4 * slots.count }
 
-  /// The index of another table's term, which is added if it is new.
+  /// Returns the index of another table's term, which is added if it is new.
   package mutating func index(ofTerm other: Int, in table: Vocabulary) -> Int {
     index(of: table.terms[other], hash: table.hashes[other])
   }
@@ -129,5 +129,18 @@ package struct Vocabulary: Sendable {
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = UInt32(index + 1)
     }
+  }
+}
+
+/// A vocabulary that grows no more: what threads look terms up in.
+struct FrozenVocabulary: TermIndexing, Sendable {
+  let vocabulary: Vocabulary
+
+  var count: Int { vocabulary.count }
+
+  func prefetch(_ hash: UInt64) { vocabulary.prefetch(hash) }
+
+  func index(of term: FoldedWord, hash: UInt64) -> Int {
+    vocabulary.knownIndex(of: term, hash: hash) ?? -1
   }
 }

@@ -1,151 +1,317 @@
+// Unsafe: cache lines need an alignment of 64 bytes and are prefetched and compared in C; the letters of the words
+// being read lie in fixed buffers; the loops over a batch skip bounds checks.
+
 internal import CScan
 
-/// Remembers what the words of recent texts turned out to be, by their bytes as they stand.
+/// A cache from raw words to what they are, and the pipeline that reads words through it.
 ///
-/// Nearly nine of ten words of news stood in the same spelling shortly before. A remembered word
-/// needs no folding, stop list, stemming, hashing or look-up. Keys are compared whole, so an answer is
-/// never another word's. A key has three places, and the newest words stay: frequent ones come back.
+/// Nine of ten words of news text occurred shortly before in the same spelling. For them the cache saves
+/// folding, the stop list, stemming, hashing and the term table: the answer is found by the bytes alone.
 ///
-/// The three places are one cache line, which ``WordPipeline`` asks for ahead. Unsafe memory is used for the
-/// lines. Copies share them: to be used by one thread at a time.
-struct WordCache: Sendable {
-  /// What a word is: perhaps a term, perhaps with a number.
-  struct Entry: Sendable, BitwiseCopyable {
-    /// From the lowest bit: word, Arabic, foreign, term, remembered; above 5 bits the term's
-    /// number + 1.
+/// # The cache
+///
+/// The hash of a raw word's 16-byte key selects one cache line of 64 bytes, the unit in which a processor
+/// reads memory. A line holds three keys and their entries:
+///
+///     byte  0               16               32               48    52    56    60
+///           ┌────────────────┬────────────────┬────────────────┬─────┬─────┬─────┬─────┐
+///           │ key 0 (newest) │     key 1      │ key 2 (oldest) │ e 0 │ e 1 │ e 2 │  0  │
+///           └────────────────┴────────────────┴────────────────┴─────┴─────┴─────┴─────┘
+///
+/// A *cache hit* finds the word's key among the three. Keys are compared whole, so a hit is never another
+/// word. A *cache miss* reads the fourth entry, 0: the word is then read letter by letter and stored as
+/// key 0, and key 2 is dropped. Words that are dropped although frequent come back at once.
+///
+/// # The pipeline
+///
+/// Words pass through in batches of 64, one short loop for each step, because a loop with one task keeps
+/// its variables in registers, and because of two costs of modern processors:
+///
+/// - *Prefetch.* A line that is not in the processor's own caches takes 50 to 300 instructions' time to
+///   arrive. ``fill(from:)`` prefetches the line of each word: it requests the line and goes on, so that the
+///   line has arrived when ``resolve(_:_:_:)`` reads it a few dozen words later. Words that miss are read
+///   16 at a time for the same reason: each prefetches its bucket of the term table.
+/// - *Branch misprediction.* A processor guesses which way a branch goes and works ahead; a wrong guess
+///   costs some 15 cycles. Which of three keys is a word's, or whether a word is a known term, cannot be
+///   guessed. These steps therefore compute all outcomes and select one by arithmetic, without a branch.
+@safe struct WordCache: ~Copyable {
+  /// What a raw word is: one word or none, perhaps a term, perhaps with an index.
+  struct Entry: BitwiseCopyable {
+    /// From the lowest bit: is a word, is Arabic, is foreign, is a term, is in the cache; from bit 5 on the
+    /// term's index + 1.
     private(set) var bits: UInt32
 
-    private static let numberShift: UInt32 = 5
-    /// A term with a larger number is taken for one without.
-    static let numberLimit = 1 << 27 - 1
+    private static let indexShift: UInt32 = 5
+    /// Terms with this index or a larger one are treated as unknown.
+    static let indexLimit = 1 << 27 - 1
 
-    init(bits: UInt32) { self.bits = bits }
+    @inline(__always)
+    fileprivate init(bits: UInt32) { self.bits = bits }
 
     /// - Parameters:
-    ///   - words: Of one word or none.
-    ///   - number: Of its term; -1 for a term without one, nil if it is no term.
+    ///   - words: The counts of one word or none.
+    ///   - index: The index of its term, -1 for a term without one, nil for a word that is no term.
     @inline(__always)
-    init(_ words: TextAnalyzer.WordCounts, number: Int?) {
-      bits = 1 << 4 | UInt32(words.all) | UInt32(words.arabic) << 1 | UInt32(words.foreign) << 2
-      if let number {
+    fileprivate init(_ words: WordCounts, index: Int?) {
+      bits = 1 << 4
+      bits |= UInt32(truncatingIfNeeded: words.words)
+      bits |= UInt32(truncatingIfNeeded: words.arabicWords) << 1
+      bits |= UInt32(truncatingIfNeeded: words.foreignWords) << 2
+      if let index {
         bits |= 1 << 3
-        if number >= 0, number < Entry.numberLimit {
-          bits |= UInt32(number + 1) << Entry.numberShift
-        }
+        if index >= 0, index < Entry.indexLimit { bits |= UInt32(index + 1) << Entry.indexShift }
       }
     }
 
-    /// The lowest four bits, 16 bits apart: how many words, Arabic and foreign ones, and terms.
+    /// The four lowest bits spread to 16 bits each, so that sums of entries can be taken at once: words,
+    /// Arabic words, foreign words, terms.
     @inline(__always)
     var counts: UInt64 { (UInt64(bits & 15) &* 0x0000_2000_4000_8001) & 0x0001_0001_0001_0001 }
 
-    /// Whether it was remembered.
+    /// 1 for a cache miss, else 0.
     @inline(__always)
-    var isKnown: Bool { bits != 0 }
+    fileprivate var isMiss: Int { Int(truncatingIfNeeded: ~bits >> 4 & 1) }
 
-    /// 1 if it was not remembered, else 0.
+    /// The index of the term; -1 for a term without an index and for a word that is no term.
     @inline(__always)
-    var unknown: Int { Int(truncatingIfNeeded: ~bits >> 4 & 1) }
-
-    /// -1 for a term without a number and for what is no term.
-    @inline(__always)
-    var number: Int { Int(truncatingIfNeeded: bits >> Entry.numberShift) &- 1 }
+    var index: Int { Int(truncatingIfNeeded: bits >> Entry.indexShift) &- 1 }
   }
 
-  /// Lines at multiples of their size.
-  @safe private final class Lines: @unchecked Sendable {
-    let start: UnsafeMutablePointer<textml_line>
-    let count: Int
+  /// A raw word that was read letter by letter: its counts, and its term if it is one.
+  private typealias Reading = (counts: WordCounts, term: (word: FoldedWord, hash: UInt64)?)
 
-    init(count: Int) {
-      let bytes = UnsafeMutableRawPointer.allocate(
-        byteCount: count * MemoryLayout<textml_line>.stride, alignment: 64)
-      unsafe start = bytes.initializeMemory(
-        as: textml_line.self, repeating: textml_line(), count: count)
-      self.count = count
-    }
-
-    deinit { unsafe start.deallocate() }
-
-    subscript(place: Int) -> textml_line {
-      precondition(place >= 0 && place < count)
-      return unsafe start[place]
-    }
-  }
-
-  /// 2 MB: more remember little more and lie farther away.
+  private static let batchSize = 64
+  /// How many cache misses are read before the first of them is looked up.
+  private static let readAhead = 16
+  /// 2¹⁵ lines, 2 MB: a larger cache hits little more often and is slower to reach.
   private static let maximumBits: UInt64 = 15
 
-  /// Where words are read together.
-  let batch = WordPipeline()
-  private var lines: Lines
-  private var bits: UInt64
-  /// How many keys were written since the last growth.
-  private var written = 0
+  private var lines: UnsafeMutablePointer<textml_line>
+  /// The binary logarithm of the number of lines.
+  private var bits: UInt64 = 8
+  /// How many keys were stored since the cache last grew.
+  private var stored = 0
+
+  /// The raw words of the batch.
+  private var rawWords = [RawWord](
+    repeating: RawWord(start: 0, count: 0, key: textml_key()), count: batchSize)
+  private var count = 0
+  /// The entries of the batch after ``resolve(_:_:_:)``: one for each raw word, and one for each further
+  /// word of a raw word that holds several.
+  private(set) var entries = [Entry](repeating: Entry(bits: 0), count: batchSize)
+  /// The places in the batch of words that missed the cache.
+  private var misses = [Int](repeating: 0, count: batchSize)
+  private var readings = [Reading?](repeating: nil, count: readAhead)
+  /// Buffers for the letters of ``readAhead`` words.
+  private let letters: UnsafeMutablePointer<UInt8>
+
   init() {
-    bits = 8
-    lines = Lines(count: 1 << 8)
+    unsafe lines = WordCache.makeLines(1 << 8)
+    unsafe letters = .allocate(capacity: WordCache.readAhead * WordBuffer.size)
   }
 
-  /// The lines as loops over runs use them; only until the next word is remembered.
-  @inline(__always)
-  var view: View { unsafe View(lines: lines.start, shift: 64 &- bits) }
+  deinit {
+    unsafe lines.deallocate()
+    unsafe letters.deallocate()
+  }
 
-  /// Where to look for a run.
-  @safe struct View {
-    fileprivate let lines: UnsafeMutablePointer<textml_line>
-    fileprivate let shift: UInt64
+  private static func makeLines(_ count: Int) -> UnsafeMutablePointer<textml_line> {
+    let bytes = UnsafeMutableRawPointer.allocate(
+      byteCount: count * MemoryLayout<textml_line>.stride, alignment: 64)
+    return unsafe bytes.initializeMemory(
+      as: textml_line.self, repeating: textml_line(), count: count)
+  }
 
-    @inline(__always)
-    fileprivate func line(_ run: RawWord) -> UnsafeMutablePointer<textml_line> {
-      unsafe lines + Int(truncatingIfNeeded: run.hash &>> shift)
+  // MARK: The pipeline
+
+  /// Reads raw words into the batch and prefetches their cache lines.
+  ///
+  /// - Returns: Whether the batch is full; false at the end of the reader's part of the text.
+  @inline(never)
+  mutating func fill(from reader: inout RawWordReader) -> Bool {
+    // Local copies, which registers can hold.
+    var (source, taken) = (reader, count)
+    let (lines, shift) = unsafe (lines, 64 &- bits)
+    var rawWords = rawWords.mutableSpan
+    var isFull = true
+    while taken < WordCache.batchSize {
+      guard let word = source.next() else {
+        isFull = false
+        break
+      }
+      unsafe textml_prefetch(lines + Int(truncatingIfNeeded: word.hash &>> shift))
+      unsafe rawWords[unchecked: taken] = word
+      taken &+= 1
     }
-
-    /// Asks for the run's line.
-    @inline(__always)
-    func prepare(_ run: RawWord) { unsafe textml_prefetch(line(run)) }
-
-    /// What the run is; not known if that is not remembered.
-    @inline(__always)
-    func meaning(of run: RawWord) -> Entry {
-      unsafe Entry(bits: textml_meaning(line(run), run.key))
-    }
+    (reader, count) = (source, taken)
+    return isFull
   }
 
-  mutating func remember(_ run: RawWord, _ meaning: Entry) {
-    guard run.hasKey else { return }
-    written += 1
-    if written > 3 << Int(bits - 1), bits < WordCache.maximumBits { grow() }
-    write(run, meaning.bits)
-  }
-
-  private func write(_ run: RawWord, _ new: UInt32) {
-    let line = unsafe view.line(run)
-    let (keys, meanings) = unsafe (line.pointee.keys, line.pointee.meanings)
-    unsafe line.pointee.keys = (run.key, keys.0, keys.1)
-    unsafe line.pointee.meanings = (new, meanings.0, meanings.1, 0)
-  }
-
-  private mutating func grow() {
-    let old = lines
-    bits = min(bits + 2, WordCache.maximumBits)
-    lines = Lines(count: 1 << Int(bits))
-    written = 0
-    for place in 0..<old.count {
-      let (keys, meanings) = (old[place].keys, old[place].meanings)
-      for (key, meaning) in [(keys.2, meanings.2), (keys.1, meanings.1), (keys.0, meanings.0)]
-      where meaning != 0 {
-        write(RawWord(start: 0, count: 0, key: key), meaning)
-        written += 1
+  /// Finds out what the raw words of the batch are: ``entries`` holds it until the next call. Empties the
+  /// batch.
+  ///
+  /// - Parameters:
+  ///   - utf8: The text that the batch was filled from.
+  ///   - analyzer: The same at every call, as are the terms.
+  ///   - terms: Gives terms their indices; not asked for words that are in the cache.
+  mutating func resolve<Terms: TermIndexing>(
+    _ utf8: UTF8Bytes, _ analyzer: TextAnalyzer, _ terms: inout Terms
+  ) {
+    let missCount = lookUp()
+    // How many entries raw words of several words have added.
+    var added = 0
+    for first in stride(from: 0, to: missCount, by: WordCache.readAhead) {
+      let last = min(first + WordCache.readAhead, missCount)
+      for miss in first..<last {
+        read(rawWords[misses[miss]], slot: miss - first, utf8, analyzer, terms)
+      }
+      for miss in first..<last {
+        let word = rawWords[misses[miss]]
+        let place = misses[miss] + added
+        // An earlier miss of the batch may have been the same word.
+        var entry = lookUp(word)
+        if entry.isMiss == 1 {
+          if let reading = readings[miss - first] {
+            var index: Int?
+            if let term = reading.term { index = terms.index(of: term.word, hash: term.hash) }
+            entry = Entry(reading.counts, index: index)
+          } else {
+            let words = WordCache.entries(
+              of: utf8.extracting(word.utf8Range), analyzer, &terms)
+            entry = words[0]
+            if words.count > 1 {
+              entries[place] = entry
+              entries.insert(contentsOf: words.dropFirst(), at: place + 1)
+              added += words.count - 1
+              continue
+            }
+          }
+          store(word, entry)
+        }
+        entries[place] = entry
       }
     }
+    count = 0
+  }
+
+  /// Looks up the batch, and lists the cache misses.
+  ///
+  /// - Returns: How many those are.
+  @inline(never)
+  private mutating func lookUp() -> Int {
+    let (lines, shift, count) = unsafe (lines, 64 &- bits, count)
+    if entries.count > count {
+      entries.removeLast(entries.count - count)
+    } else {
+      entries.append(contentsOf: repeatElement(Entry(bits: 0), count: count - entries.count))
+    }
+    return unsafe WordCache.lookUp(rawWords, count, lines, shift, &entries, &misses)
+  }
+
+  @inline(__always)
+  private static func lookUp(
+    _ rawWords: [RawWord], _ count: Int, _ lines: UnsafeMutablePointer<textml_line>,
+    _ shift: UInt64, _ entries: inout [Entry], _ misses: inout [Int]
+  ) -> Int {
+    let rawWords = rawWords.span
+    var entries = entries.mutableSpan
+    var misses = misses.mutableSpan
+    var missCount = 0
+    for place in 0..<count {
+      let word = unsafe rawWords[unchecked: place]
+      let line = unsafe lines + Int(truncatingIfNeeded: word.hash &>> shift)
+      let entry = unsafe Entry(bits: textml_meaning(line, word.key))
+      unsafe entries[unchecked: place] = entry
+      unsafe misses[unchecked: missCount] = place
+      missCount &+= entry.isMiss
+    }
+    return missCount
+  }
+
+  /// Reads a raw word letter by letter into one of the ``readAhead`` slots; its reading is nil if it is
+  /// anything but one plain word.
+  @inline(never)
+  private mutating func read<Terms: TermIndexing>(
+    _ word: RawWord, slot: Int, _ utf8: UTF8Bytes, _ analyzer: TextAnalyzer, _ terms: Terms
+  ) {
+    precondition(slot < WordCache.readAhead)
+    let buffer = unsafe WordBuffer(letters: letters + slot * WordBuffer.size)
+    let reading = analyzer.term(ofPlainWord: word, of: utf8, buffer)
+    if let term = reading?.term { terms.prefetch(term.hash) }
+    readings[slot] = reading
+  }
+
+  /// Returns the entries of the words that any raw word holds, at least one.
+  ///
+  /// The counts are right and the indices are in order, but not which word has which index.
+  @inline(never)
+  private static func entries<Terms: TermIndexing>(
+    of rawWord: UTF8Bytes, _ analyzer: TextAnalyzer, _ terms: inout Terms
+  ) -> [Entry] {
+    var indices: [Int] = []
+    let counts = analyzer.forEachTerm(in: rawWord) { term in
+      indices.append(terms.index(of: term, hash: term.hash))
+    }
+    guard counts.words > 1 else { return [Entry(counts, index: indices.first)] }
+    return (0..<counts.words).map { word in
+      var one = WordCounts()
+      one.words = 1
+      one.arabicWords = word < counts.arabicWords ? 1 : 0
+      one.foreignWords = word >= counts.words - counts.foreignWords ? 1 : 0
+      return Entry(one, index: word < indices.count ? indices[word] : nil)
+    }
+  }
+
+  // MARK: The cache
+
+  @inline(__always)
+  private func line(of word: RawWord) -> UnsafeMutablePointer<textml_line> {
+    unsafe lines + Int(truncatingIfNeeded: word.hash &>> (64 &- bits))
+  }
+
+  @inline(__always)
+  private func lookUp(_ word: RawWord) -> Entry {
+    unsafe Entry(bits: textml_meaning(line(of: word), word.key))
+  }
+
+  private mutating func store(_ word: RawWord, _ entry: Entry) {
+    guard word.hasKey else { return }
+    stored += 1
+    if stored > 3 << Int(bits - 1), bits < WordCache.maximumBits { grow() }
+    write(word, entry)
+  }
+
+  private func write(_ word: RawWord, _ entry: Entry) {
+    let line = unsafe line(of: word)
+    let (keys, values) = unsafe (line.pointee.keys, line.pointee.meanings)
+    unsafe line.pointee.keys = (word.key, keys.0, keys.1)
+    unsafe line.pointee.meanings = (entry.bits, values.0, values.1, 0)
+  }
+
+  /// Makes four times as many lines, up to the maximum, and moves the words there.
+  private mutating func grow() {
+    let (old, oldCount) = unsafe (lines, 1 << Int(bits))
+    bits = min(bits + 2, WordCache.maximumBits)
+    unsafe lines = WordCache.makeLines(1 << Int(bits))
+    stored = 0
+    for place in 0..<oldCount {
+      let line = unsafe old[place]
+      let (keys, values) = (line.keys, line.meanings)
+      // Oldest first, so that each line keeps its order.
+      for (key, value) in [(keys.2, values.2), (keys.1, values.1), (keys.0, values.0)]
+      where value != 0 {
+        write(RawWord(start: 0, count: 0, key: key), Entry(bits: value))
+        stored += 1
+      }
+    }
+    unsafe old.deallocate()
   }
 }
 
 extension Array {
-  /// Asks for the memory of an element, which need not be there.
+  /// Prefetches the memory of an element; there need not be one.
   @inline(__always)
-  func prepare(_ index: Int) {
+  func prefetch(_ index: Int) {
     unsafe withUnsafeBufferPointer { elements in
       unsafe textml_prefetch(elements.baseAddress.map { unsafe $0 + index })
     }

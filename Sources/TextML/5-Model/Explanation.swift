@@ -55,20 +55,21 @@ extension TextClassifier {
   ) -> Explanation {
     withUTF8(of: text) { utf8 in
       let article = Article(utf8: utf8, repeatedBoilerplate: repeatedBoilerplate)
-      var order: [Int] = []
+      let (counts, words) = count(utf8, article.parts)
       var ranges: [Int: [Range<Int>]] = [:]
       for part in article.parts {
         analyzer.forEachTerm(in: utf8.extracting(part)) { term in
           guard let index = self.index(ofTermWithHash: term.hash) else { return }
-          if ranges[index] == nil { order.append(index) }
           let place = term.utf8Range
           ranges[index, default: []].append(
             part.lowerBound + place.lowerBound..<part.lowerBound + place.upperBound)
         }
       }
-      let prediction = predict(text, repeatedBoilerplate: repeatedBoilerplate)
-      let counts = order.map { Float(ranges[$0]?.count ?? 0) }
-      return explanation(prediction, label, terms: order, counts: counts, ranges: ranges)
+      let prediction = self.prediction(
+        decisionValues(of: unitVector(terms: counts.terms, counts: counts.values)), words,
+        article.removed)
+      return explanation(
+        prediction, label, terms: counts.terms, counts: counts.values, ranges: ranges)
     }
   }
 

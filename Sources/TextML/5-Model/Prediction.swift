@@ -34,18 +34,7 @@ public struct Prediction: Hashable, Sendable {
   }
 
   /// How many words and terms were read, boilerplate left out.
-  public struct Counts: Hashable, Sendable {
-    /// The words of the text.
-    public internal(set) var words = 0
-    /// The words that begin with an Arabic letter.
-    public internal(set) var arabicWords = 0
-    /// The words that begin with a letter of another script.
-    public internal(set) var foreignWords = 0
-    /// The words that are neither stop words nor too short, and what else the model takes as terms.
-    public internal(set) var terms = 0
-    /// The terms that the model knows.
-    public internal(set) var knownTerms = 0
-  }
+  public typealias Counts = WordCounts
 
   /// The candidates of K probabilities with the indices of their labels, most probable first, ties
   /// in the order of the labels.

@@ -18,7 +18,8 @@ public struct TextClassifier: Sendable {
 
   let analyzer: TextAnalyzer
   private let storage: MappedBytes
-  let lookup: MappedArray<UInt64>
+  /// V terms.
+  private let terms: TermIndex
   /// V.
   let idf: MappedArray<Float>
   /// V × K, a term's weights adjacent.
@@ -28,7 +29,7 @@ public struct TextClassifier: Sendable {
   /// The terms' letter codes, run together, and the V + 1 places where they begin.
   private let termCodes: MappedArray<UInt8>
   private let termStarts: MappedArray<UInt32>
-  private let counters: ObjectPool<KnownTermCounter>
+  private let counters: ObjectPool<TermCounter<TermIndex>>
   private let labelNames: [String]
   private let usesSublinearTF: Bool
   private let calibration: Calibration
@@ -63,7 +64,7 @@ public struct TextClassifier: Sendable {
     guard v >= 0, v <= TermIndex.maximumCount, k >= 1, k <= 1 << 20,
       description.noneLabel.map({ (0..<k).contains($0) }) ?? true
     else { throw .corrupt(path: path, section: "header") }
-    lookup = try file.section("lookup", of: UInt64.self)
+    let lookup = try file.section("lookup", of: UInt64.self)
     guard lookup.count % TermIndex.bucketSize == 0 else {
       throw .corrupt(path: path, section: "lookup")
     }
@@ -79,8 +80,11 @@ public struct TextClassifier: Sendable {
     usesSublinearTF = description.vectors.usesSublinearTF
     calibration = description.calibration
     self.storage = storage
-    analyzer = TextAnalyzer(configuration: description.analyzer)
-    counters = ObjectPool { KnownTermCounter(vocabularySize: v) }
+    let analyzer = TextAnalyzer(configuration: description.analyzer)
+    self.analyzer = analyzer
+    let terms = TermIndex(lookup, count: v)
+    self.terms = terms
+    counters = ObjectPool { TermCounter(analyzer: analyzer, terms: terms) }
   }
 
   /// The model file's bytes.
@@ -123,38 +127,36 @@ public struct TextClassifier: Sendable {
     -> Prediction
   {
     let article = Article(utf8: utf8, repeatedBoilerplate: repeatedBoilerplate)
-    var counter = counters.take()
-    counter.add(utf8, article.parts, of: self)
-    let totals = counter.tally.totals
-    var vector = counter.tally.drain(sublinear: usesSublinearTF) { idf.prepare($0) }
-    counters.giveBack(counter)
-    weigh(vector.terms, &vector.values)
-    return prediction(decisionValues(of: vector), totals, article.removed)
+    var (counts, words) = count(utf8, article.parts)
+    weigh(&counts)
+    return prediction(decisionValues(of: counts), words, article.removed)
   }
 
-  /// The TF-IDF vector of terms that stand `counts` times in a text, of unit length.
-  func unitVector(terms: [Int], counts: [Float]) -> SparseVector {
-    let isSublinear = usesSublinearTF
-    var values = counts.map { TFIDF.termFrequency($0, isSublinear) }
-    weigh(terms, &values)
-    return SparseVector(terms: terms, values: values)
-  }
-
-  /// Turns tf of each term into its weight in a vector of unit length, and asks for the memory that
-  /// its product will look at.
-  private func weigh(_ terms: [Int], _ values: inout [Float]) {
-    var squares = 0.0
-    let idf = idf
-    var values = values.mutableSpan
-    for place in terms.indices {
-      weights.prepare(terms[place])
-      let weight = values[place] * idf[terms[place]]
-      values[place] = weight
-      squares += Double(weight) * Double(weight)
+  /// Counts the known terms of parts of a text, in order of appearance.
+  func count(
+    _ utf8: UTF8Bytes, _ parts: [Range<Int>]
+  ) -> (counts: SparseVector, words: WordCounts) {
+    counters.withObject { counter in
+      counter.add(utf8, parts)
+      let words = counter.words
+      return (counter.drainVector { idf.prepare($0) }, words)
     }
-    guard squares > 0 else { return }
-    let scale = Float(1 / squares.squareRoot())
-    for place in values.indices { values[place] *= scale }
+  }
+
+  /// Returns the TF-IDF vector of unit length of terms with their counts in a text.
+  func unitVector(terms: [Int], counts: [Float]) -> SparseVector {
+    var vector = SparseVector(terms: terms, values: counts)
+    weigh(&vector)
+    return vector
+  }
+
+  /// Replaces counts by TF-IDF weights of unit length, and prefetches the terms' weights.
+  private func weigh(_ counts: inout SparseVector) {
+    let (idf, weights) = (idf, weights)
+    TFIDF.weigh(&counts, sublinear: usesSublinearTF) { term in
+      weights.prepare(term)
+      return idf[term]
+    }
   }
 
   /// K decision values: xᵀW + b, for a TF-IDF vector x.
@@ -179,8 +181,8 @@ public struct TextClassifier: Sendable {
 
   /// The index of a known term.
   func index(ofTermWithHash hash: UInt64) -> Int? {
-    let index = TermIndex.index(of: hash, in: lookup)
-    return index >= 0 && index < description.termCount ? index : nil
+    let index = terms.index(ofHash: hash)
+    return index >= 0 ? index : nil
   }
 
   /// The text of a term by its index in 0..<V.

@@ -23,17 +23,11 @@ struct SentenceVectors {
       matrix, vocabularyIndices: terms.vocabularyIndices, classifier: classifier)
     var lengths = [Float](repeating: 0, count: matrix.rowCount)
     for row in 0..<matrix.rowCount {
-      let entries = matrix.entries(ofRow: row)
-      var squares: Float = 0
-      for entry in entries {
-        let weight = TFIDF.sublinear(matrix.values[entry]) * idf[Int(matrix.columns[entry])]
-        matrix.values[entry] = weight
-        squares += weight * weight
+      for entry in matrix.entries(ofRow: row) {
+        matrix.values[entry] = TFIDF.weight(
+          matrix.values[entry], sublinear: true, idf: idf[Int(matrix.columns[entry])])
       }
-      guard squares > 0 else { continue }
-      lengths[row] = squares.squareRoot()
-      let scale = 1 / lengths[row]
-      for entry in entries { matrix.values[entry] *= scale }
+      lengths[row] = TFIDF.scaleToUnit(&matrix.values, matrix.entries(ofRow: row))
     }
     self.matrix = matrix
     self.lengths = lengths
@@ -109,11 +103,11 @@ struct SentenceVectors {
     var vector = [Float](repeating: 0, count: matrix.columnCount)
     withUTF8(of: text) { utf8 in
       analyzer.forEachTerm(in: utf8) { term in
-        if let number = terms.find(term.hash) { vector[number] += 1 }
+        if let column = terms.column(of: term, hash: term.hash) { vector[column] += 1 }
       }
     }
     for (term, count) in vector.enumerated() where count > 0 {
-      vector[term] = TFIDF.sublinear(count) * idf[term]
+      vector[term] = TFIDF.weight(count, sublinear: true, idf: idf[term])
     }
     return vector
   }

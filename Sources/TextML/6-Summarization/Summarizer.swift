@@ -133,20 +133,20 @@ public struct Summarizer: Sendable {
     _ texts: [[UInt8]], repeatedBoilerplate: [RepeatedBoilerplate?],
     _ body: (SummaryInput) -> Answer
   ) -> Answer {
-    var story = SummaryInput(terms: terms.take())
-    for (number, text) in texts.enumerated() {
-      if configuration.linesAreSentences {
-        story.add(lines: text)
-      } else {
-        story.add(
-          text,
-          repeatedBoilerplate: number < repeatedBoilerplate.count
-            ? repeatedBoilerplate[number] : nil)
+    terms.withObject { terms in
+      var story = SummaryInput(terms: terms)
+      for (number, text) in texts.enumerated() {
+        if configuration.linesAreSentences {
+          story.add(lines: text)
+        } else {
+          story.add(
+            text,
+            repeatedBoilerplate: number < repeatedBoilerplate.count
+              ? repeatedBoilerplate[number] : nil)
+        }
       }
+      return body(story)
     }
-    let answer = body(story)
-    terms.giveBack(story.terms)
-    return answer
   }
 
   func summarize(_ story: SummaryInput, query: String?, length: SummaryLength) -> Summary {

@@ -35,7 +35,7 @@ struct SummaryInput {
   private(set) var removed: [[Removal]] = []
 
   /// - Parameter terms: Those of any story; they are forgotten.
-  init(terms: consuming SentenceTerms) {
+  init(terms: SentenceTerms) {
     terms.reset()
     self.terms = terms
   }

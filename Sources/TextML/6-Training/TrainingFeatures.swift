@@ -22,7 +22,8 @@ package struct TrainingTexts: Sendable {
     let left = Mutex(labeled + unlabeled + background)
     _ = consume self
     return TermCounts.count(
-      count, analyzer: TextAnalyzer(configuration: analyzer), threads: threads
+      count, analyzer: TextAnalyzer(configuration: analyzer), threads: threads,
+      parts: { Article(utf8: $0).parts }
     ) { index in
       left.withLock { texts in
         defer { texts[index] = "" }

@@ -29,8 +29,8 @@ import Testing
 
   @Test func pairsAndRunsHaveNone() {
     let word = TextAnalyzer.foldedCodes(of: "مباراة")
-    let pair = word + [LetterCode.pairJoint] + word
-    let run = [LetterCode.runMark] + word
+    let pair = word + [LetterCode.joint] + word
+    let run = [LetterCode.nGramMark] + word
     let space = SubwordSpace(of: [word[...], word[...], pair[...], run[...]])
     #expect(space.basis.entries(ofRow: 0).count > 0)
     #expect(space.basis.entries(ofRow: 2).isEmpty && space.basis.entries(ofRow: 3).isEmpty)

@@ -1,0 +1,15 @@
+import Testing
+
+@testable import TextML
+
+@Suite struct PunctuationTests {
+  @Test(arguments: [
+    ("وصل الوفد.", Punctuation.End.fullStop), ("وصل الوفد.»", .fullStop),
+    ("وصل الوفد.) ", .fullStop), ("وصل الوفد..", .otherTerminator),
+    ("هل وصل الوفد؟", .otherTerminator), ("وصل الوفد…\u{200F}", .otherTerminator),
+    ("وصل الوفد!»", .otherTerminator), ("وصل الوفد", .none), ("وصل الوفد،", .none), ("", .none),
+  ])
+  func aLineEndsIn(_ line: String, _ end: Punctuation.End) {
+    withUTF8(of: line) { #expect(Punctuation.end(of: $0) == end) }
+  }
+}
