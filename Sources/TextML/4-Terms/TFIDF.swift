@@ -136,10 +136,14 @@ public struct TFIDF: Sendable {
   private static func weigh(
     _ terms: [Int], _ values: inout [Float], _ isSublinear: Bool, _ idf: (Int) -> Float
   ) {
-    let terms = terms.span
+    let (terms, small) = (terms.span, sublinearOfSmall)
     var values = values.mutableSpan
     for place in terms.indices {
-      values[place] = weight(values[place], sublinear: isSublinear, idf: idf(terms[place]))
+      let count = values[place]
+      let tf =
+        !isSublinear || count <= 1
+        ? count : count < 64 ? small[Int(count)] : sublinear(count)
+      values[place] = tf * idf(terms[place])
     }
   }
 

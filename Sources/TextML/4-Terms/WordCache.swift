@@ -92,26 +92,32 @@ internal import CScan
   /// How many keys were stored since the cache last grew.
   private var stored = 0
 
-  /// The raw words of the batch.
-  private var rawWords = [RawWord](
-    repeating: RawWord(start: 0, count: 0, key: textml_key()), count: batchSize)
+  /// The raw words of the batch, ``batchSize`` at most.
+  private let rawWords: UnsafeMutablePointer<RawWord>
   private var count = 0
   /// The entries of the batch after ``resolve(_:_:_:)``: one for each raw word, and one for each further
   /// word of a raw word that holds several.
-  private(set) var entries = [Entry](repeating: Entry(bits: 0), count: batchSize)
-  /// The places in the batch of words that missed the cache.
-  private var misses = [Int](repeating: 0, count: batchSize)
-  private var readings = [Reading?](repeating: nil, count: readAhead)
+  private(set) var entries: [Entry] = []
+  /// The places in the batch of words that missed the cache, ``batchSize`` at most.
+  private let misses: UnsafeMutablePointer<Int>
+  /// ``readAhead`` readings; nil is a raw word that is not one plain word.
+  private let readings: UnsafeMutablePointer<Reading?>
   /// Buffers for the letters of ``readAhead`` words.
   private let letters: UnsafeMutablePointer<UInt8>
 
   init() {
     unsafe lines = WordCache.makeLines(1 << 8)
+    unsafe rawWords = .allocate(capacity: WordCache.batchSize)
+    unsafe misses = .allocate(capacity: WordCache.batchSize)
+    unsafe readings = .allocate(capacity: WordCache.readAhead)
     unsafe letters = .allocate(capacity: WordCache.readAhead * WordBuffer.size)
   }
 
   deinit {
     unsafe lines.deallocate()
+    unsafe rawWords.deallocate()
+    unsafe misses.deallocate()
+    unsafe readings.deallocate()
     unsafe letters.deallocate()
   }
 
@@ -131,20 +137,15 @@ internal import CScan
   mutating func fill(from reader: inout RawWordReader) -> Bool {
     // Local copies, which registers can hold.
     var (source, taken) = (reader, count)
-    let (lines, shift) = unsafe (lines, 64 &- bits)
-    var rawWords = rawWords.mutableSpan
-    var isFull = true
+    defer { (reader, count) = (source, taken) }
+    let (lines, shift, rawWords) = unsafe (lines, 64 &- bits, rawWords)
     while taken < WordCache.batchSize {
-      guard let word = source.next() else {
-        isFull = false
-        break
-      }
+      guard let word = source.next() else { return false }
       unsafe textml_prefetch(lines + Int(truncatingIfNeeded: word.hash &>> shift))
-      unsafe rawWords[unchecked: taken] = word
+      unsafe rawWords[taken] = word
       taken &+= 1
     }
-    (reader, count) = (source, taken)
-    return isFull
+    return true
   }
 
   /// Finds out what the raw words of the batch are: ``entries`` holds it until the next call. Empties the
@@ -161,34 +162,33 @@ internal import CScan
     // How many entries raw words of several words have added.
     var added = 0
     for first in stride(from: 0, to: missCount, by: WordCache.readAhead) {
-      let last = min(first + WordCache.readAhead, missCount)
-      for miss in first..<last {
-        read(rawWords[misses[miss]], slot: miss - first, utf8, analyzer, terms)
+      let slots = 0..<min(WordCache.readAhead, missCount - first)
+      for slot in slots {
+        unsafe read(rawWords[misses[first + slot]], slot: slot, utf8, analyzer, terms)
       }
-      for miss in first..<last {
-        let word = rawWords[misses[miss]]
-        let place = misses[miss] + added
+      for slot in slots {
+        let place = unsafe misses[first + slot]
+        let word = unsafe rawWords[place]
         // An earlier miss of the batch may have been the same word.
         var entry = lookUp(word)
         if entry.isMiss == 1 {
-          if let reading = readings[miss - first] {
+          if let reading = unsafe readings[slot] {
             var index: Int?
             if let term = reading.term { index = terms.index(of: term.word, hash: term.hash) }
             entry = Entry(reading.counts, index: index)
           } else {
-            let words = WordCache.entries(
-              of: utf8.extracting(word.utf8Range), analyzer, &terms)
+            let words = WordCache.entries(of: utf8.extracting(word.utf8Range), analyzer, &terms)
             entry = words[0]
             if words.count > 1 {
-              entries[place] = entry
-              entries.insert(contentsOf: words.dropFirst(), at: place + 1)
+              entries[place + added] = entry
+              entries.insert(contentsOf: words.dropFirst(), at: place + added + 1)
               added += words.count - 1
               continue
             }
           }
           store(word, entry)
         }
-        entries[place] = entry
+        entries[place + added] = entry
       }
     }
     count = 0
@@ -200,29 +200,19 @@ internal import CScan
   @inline(never)
   private mutating func lookUp() -> Int {
     let (lines, shift, count) = unsafe (lines, 64 &- bits, count)
-    if entries.count > count {
-      entries.removeLast(entries.count - count)
-    } else {
+    let (rawWords, misses) = unsafe (rawWords, misses)
+    if entries.count != count {
+      entries.removeLast(max(0, entries.count - count))
       entries.append(contentsOf: repeatElement(Entry(bits: 0), count: count - entries.count))
     }
-    return unsafe WordCache.lookUp(rawWords, count, lines, shift, &entries, &misses)
-  }
-
-  @inline(__always)
-  private static func lookUp(
-    _ rawWords: [RawWord], _ count: Int, _ lines: UnsafeMutablePointer<textml_line>,
-    _ shift: UInt64, _ entries: inout [Entry], _ misses: inout [Int]
-  ) -> Int {
-    let rawWords = rawWords.span
     var entries = entries.mutableSpan
-    var misses = misses.mutableSpan
     var missCount = 0
     for place in 0..<count {
-      let word = unsafe rawWords[unchecked: place]
+      let word = unsafe rawWords[place]
       let line = unsafe lines + Int(truncatingIfNeeded: word.hash &>> shift)
       let entry = unsafe Entry(bits: textml_meaning(line, word.key))
       unsafe entries[unchecked: place] = entry
-      unsafe misses[unchecked: missCount] = place
+      unsafe misses[missCount] = place
       missCount &+= entry.isMiss
     }
     return missCount
@@ -231,14 +221,13 @@ internal import CScan
   /// Reads a raw word letter by letter into one of the ``readAhead`` slots; its reading is nil if it is
   /// anything but one plain word.
   @inline(never)
-  private mutating func read<Terms: TermIndexing>(
+  private func read<Terms: TermIndexing>(
     _ word: RawWord, slot: Int, _ utf8: UTF8Bytes, _ analyzer: TextAnalyzer, _ terms: Terms
   ) {
-    precondition(slot < WordCache.readAhead)
     let buffer = unsafe WordBuffer(letters: letters + slot * WordBuffer.size)
     let reading = analyzer.term(ofPlainWord: word, of: utf8, buffer)
     if let term = reading?.term { terms.prefetch(term.hash) }
-    readings[slot] = reading
+    unsafe (readings + slot).initialize(to: reading)
   }
 
   /// Returns the entries of the words that any raw word holds, at least one.
