@@ -102,8 +102,7 @@ import Testing
     let vocabulary = TFIDFVectorizer(Self.counts(documents), configuration: configuration.vectors)
     let counted = TermCounts.count(
       documents.count, analyzer: TextAnalyzer(configuration: configuration.analyzer), threads: 2,
-      parts: { Article(utf8: $0).parts }
-    ) { documents[$0].text }
+      parts: { Article(utf8: $0).parts }, text: { documents[$0].text })
     let rows = Array(documents.indices)
     let tfidf = TFIDF(fitting: counted.matrix, rows: rows, configuration: configuration.vectors)
     let matrix = tfidf.transform(counted.matrix, rows: rows)

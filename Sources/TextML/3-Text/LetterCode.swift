@@ -14,10 +14,13 @@ package enum LetterCode {
   static let other: UInt8 = 3
   /// A ligature, which is replaced by the letters that ``FoldingTable`` lists.
   static let expansion: UInt8 = 4
-  /// Separates the words of a word bigram, and marks the ends of a word in its character n-grams. No letter
-  /// folds to it.
+  /// Separates the words of a word bigram, and marks the ends of a word in its character n-grams.
+  ///
+  /// No letter folds to it.
   static let joint = UInt8(ascii: "_")
-  /// The first code of a character n-gram. No letter folds to it.
+  /// The first code of a character n-gram.
+  ///
+  /// No letter folds to it.
   static let nGramMark = UInt8(ascii: "~")
   /// The smallest code that is a letter.
   static let firstLetter: UInt8 = 5

@@ -2,9 +2,11 @@
 ///
 /// The words pass through the same folding as the text, so every word of a list can match.
 public struct StopWords: Sendable {
-  /// The words' hashes in a hash table with linear probing: a hash lies at the slot that its low bits select
-  /// or after it, and 0 is a free slot. The length is a power of two, and less than a quarter of the slots
-  /// are taken, so that the first slot rejects most words.
+  /// The words' hashes in a hash table with linear probing: a hash lies at the slot that its low bits
+  /// select or after it, and 0 is a free slot.
+  ///
+  /// The length is a power of two, and less than a quarter of the slots are taken, so that the first slot
+  /// rejects most words.
   private let slots: [UInt64]
   private let longest: Int
 

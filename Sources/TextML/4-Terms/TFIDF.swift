@@ -168,8 +168,9 @@ public struct TFIDF: Sendable {
       count, sublinear: configuration.usesSublinearTF, idf: inverseDocumentFrequencies[column])
   }
 
-  /// Scales a part of the values to L2 norm 1, unless all of it is zero. Squares are summed in double
-  /// precision, in order.
+  /// Scales a part of the values to L2 norm 1, unless all of it is zero.
+  ///
+  /// Squares are summed in double precision, in order.
   ///
   /// - Returns: The norm before.
   @inline(__always)

@@ -113,8 +113,10 @@ package struct KnownTermCounter: Sendable {
 
 /// The counts of one text's terms.
 private struct Tally: ~Copyable {
-  /// How often each term occurs in the text, at its index + 1. Slot 0 collects the words that are no known
-  /// term and is never zero: no branch tells the two apart, since it would often be mispredicted.
+  /// How often each term occurs in the text, at its index + 1.
+  ///
+  /// Slot 0 collects the words that are no known term and is never zero: no branch tells the two apart,
+  /// since it would often be mispredicted.
   private var counts: [UInt32] = [1]
   /// The slots of the text's terms in order of appearance, and room for more.
   private var slots: [Int] = []

@@ -23,8 +23,9 @@ package struct Vocabulary: TermIndexing, Sendable {
   /// The terms by their indices.
   package private(set) var terms = TermList()
   private var hashes: [UInt64] = []
-  /// A term's index + 1 at the slot of its hash, 0 if free. The length is a power of two, and at most half
-  /// of the slots are taken.
+  /// A term's index + 1 at the slot of its hash, 0 if free.
+  ///
+  /// The length is a power of two, and at most half of the slots are taken.
   private var slots = [UInt32](repeating: 0, count: 1024)
 
   package init() {}

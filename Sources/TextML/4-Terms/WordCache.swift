@@ -148,8 +148,9 @@ internal import CScan
     return true
   }
 
-  /// Finds out what the raw words of the batch are: ``entries`` holds it until the next call. Empties the
-  /// batch.
+  /// Finds out what the raw words of the batch are: ``entries`` holds it until the next call.
+  ///
+  /// Empties the batch.
   ///
   /// - Parameters:
   ///   - utf8: The text that the batch was filled from.

@@ -25,7 +25,9 @@ final class SentenceTerms {
   /// V.
   var count: Int { state.terms.count }
 
-  /// How many words and terms the articles have, repeats included. ``WordCounts/knownTerms`` stays 0.
+  /// How many words and terms the articles have, repeats included.
+  ///
+  /// ``WordCounts/knownTerms`` stays 0.
   var totals: WordCounts { state.totals }
 
   /// S × V counts.

@@ -23,13 +23,13 @@ package struct TrainingTexts: Sendable {
     _ = consume self
     return TermCounts.count(
       count, analyzer: TextAnalyzer(configuration: analyzer), threads: threads,
-      parts: { Article(utf8: $0).parts }
-    ) { index in
-      left.withLock { texts in
-        defer { texts[index] = "" }
-        return texts[index]
-      }
-    }
+      parts: { Article(utf8: $0).parts },
+      text: { index in
+        left.withLock { texts in
+          defer { texts[index] = "" }
+          return texts[index]
+        }
+      })
   }
 }
 

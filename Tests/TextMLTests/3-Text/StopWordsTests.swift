@@ -3,7 +3,8 @@ import Testing
 @testable import TextML
 
 @Suite struct StopWordsTests {
-  private static let words = StopWordList.arabic.split(whereSeparator: \.isWhitespace).map(String.init)
+  private static let words = StopWordList.arabic.split(whereSeparator: \.isWhitespace).map(
+    String.init)
 
   @Test func decidesAsTheGoldenFileSays() throws {
     for row in try Fixtures.rows("stop-words.tsv") {

@@ -8,8 +8,8 @@ import Testing
   private static func counts(threads: Int) -> TermCounts {
     let texts = (0..<300).map { Self.texts[$0 % Self.texts.count] }
     return TermCounts.count(
-      300, analyzer: TextAnalyzer(), threads: threads, parts: { Article(utf8: $0).parts }
-    ) { texts[$0] }
+      300, analyzer: TextAnalyzer(), threads: threads, parts: { Article(utf8: $0).parts },
+      text: { texts[$0] })
   }
 
   @Test func doNotDependOnTheNumberOfThreads() {
