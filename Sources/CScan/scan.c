@@ -1,1 +1,4 @@
+/* SwiftPM builds a C target from its .c files: this one compiles the headers with our warnings. */
+#include "prefetch.h"
 #include "scan.h"
+#include "word_cache.h"

@@ -211,7 +211,7 @@ internal import CScan
     for place in 0..<count {
       let word = unsafe rawWords[place]
       let line = unsafe lines + Int(truncatingIfNeeded: word.hash &>> shift)
-      let entry = unsafe Entry(bits: textml_meaning(line, word.key))
+      let entry = unsafe Entry(bits: textml_entry(line, word.key))
       unsafe entries[unchecked: place] = entry
       unsafe misses[missCount] = place
       missCount &+= entry.isMiss
@@ -261,7 +261,7 @@ internal import CScan
 
   @inline(__always)
   private func lookUp(_ word: RawWord) -> Entry {
-    unsafe Entry(bits: textml_meaning(line(of: word), word.key))
+    unsafe Entry(bits: textml_entry(line(of: word), word.key))
   }
 
   private mutating func store(_ word: RawWord, _ entry: Entry) {
@@ -273,9 +273,9 @@ internal import CScan
 
   private func write(_ word: RawWord, _ entry: Entry) {
     let line = unsafe line(of: word)
-    let (keys, values) = unsafe (line.pointee.keys, line.pointee.meanings)
+    let (keys, values) = unsafe (line.pointee.keys, line.pointee.entries)
     unsafe line.pointee.keys = (word.key, keys.0, keys.1)
-    unsafe line.pointee.meanings = (entry.bits, values.0, values.1, 0)
+    unsafe line.pointee.entries = (entry.bits, values.0, values.1, 0)
   }
 
   /// Makes four times as many lines, up to the maximum, and moves the words there.
@@ -286,7 +286,7 @@ internal import CScan
     stored = 0
     for place in 0..<oldCount {
       let line = unsafe old[place]
-      let (keys, values) = (line.keys, line.meanings)
+      let (keys, values) = (line.keys, line.entries)
       // Oldest first, so that each line keeps its order.
       for (key, value) in [(keys.2, values.2), (keys.1, values.1), (keys.0, values.0)]
       where value != 0 {
