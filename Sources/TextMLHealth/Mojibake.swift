@@ -124,7 +124,7 @@ public struct Mojibake: Hashable, Sendable {
     /// Takes the next character as a byte of a code page; nil if it is none.
     mutating func take(_ utf8: UTF8Bytes, _ page: (UInt32) -> UInt8?) -> UInt8? {
       guard end < utf8.count, utf8[end] >= 0x80 else { return nil }
-      let (scalar, length) = Mojibake.scalar(at: end, of: utf8)
+      let (scalar, length) = utf8.scalar(at: end)
       guard let byte = page(scalar) else { return nil }
       end += length
       scalarCount += 1
@@ -138,17 +138,6 @@ public struct Mojibake: Hashable, Sendable {
   }
 
   // MARK: Code pages
-
-  /// The scalar at a byte of valid UTF-8 and how many bytes it has.
-  @inline(__always)
-  static func scalar(at i: Int, of utf8: UTF8Bytes) -> (scalar: UInt32, length: Int) {
-    let first = UInt32(utf8[i])
-    func low(_ offset: Int) -> UInt32 { UInt32(utf8[i + offset] & 0x3F) }
-    if first < 0x80 { return (first, 1) }
-    if first < 0xE0 { return ((first & 0x1F) << 6 | low(1), 2) }
-    if first < 0xF0 { return ((first & 0x0F) << 12 | low(1) << 6 | low(2), 3) }
-    return ((first & 0x07) << 18 | low(1) << 12 | low(2) << 6 | low(3), 4)
-  }
 
   /// The byte of a character in Latin-1, or in Windows-1252 where that has more.
   private static func latin1(_ scalar: UInt32) -> UInt8? {

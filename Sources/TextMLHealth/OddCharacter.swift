@@ -102,7 +102,7 @@ public struct OddCharacterCount: Hashable, Sendable {
         i += 1
         continue
       }
-      let (scalar, length) = Mojibake.scalar(at: i, of: utf8)
+      let (scalar, length) = utf8.scalar(at: i)
       if Mojibake.canBegin(with: scalar), let run = Mojibake(at: i, of: utf8) {
         let end = i + run.utf8Length
         add(.mojibake, run.scalarCount, line, i, run.scalars, run, limit)

@@ -1,20 +1,20 @@
-/// Folds the spellings of one Arabic word to one.
+/// Folds the spellings of an Arabic word to one spelling.
 ///
-/// - Hamza seats on alef, alef wasla and alef maddah become alef; alef maksura and Farsi yeh become
-///   yeh; keheh and its kin become kaf; the forms of heh become heh.
-/// - Harakat, dagger alef, Quranic marks and tatweel go; so do joiners and bidi controls.
-/// - Presentation forms and ligatures become letters; a combining hamza takes its seat.
-/// - Digits of all scripts become ASCII; Latin letters lose case and accents.
+/// - Alef with hamza, alef wasla and alef maddah become alef; alef maksura and Farsi yeh become yeh; keheh
+///   and its variants become kaf; the variants of heh become heh.
+/// - Harakat, dagger alef, Quranic marks and tatweel are dropped, as are joiners and bidi controls.
+/// - Presentation forms and ligatures become letters; waw and yeh unite with a combining hamza.
+/// - Digits of all scripts become ASCII digits; Latin letters lose case and accents.
 ///
-/// Waw and yeh with hamza, teh marbuta and hamza itself stay: they tell words apart. The phrase
-/// ligatures U+FDFA and U+FDFB, and everything outside the Basic Multilingual Plane, are separators.
+/// Waw and yeh with hamza, teh marbuta and hamza itself are kept, because they distinguish words. The phrase
+/// ligatures U+FDFA and U+FDFB and all characters outside the Basic Multilingual Plane are separators.
 public struct ArabicNormalizer: Sendable {
   /// Creates a normalizer; it has no settings.
   public init() {}
 
-  /// Returns the text with every word folded and everything between words as it was.
+  /// Returns the text with every word folded and everything between words unchanged.
   ///
-  /// Normalizing twice changes nothing more. Words of more than 32 letters stay as they are.
+  /// Normalizing is idempotent. Words of more than 32 letters are not changed.
   /// - Complexity: O(*n*) for *n* bytes.
   public func normalize(_ text: String) -> String {
     withUTF8(of: text) { utf8 in

@@ -1,4 +1,4 @@
-/// The signs that matter to lines and sentences.
+/// The punctuation marks that matter to lines and sentences.
 enum Punctuation {
   static let arabicComma: UInt32 = 0x060C
   static let arabicSemicolon: UInt32 = 0x061B
@@ -15,7 +15,7 @@ enum Punctuation {
     }
   }
 
-  /// Whether the scalar closes what was opened around a sentence.
+  /// Whether the scalar closes a quotation or a bracket around a sentence.
   @inline(__always)
   static func isCloser(_ scalar: UInt32) -> Bool {
     switch scalar {
@@ -30,7 +30,7 @@ enum Punctuation {
       || scalar == 0x2028 || scalar == 0x2029 || scalar == 0x202F || scalar == 0x3000
   }
 
-  /// Marks of direction and joining, which stand between signs and mean nothing to them.
+  /// Whether the scalar is a mark of direction or joining, which may stand between punctuation marks.
   @inline(__always)
   static func isInvisible(_ scalar: UInt32) -> Bool {
     (0x200B...0x200F).contains(scalar) || (0x202A...0x202E).contains(scalar)
@@ -48,7 +48,7 @@ enum Punctuation {
       || (0x06F0...0x06F9).contains(scalar)
   }
 
-  /// How a line ends, closing quotes and brackets aside.
+  /// How a line ends, apart from closing quotes and brackets.
   enum End {
     case none
     case fullStop
@@ -67,31 +67,5 @@ enum Punctuation {
       guard isCloser(scalar) || isSpace(scalar) || isInvisible(scalar) else { return .none }
     }
     return .none
-  }
-}
-
-extension Span<UInt8> {
-  /// The scalar that begins at `i`, and how many bytes it has; a broken one reads as U+FFFD.
-  @inline(__always)
-  func scalar(at i: Int) -> (scalar: UInt32, length: Int) {
-    let first = UInt32(self[i])
-    if first < 0x80 { return (first, 1) }
-    if first < 0xC0 || i + 1 >= count { return (0xFFFD, 1) }
-    let second = UInt32(self[i + 1] & 0x3F)
-    if first < 0xE0 { return ((first & 0x1F) << 6 | second, 2) }
-    if i + 2 >= count { return (0xFFFD, count - i) }
-    let third = UInt32(self[i + 2] & 0x3F)
-    if first < 0xF0 { return ((first & 0x0F) << 12 | second << 6 | third, 3) }
-    if i + 3 >= count { return (0xFFFD, count - i) }
-    return ((first & 0x07) << 18 | second << 12 | third << 6 | UInt32(self[i + 3] & 0x3F), 4)
-  }
-
-  /// The scalar that ends before `end`, above 0, and how many bytes it has.
-  @inline(__always)
-  func scalar(before end: Int) -> (scalar: UInt32, length: Int) {
-    var start = end - 1
-    while start > 0, end - start < 4, self[start] & 0xC0 == 0x80 { start -= 1 }
-    let (scalar, length) = self.scalar(at: start)
-    return start + length == end ? (scalar, length) : (0xFFFD, 1)
   }
 }

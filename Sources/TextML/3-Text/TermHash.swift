@@ -1,9 +1,9 @@
-/// Hashes the letter codes of a term; the same letters give the same hash on every machine and run.
+/// Hashes the letter codes of a term: the same letters have the same hash on every machine.
 ///
-/// The model file's lookup table holds parts of these hashes, so the function is part of the file
-/// format: changing it means a new format version.
+/// The term index of a model file holds parts of these hashes, so the function is part of the file format:
+/// changing it needs a new format version.
 package enum TermHash {
-  /// The hash of letter codes: eight at a time, little-endian, zeros past the end.
+  /// Returns the hash of letter codes, which are read eight at a time, little-endian, zeros past the end.
   package static func hash(_ codes: some Collection<UInt8>) -> UInt64 {
     var state = start(count: codes.count)
     var chunk: UInt64 = 0
@@ -20,13 +20,13 @@ package enum TermHash {
     return mix(state)
   }
 
-  /// The state before the first letter.
+  /// Returns the state before the first letter.
   @inline(__always)
   package static func start(count: Int) -> UInt64 {
     UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15
   }
 
-  /// Folds a 128-bit product, so that every input bit reaches every output bit.
+  /// Folds a 128-bit product, so that every output bit depends on every input bit.
   @inline(__always)
   package static func mix(_ value: UInt64) -> UInt64 {
     let product = (value ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)

@@ -1,13 +1,13 @@
-/// Why a file is not text that can be read.
+/// The reason why a file cannot be read as text.
 public enum TextFileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file could not be read at all.
   case file(FileError)
-  /// The bytes are not UTF-8; `offset` is the first wrong byte, `line` counts from 1.
+  /// The bytes are not UTF-8; `offset` is that of the first wrong byte, and `line` counts from 1.
   case invalidUTF8(path: String, offset: Int, line: Int)
   /// The bytes look like an encoding that is not UTF-8.
   case otherEncoding(path: String, name: String)
 
-  /// Path, place and reason in one line; never the text.
+  /// The path, the place and the reason in one line, without any of the text.
   public var description: String {
     switch self {
     case .file(let error): error.description
@@ -19,11 +19,11 @@ public enum TextFileError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// Reads text files, saying what is wrong with those that are not UTF-8.
+/// Reads UTF-8 text files, and says what is wrong with other files.
 public enum TextFile {
   /// Returns the text of a file, or of standard input for "-".
   ///
-  /// - Throws: ``TextFileError``, with the place of the first wrong byte.
+  /// - Throws: ``TextFileError``, with the offset of the first wrong byte.
   public static func read(_ path: String) throws(TextFileError) -> String {
     let bytes: [UInt8]
     do throws(FileError) { bytes = try FileSystem.read(path) } catch { throw .file(error) }
@@ -33,7 +33,7 @@ public enum TextFile {
   /// Returns the bytes of a text file, or of standard input for "-".
   ///
   /// - Returns: Well-formed UTF-8.
-  /// - Throws: ``TextFileError``, with the place of the first wrong byte.
+  /// - Throws: ``TextFileError``, with the offset of the first wrong byte.
   public static func readUTF8(_ path: String) throws(TextFileError) -> [UInt8] {
     let bytes: [UInt8]
     do throws(FileError) { bytes = try FileSystem.read(path) } catch { throw .file(error) }
@@ -42,7 +42,7 @@ public enum TextFile {
     return bytes
   }
 
-  /// Returns the text of UTF-8 bytes; a byte order mark at the start is kept and means nothing.
+  /// Returns the text of UTF-8 bytes; a byte order mark at the start is kept and has no effect.
   public static func decode(_ bytes: [UInt8], path: String) throws(TextFileError) -> String {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw error(in: bytes, at: bytes.span.validUTF8Count, path: path)
@@ -64,8 +64,8 @@ public enum TextFile {
     return .invalidUTF8(path: path, offset: offset, line: line)
   }
 
-  /// Whether almost all bytes above ASCII are Arabic letters of Windows-1256, as in no other
-  /// encoding of Arabic news.
+  /// Whether nearly all bytes above ASCII are Arabic letters of Windows-1256, which is true of no other
+  /// encoding of Arabic text.
   public static func looksLikeWindows1256(_ bytes: [UInt8]) -> Bool {
     var high = 0
     var letters = 0
@@ -76,7 +76,7 @@ public enum TextFile {
     return high >= 8 && letters * 10 >= high * 9
   }
 
-  /// Whether the byte is an Arabic letter of Windows-1256, or a sign that stands between them.
+  /// Whether the byte is an Arabic letter or a punctuation mark of Windows-1256.
   package static func isWindows1256Letter(_ byte: UInt8) -> Bool {
     switch byte {
     case 0xC0...0xD6, 0xD8...0xDF, 0xE1, 0xE3...0xE6, 0xEC, 0xED, 0xA1, 0xBA, 0xBF, 0xAB, 0xBB: true

@@ -2,10 +2,10 @@
 
 internal import CScan
 
-/// The bytes of valid UTF-8 text: what every stage reads, with offsets that mean the same everywhere.
+/// The bytes of valid UTF-8 text: what every stage reads. Offsets into them mean the same everywhere.
 package typealias UTF8Bytes = Span<UInt8>
 
-/// Calls `body` with the text's UTF-8, copying only if the text is not held so.
+/// Calls `body` with the text's UTF-8, which is copied only if the text is not stored as UTF-8.
 @inline(__always)
 @discardableResult
 package func withUTF8<Result>(of text: String, _ body: (Span<UInt8>) -> Result) -> Result {
@@ -16,56 +16,88 @@ package func withUTF8<Result>(of text: String, _ body: (Span<UInt8>) -> Result) 
   return copy.withUTF8 { unsafe body($0.span) }
 }
 
+// MARK: Decoding
+
 extension Span<UInt8> {
-  /// The text of a range of bytes.
+  /// Decodes the scalar that begins at `i`.
+  ///
+  /// - Returns: The scalar, U+FFFD for a broken one, and its number of bytes.
+  @inline(__always)
+  package func scalar(at i: Int) -> (scalar: UInt32, length: Int) {
+    let first = UInt32(self[i])
+    if first < 0x80 { return (first, 1) }
+    if first < 0xC0 || i + 1 >= count { return (0xFFFD, 1) }
+    let second = UInt32(self[i + 1] & 0x3F)
+    if first < 0xE0 { return ((first & 0x1F) << 6 | second, 2) }
+    if i + 2 >= count { return (0xFFFD, count - i) }
+    let third = UInt32(self[i + 2] & 0x3F)
+    if first < 0xF0 { return ((first & 0x0F) << 12 | second << 6 | third, 3) }
+    if i + 3 >= count { return (0xFFFD, count - i) }
+    return ((first & 0x07) << 18 | second << 12 | third << 6 | UInt32(self[i + 3] & 0x3F), 4)
+  }
+
+  /// Decodes the scalar that ends before `end`, which is above 0.
+  ///
+  /// - Returns: The scalar, U+FFFD for a broken one, and its number of bytes.
+  @inline(__always)
+  func scalar(before end: Int) -> (scalar: UInt32, length: Int) {
+    var start = end - 1
+    while start > 0, end - start < 4, self[start] & 0xC0 == 0x80 { start -= 1 }
+    let (scalar, length) = self.scalar(at: start)
+    return start + length == end ? (scalar, length) : (0xFFFD, 1)
+  }
+
+  /// Returns the text of a range of bytes.
   func text(_ range: Range<Int>) -> String {
     unsafe extracting(range).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Appends a range of bytes.
+  /// Appends a range of bytes to an array.
   package func append(_ range: Range<Int>, to bytes: inout [UInt8]) {
     unsafe extracting(range).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
   }
 
-  /// The eight bytes that begin at `i` as a little-endian number.
+  /// Returns the eight bytes that begin at `i` as a little-endian number.
   ///
-  /// - Precondition: There are so many.
+  /// - Precondition: There are eight bytes.
   @inline(__always)
   func block(at i: Int) -> UInt64 {
     unsafe extracting(i..<i + 8).withUnsafeBytes {
       unsafe UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self))
     }
   }
+}
 
-  /// Calls `body` with the places, in order, of ASCII control characters and of bytes 0xE2, with which
-  /// all general punctuation begins.
+// MARK: Finding bytes of a kind
+
+extension Span<UInt8> {
+  /// Calls `body` with the offsets, in order, of bytes that may begin a line break: ASCII control characters,
+  /// and 0xE2.
   @inline(__always)
   func forEachPossibleBreak(_ body: (Int) -> Void) {
     unsafe forEachPlace(in: 0..<count, textml_break_bits, body)
   }
 
-  /// Calls `body` with the places, in order, of bytes that may be the last of a sign that ends a
-  /// sentence.
+  /// Calls `body` with the offsets, in order, of bytes that may be the last of a sign that ends a sentence.
   @inline(__always)
   func forEachPossibleStop(in range: Range<Int>, _ body: (Int) -> Void) {
     unsafe forEachPlace(in: range, textml_stop_bits, body)
   }
 
-  /// Calls `body` with the places, in order, of bytes that may belong to a ``QuotationMark``: the first one, or
-  /// the second of an Arabic one.
+  /// Calls `body` with the offsets, in order, of bytes that may belong to a ``QuotationMark``: the first byte, or the
+  /// second one of an Arabic sign.
   @inline(__always)
   func forEachPossibleSign(in range: Range<Int>, _ body: (Int) -> Void) {
     unsafe forEachPlace(in: range, textml_sign_bits, body)
   }
 
-  /// Calls `body` with the places, in order, of bytes that JSON escapes in strings.
+  /// Calls `body` with the offsets, in order, of bytes that JSON escapes in strings.
   @inline(__always)
   package func forEachEscape(_ body: (Int) -> Void) {
     unsafe forEachPlace(in: 0..<count, textml_escape_bits, body)
   }
 
-  /// Whether at least `limit` letters from ء to ي stand behind a space: so many words there are for
-  /// certain, and most often more.
+  /// Whether at least `limit` spaces are followed by a letter from ء to ي: so many words there are at least.
   func hasArabicWords(atLeast limit: Int) -> Bool {
     var words = 0
     var i = 0
@@ -76,7 +108,7 @@ extension Span<UInt8> {
     return words >= limit
   }
 
-  /// Calls `body` with the places of a range whose bits are set, 64 bits at a time.
+  /// Calls `body` with the offsets in a range whose bits are set, 64 bits at a time.
   @inline(__always)
   private func forEachPlace(
     in range: Range<Int>, _ bits: (UnsafePointer<UInt8>) -> UInt64, _ body: (Int) -> Void
@@ -95,7 +127,7 @@ extension Span<UInt8> {
     }
   }
 
-  /// Calls `body` with 66 bytes from `i` on, spaces past the end.
+  /// Calls `body` with a pointer to 66 bytes from `i` on; bytes past the end are spaces.
   @inline(__always)
   private func withBlock<Result>(at i: Int, _ body: (UnsafePointer<UInt8>) -> Result) -> Result {
     unsafe withUnsafeBufferPointer { bytes in
@@ -111,15 +143,19 @@ extension Span<UInt8> {
     }
   }
 
-  /// How many bytes at the start are well-formed UTF-8.
+  // MARK: Validating
+
+  /// The number of bytes at the start that are well-formed UTF-8.
   ///
   /// - Complexity: O(*n*).
   var validUTF8Count: Int { validUTF8().count }
 
-  /// How many bytes at the start are well-formed UTF-8, and whether a control character is among the
-  /// bytes up to there or shortly behind.
+  /// Validates UTF-8.
   ///
-  /// 64 at a time while they are ASCII and sequences of two, as Arabic is; others one by one.
+  /// ASCII and sequences of two bytes, which Arabic consists of, are checked 64 bytes at a time, longer
+  /// sequences one by one.
+  /// - Returns: The number of bytes at the start that are well-formed, and whether there is an ASCII control
+  ///   character among them or in the 64 bytes after them.
   package func validUTF8() -> (count: Int, mayHaveControl: Bool) {
     var hasControl = false
     var i = 0
@@ -133,7 +169,7 @@ extension Span<UInt8> {
       }
       guard odd != 0 else { return (open ? count - 1 : count, hasControl) }
       i &+= odd.trailingZeroBitCount
-      // What was begun before and does not go on.
+      // A sequence that began before the odd byte and is not continued.
       if i > 0, self[i &- 1] >= 0xC2, self[i &- 1] < 0xE0 { i &-= 1 }
       repeat {
         let length = sequenceCount(at: i)
@@ -144,7 +180,7 @@ extension Span<UInt8> {
     return (count, hasControl)
   }
 
-  /// The length of the well-formed sequence at `i`; 0 if there is none.
+  /// Returns the length of the well-formed sequence at `i`, or 0.
   @inline(__always)
   private func sequenceCount(at i: Int) -> Int {
     func continues(_ offset: Int, from low: UInt8 = 0x80, to high: UInt8 = 0xBF) -> Bool {

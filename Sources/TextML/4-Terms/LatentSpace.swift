@@ -1,12 +1,11 @@
-/// The few directions along which the terms of a collection vary together.
+/// The leading directions along which the terms of a collection vary together: latent semantic analysis.
 ///
-/// For the N × V matrix A of TF-IDF vectors it holds P, V × k with orthonormal columns that span
-/// (nearly) the k leading right singular vectors of A: latent semantic analysis, Deerwester et al.
-/// (1990), doi:10.1002/(SICI)1097-4571(199009)41:6<391::AID-ASI1>3.0.CO;2-9. Terms that stand in
-/// the same texts get near coordinates, so that what few labelled documents say of one of them is
-/// learned for the others; no label is seen. P comes from randomized subspace iteration, Halko,
-/// Martinsson and Tropp (2011), doi:10.1137/090771806, without its last rotation: a penalty on ‖W‖²
-/// does not see the difference.
+/// For the N × V matrix A of TF-IDF vectors it holds P, V × k with orthonormal columns that nearly span the k
+/// leading right singular vectors of A: Deerwester et al. (1990),
+/// doi:10.1002/(SICI)1097-4571(199009)41:6<391::AID-ASI1>3.0.CO;2-9. Terms of the same texts get similar
+/// coordinates, so what a few labelled documents teach about one of them is learned for the others. Labels
+/// are not used. P comes from randomized subspace iteration, Halko, Martinsson and Tropp (2011),
+/// doi:10.1137/090771806, without its last rotation, which does not change a penalty on ‖W‖².
 struct LatentSpace: Sendable {
   /// V.
   let termCount: Int
@@ -15,7 +14,7 @@ struct LatentSpace: Sendable {
   /// V × k.
   let basis: LabelMatrix<Double>
 
-  /// How often A and Aᵀ are applied: the cosine to the true directions then is above 0.99 for text.
+  /// How often A and Aᵀ are applied; for text, the cosine to the true directions is above 0.99 after that.
   private static let iterations = 4
 
   /// - Parameter dimensions: k, rounded up to a multiple of 4; at most half of N and V is kept.

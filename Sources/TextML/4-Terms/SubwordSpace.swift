@@ -1,12 +1,11 @@
-/// The runs of letters that the words of a vocabulary share, so that what is learned of one form of a
-/// word is learned for its other forms.
+/// Subword smoothing: words that share character n-grams share what is learned about them.
 ///
-/// P is V × G: a row for each word, a column for each run of three to five letters that at least two
-/// words hold, the ends of a word counted as letters. A run weighs ln((1 + V) / (1 + v)), where v
-/// words hold it, and rows have unit length; terms that are no words have none. As with fastText's
-/// bags of letters (Bojanowski et al. 2017, doi:10.1162/tacl_a_00051), «الدبلوماسي» and «ودبلوماسية» lie
-/// near each other without a stemmer; unlike them P is fixed, so a model on [x, α Pᵀx] folds into
-/// one weight a word and tagging does not pay for it.
+/// P is V × G, with a row for each word and a column for each character n-gram of length 3 to 5 that at
+/// least two words contain; the ends of a word count as letters. An n-gram that v words contain has the
+/// weight ln((1 + V) / (1 + v)), and rows have unit length. Terms that are not words have empty rows. As with
+/// fastText's subwords (Bojanowski et al. 2017, doi:10.1162/tacl_a_00051), «الدبلوماسي» and «ودبلوماسية» are
+/// similar without a stemmer. Unlike there, P is fixed: a linear model on [x, α Pᵀx] is equal to one with a
+/// single weight for each word, so tagging costs nothing more.
 struct SubwordSpace: Sendable {
   /// V × G.
   let basis: SparseMatrix
@@ -17,13 +16,13 @@ struct SubwordSpace: Sendable {
   init(of words: some Collection<ArraySlice<UInt8>>) {
     var column: [UInt64: UInt32] = [:]
     var wordCounts: [UInt32] = []
-    let runs = words.map { word in
+    let rows = words.map { word in
       var row: Set<UInt32> = []
-      for run in SubwordSpace.runs(of: word) {
+      for nGram in SubwordSpace.nGrams(of: word) {
         let next = UInt32(wordCounts.count)
-        let index = column[run, default: next]
+        let index = column[nGram, default: next]
         if index == next {
-          column[run] = next
+          column[nGram] = next
           wordCounts.append(0)
         }
         if row.insert(index).inserted { wordCounts[Int(index)] += 1 }
@@ -37,7 +36,7 @@ struct SubwordSpace: Sendable {
       kept += 1
     }
     var basis = SparseMatrix(columnCount: Int(kept))
-    for row in runs {
+    for row in rows {
       let start = basis.values.count
       var squares = 0.0
       for index in row where place[Int(index)] != .max {
@@ -53,8 +52,9 @@ struct SubwordSpace: Sendable {
     self.basis = basis
   }
 
-  /// The hashes of a word's runs; none for pairs, runs, and letters that have more than one code.
-  private static func runs(of term: ArraySlice<UInt8>) -> [UInt64] {
+  /// Returns the hashes of a word's n-grams; none for terms that are n-grams themselves, and for words with
+  /// letters that have more than one code.
+  private static func nGrams(of term: ArraySlice<UInt8>) -> [UInt64] {
     guard
       !term.contains(where: {
         $0 == LetterCode.joint || $0 == LetterCode.nGramMark || $0 >= 0x80

@@ -1,13 +1,13 @@
-/// The weight that each term of a vocabulary gets from how many documents hold it.
+/// TF-IDF: weighs a term by how often it occurs in a text and by how few documents contain it.
 ///
-/// With *n* documents, df(t) of which contain the term t, and c(t) occurrences of t in a text, the
-/// weight of t in that text before normalization is
+/// With *n* documents, df(t) of which contain the term t, and c(t) occurrences of t in a text, the weight of
+/// t in that text before normalization is
 ///
 ///     tf(t)  = 1 + ln c(t)                    // c(t) if `usesSublinearTF` is false
 ///     idf(t) = ln((1 + n) / (1 + df(t))) + 1  // ln(n / df(t)) + 1 if `smoothsIDF` is false
 ///     w(t)   = tf(t) · idf(t)
 ///
-/// and the vector is then scaled to L2 norm 1; the zero vector stays zero. `ltc` in the notation of
+/// and the vector is then scaled to L2 norm 1; the zero vector stays zero. This is `ltc` in the notation of
 /// Salton and Buckley (1988), "Term-weighting approaches in automatic text retrieval", *Information
 /// Processing & Management* 24(5), doi:10.1016/0306-4573(88)90021-0; smoothing and the final + 1 are
 /// scikit-learn's.
@@ -20,13 +20,13 @@ public struct TFIDF: Sendable {
     public var maximumDocumentShare = 1.0
     /// Whether a term's count c enters as 1 + ln c instead of c.
     public var usesSublinearTF = true
-    /// Whether document frequencies are counted as if one more document held every term.
+    /// Whether document frequencies are counted as if one more document contained every term.
     public var smoothsIDF = true
 
     /// Creates the default settings.
     public init() {}
 
-    /// Whether a term in so many documents is kept.
+    /// Whether a term that so many documents contain is kept.
     package func keeps(_ frequency: Int, ofDocuments documents: Int) -> Bool {
       frequency >= max(1, minimumDocumentFrequency)
         && Double(frequency) <= maximumDocumentShare * Double(documents)
@@ -36,10 +36,10 @@ public struct TFIDF: Sendable {
   package let configuration: Configuration
   /// V; 0 for a term that is not kept.
   package let inverseDocumentFrequencies: [Float]
-  /// V: how many of the documents hold each term.
+  /// V: the number of documents that contain each term.
   package let documentFrequencies: [UInt32]
 
-  /// Counts in which of the given rows each term stands.
+  /// Counts in how many of the given rows each term occurs.
   init(fitting counts: SparseMatrix, rows: [Int], configuration: Configuration) {
     var frequencies = [UInt32](repeating: 0, count: counts.columnCount)
     for row in rows {
@@ -48,7 +48,7 @@ public struct TFIDF: Sendable {
     self.init(frequencies, documentCount: rows.count, configuration: configuration)
   }
 
-  /// - Parameter frequencies: V: how many of the documents hold each term.
+  /// - Parameter frequencies: V: the number of documents that contain each term.
   package init(_ frequencies: [UInt32], documentCount: Int, configuration: Configuration) {
     self.configuration = configuration
     let n = Double(documentCount)
@@ -60,12 +60,12 @@ public struct TFIDF: Sendable {
     }
   }
 
-  /// The kept terms, ascending.
+  /// The terms that are kept, ascending.
   var keptColumns: [Int] {
     inverseDocumentFrequencies.indices.filter { inverseDocumentFrequencies[$0] > 0 }
   }
 
-  /// The vectors of the given rows over the kept terms only, numbered from 0 in their order.
+  /// Returns the vectors of the given rows; their columns are the kept terms, numbered from 0.
   ///
   /// - Returns: A matrix whose rows have L2 norm 1, or 0 for a document without a kept term.
   func transform(_ counts: SparseMatrix, rows: [Int], threads: Int = 1) -> SparseMatrix {
@@ -92,7 +92,7 @@ public struct TFIDF: Sendable {
     }
   }
 
-  /// Turns the counts of all rows into the same vectors, in their memory.
+  /// Replaces the counts of all rows by the vectors that ``transform(_:rows:threads:)`` returns.
   func transform(inPlace counts: inout SparseMatrix, threads: Int) {
     let kept = keptColumns
     var newColumn = [UInt32](repeating: .max, count: counts.columnCount)
@@ -104,7 +104,7 @@ public struct TFIDF: Sendable {
     }
   }
 
-  /// The same weights of some terms alone.
+  /// Returns the weights of some of the terms.
   func restricted(to columns: [Int]) -> TFIDF {
     TFIDF(
       configuration: configuration,
@@ -197,6 +197,6 @@ public struct TFIDF: Sendable {
     return count < 64 ? sublinearOfSmall[Int(count)] : 1 + Math.log(count)
   }
 
-  /// Most terms stand in a text less often than this.
+  /// 1 + ln c for the counts that nearly all terms have.
   static let sublinearOfSmall: [Float] = [0, 1] + (2..<64).map { 1 + Math.log(Float($0)) }
 }

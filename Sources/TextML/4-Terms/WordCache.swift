@@ -63,6 +63,11 @@ internal import CScan
       }
     }
 
+    /// Makes an entry without a word that of one word.
+    fileprivate mutating func addWord(isArabic: Bool, isForeign: Bool) {
+      bits |= 1 | (isArabic ? 2 : 0) | (isForeign ? 4 : 0)
+    }
+
     /// The four lowest bits spread to 16 bits each, so that sums of entries can be taken at once: words,
     /// Arabic words, foreign words, terms.
     @inline(__always)
@@ -102,6 +107,8 @@ internal import CScan
   private let misses: UnsafeMutablePointer<Int>
   /// ``readAhead`` readings; nil is a raw word that is not one plain word.
   private let readings: UnsafeMutablePointer<Reading?>
+  /// The words of a raw word that holds several.
+  private var several: [Entry] = []
   /// Buffers for the letters of ``readAhead`` words.
   private let letters: UnsafeMutablePointer<UInt8>
 
@@ -178,12 +185,12 @@ internal import CScan
             if let term = reading.term { index = terms.index(of: term.word, hash: term.hash) }
             entry = Entry(reading.counts, index: index)
           } else {
-            let words = WordCache.entries(of: utf8.extracting(word.utf8Range), analyzer, &terms)
-            entry = words[0]
-            if words.count > 1 {
+            let words = readWords(of: utf8.extracting(word.utf8Range), analyzer, &terms)
+            entry = several[0]
+            if words > 1 {
               entries[place + added] = entry
-              entries.insert(contentsOf: words.dropFirst(), at: place + added + 1)
-              added += words.count - 1
+              entries.insert(contentsOf: several[1..<words], at: place + added + 1)
+              added += words - 1
               continue
             }
           }
@@ -231,25 +238,25 @@ internal import CScan
     unsafe (readings + slot).initialize(to: reading)
   }
 
-  /// Returns the entries of the words that any raw word holds, at least one.
+  /// Reads the words that any raw word holds into ``several``.
   ///
   /// The counts are right and the indices are in order, but not which word has which index.
+  /// - Returns: How many entries there are, at least one.
   @inline(never)
-  private static func entries<Terms: TermIndexing>(
+  private mutating func readWords<Terms: TermIndexing>(
     of rawWord: UTF8Bytes, _ analyzer: TextAnalyzer, _ terms: inout Terms
-  ) -> [Entry] {
-    var indices: [Int] = []
+  ) -> Int {
+    several.removeAll(keepingCapacity: true)
     let counts = analyzer.forEachTerm(in: rawWord) { term in
-      indices.append(terms.index(of: term, hash: term.hash))
+      several.append(Entry(WordCounts(), index: terms.index(of: term, hash: term.hash)))
     }
-    guard counts.words > 1 else { return [Entry(counts, index: indices.first)] }
-    return (0..<counts.words).map { word in
-      var one = WordCounts()
-      one.words = 1
-      one.arabicWords = word < counts.arabicWords ? 1 : 0
-      one.foreignWords = word >= counts.words - counts.foreignWords ? 1 : 0
-      return Entry(one, index: word < indices.count ? indices[word] : nil)
+    while several.count < max(1, counts.words) { several.append(Entry(WordCounts(), index: nil)) }
+    for word in 0..<counts.words {
+      several[word].addWord(
+        isArabic: word < counts.arabicWords,
+        isForeign: word >= counts.words - counts.foreignWords)
     }
+    return several.count
   }
 
   // MARK: The cache

@@ -152,7 +152,6 @@ public struct TextClassifier: Sendable {
 
   /// Replaces counts by TF-IDF weights of unit length, and prefetches the terms' weights.
   private func weigh(_ counts: inout SparseVector) {
-    let (idf, weights) = (idf, weights)
     TFIDF.weigh(&counts, sublinear: usesSublinearTF) { term in
       weights.prepare(term)
       return idf[term]

@@ -1,0 +1,39 @@
+import Testing
+
+@testable import TextML
+
+@Suite struct PersianTextTests {
+  @Test(arguments: [
+    """
+    رئیس جمهور در سخنرانی خود گفت که دولت برای بهبود وضعیت اقتصادی کشور تلاش می‌کند و مذاکرات با
+    کشورهای همسایه ادامه دارد. او افزود که این مذاکرات باید به نتیجه برسد و مردم از آن سود ببرند.
+    """,
+    """
+    تیم ملی فوتبال در دیدار دوستانه با نتیجه دو بر یک پیروز شد. در این بازی که در ورزشگاه تهران برگزار
+    شد، مهاجمان تیم دو گل به ثمر رساندند. سرمربی گفت از نتیجه راضی است و بازیکنان خوب بازی کرده‌اند.
+    """,
+    // With the letters of an Arabic keyboard.
+    "وزير امور خارجه نيز اعلام كرد كه دو كشور توافق كرده‌اند تا همكاري خود را در آينده گسترش دهند.",
+  ])
+  func recognizesPersian(_ text: String) {
+    #expect(PersianText.isLikely(text))
+  }
+
+  @Test(arguments: Repository.examples.documents.map(\.text))
+  func arabicIsNotPersian(_ text: String) {
+    #expect(!PersianText.isLikely(text))
+  }
+
+  @Test(arguments: ["", "از که در", "Reuters", "است"])
+  func aFewWordsDecideLittle(_ text: String) {
+    #expect(PersianText.isLikely(text) == (text == "از که در"))
+  }
+
+  /// A classifier knows fewer of a Persian text's terms than ``PersianText/suspiciousCoverage``.
+  @Test func thePersianTextsAreSuspicious() throws {
+    let classifier = try TextClassifier.embedded()
+    let text =
+      "وزیر امور خارجه نیز در این باره اعلام کرد که دو کشور توافق کرده‌اند تا همکاری خود را گسترش دهند"
+    #expect(classifier.predict(text).coverage < PersianText.suspiciousCoverage)
+  }
+}
