@@ -8,8 +8,9 @@ public enum PersianText {
   /// Below this share of known terms a text may be in another language.
   public static let suspiciousCoverage = 0.75
 
-  /// From this share of Persian function words on, a text is taken for Persian. Persian has some 15 %, Arabic
-  /// less than 1 %.
+  /// From this share of Persian function words on, a text is taken for Persian.
+  ///
+  /// Persian has some 15 %, Arabic less than 1 %.
   private static let share = 0.05
   /// How many words are read.
   private static let wordLimit = 300

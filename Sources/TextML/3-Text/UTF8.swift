@@ -2,7 +2,9 @@
 
 internal import CScan
 
-/// The bytes of valid UTF-8 text: what every stage reads. Offsets into them mean the same everywhere.
+/// The bytes of valid UTF-8 text: what every stage reads.
+///
+/// Offsets into them mean the same everywhere.
 package typealias UTF8Bytes = Span<UInt8>
 
 /// Calls `body` with the text's UTF-8, which is copied only if the text is not stored as UTF-8.

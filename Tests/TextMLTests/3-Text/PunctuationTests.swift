@@ -10,6 +10,7 @@ import Testing
     ("وصل الوفد!»", .otherTerminator), ("وصل الوفد", .none), ("وصل الوفد،", .none), ("", .none),
   ])
   func aLineEndsIn(_ line: String, _ end: Punctuation.End) {
-    withUTF8(of: line) { #expect(Punctuation.end(of: $0) == end) }
+    let found = withUTF8(of: line) { Punctuation.end(of: $0) }
+    #expect(found == end)
   }
 }

@@ -9,7 +9,8 @@ import Testing
     #expect(throws: TextFileError.invalidUTF8(path: "a.txt", offset: bytes.count - 2, line: 2)) {
       try TextFile.decode(bytes, path: "a.txt")
     }
-    #expect(!TextFile.isUTF8(bytes.span))
+    let isUTF8 = TextFile.isUTF8(bytes.span)
+    #expect(!isUTF8)
   }
 
   @Test func namesOtherEncodings() throws {
