@@ -146,7 +146,12 @@ struct RawWord: BitwiseCopyable {
       block &+= bits.trailingZeroBitCount
       guard block < end else { return nil }
       bits = wordBits(block)
-      if bits == ~0 { return longRange() }
+      if bits == ~0 {
+        let start = block
+        let long = longWord()
+        (block, bits) = (long.block, long.bits)
+        return start..<long.end
+      }
       carried = bits &+ (bits & (0 &- bits))
     }
     let start = block &+ bits.trailingZeroBitCount
@@ -155,17 +160,18 @@ struct RawWord: BitwiseCopyable {
     return unsafe Range(uncheckedBounds: (start, stop))
   }
 
-  /// Returns the range of a raw word that begins with the block and continues after it.
+  /// Reads a raw word that begins with the block and continues after it.
+  ///
+  /// Not mutating, so that the reader of the other words can stay in registers.
+  /// - Returns: The end of the word, and the block that it ends in with the bits after it.
   @inline(never)
-  private mutating func longRange() -> Range<Int> {
-    let start = block
+  private func longWord() -> (end: Int, block: Int, bits: UInt64) {
+    var (block, bits) = (block, bits)
     repeat {
       block &+= 64
       bits = block < end ? wordBits(block) : 0
     } while bits == ~0
-    let stop = min(end, block &+ (~bits).trailingZeroBitCount)
-    bits &= bits &+ 1
-    return start..<stop
+    return (min(end, block &+ (~bits).trailingZeroBitCount), block, bits & (bits &+ 1))
   }
 
   /// Returns which of the 64 bytes from `block` on belong to words; none after the end of the part.

@@ -27,11 +27,11 @@ public struct StopWords: Sendable {
 
   /// Whether the folded word is in the list.
   @inline(__always)
-  func contains(_ word: FoldedWord) -> Bool { contains(word) { word.hash } }
+  func contains(_ word: FoldedWord) -> Bool { contains(word, hash: word.hash) }
 
   @inline(__always)
-  func contains(_ word: FoldedWord, hash: () -> UInt64) -> Bool {
-    word.count <= longest && contains(hash: hash())
+  func contains(_ word: FoldedWord, hash: UInt64) -> Bool {
+    word.count <= longest && contains(hash: hash)
   }
 
   @inline(__always)

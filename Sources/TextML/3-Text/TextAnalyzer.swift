@@ -3,7 +3,7 @@
 ///     UTF-8 → raw words → folded words → teh marbuta → stop words → stems → n-grams
 ///             (RawWordReader)  (WordScanner)  (StopWords)  (ArabicStemmer)  (NGramBuilder)
 ///
-/// ``Configuration`` switches steps on and off; ``term(of:_:_:onWord:)`` is the chain for one word.
+/// ``Configuration`` switches steps on and off.
 public struct TextAnalyzer: Sendable {
   /// The settings of the chain.
   ///
@@ -55,51 +55,46 @@ public struct TextAnalyzer: Sendable {
   @discardableResult
   func forEachTerm(in utf8: UTF8Bytes, _ body: (FoldedWord) -> Void) -> WordCounts {
     guard configuration.termsAreWords else { return forEachNGram(in: utf8, body) }
-    return forEachWordTerm(in: utf8, onWord: { _ in }, body)
-  }
-
-  @inline(never)
-  private func forEachNGram(in utf8: UTF8Bytes, _ body: (FoldedWord) -> Void) -> WordCounts {
-    NGramBuilder.with { builder in
-      forEachWordTerm(in: utf8) { word in
-        if let lengths = configuration.characterNGrams {
-          builder.characterNGrams(of: word, lengths: lengths, body)
-        }
-      } _: { term in
-        body(term)
-        if configuration.wordNGrams > 1 { builder.wordBigram(endingIn: term, body) }
-      }
-    }
-  }
-
-  @inline(__always)
-  private func forEachWordTerm(
-    in utf8: UTF8Bytes, onWord: (FoldedWord) -> Void, _ body: (FoldedWord) -> Void
-  ) -> WordCounts {
     var counts = WordCounts()
     WordScanner.forEachWord(in: utf8) { word in
-      if let term = term(of: word, { word.hash }, &counts, onWord: onWord) { body(term) }
+      if let kept = filtered(word, hash: word.hash, &counts) { body(stemmed(kept)) }
     }
     return counts
   }
 
-  /// Returns the term of a folded word, or nil for a word that is none: the chain after folding.
-  ///
-  /// - Parameters:
-  ///   - hash: Returns the word's hash; called only if it is needed.
-  ///   - counts: Where the word is counted.
-  ///   - onWord: Called with a word that is kept, before it is stemmed.
+  @inline(never)
+  private func forEachNGram(in utf8: UTF8Bytes, _ body: (FoldedWord) -> Void) -> WordCounts {
+    var counts = WordCounts()
+    NGramBuilder.with { builder in
+      WordScanner.forEachWord(in: utf8) { word in
+        guard let kept = filtered(word, hash: word.hash, &counts) else { return }
+        if let lengths = configuration.characterNGrams {
+          builder.characterNGrams(of: kept, lengths: lengths, body)
+        }
+        let term = stemmed(kept)
+        body(term)
+        if configuration.wordNGrams > 1 { builder.wordBigram(endingIn: term, body) }
+      }
+    }
+    return counts
+  }
+
+  /// Counts a folded word, and returns it with teh marbuta folded; nil if it is too short or too long for a
+  /// term, or a stop word.
   @inline(__always)
-  private func term(
-    of word: FoldedWord, _ hash: () -> UInt64, _ counts: inout WordCounts,
-    onWord: (FoldedWord) -> Void
+  private func filtered(
+    _ word: FoldedWord, hash: UInt64, _ counts: inout WordCounts
   ) -> FoldedWord? {
     counts.addWord(beginningWith: word[0])
     guard word.count >= configuration.minimumTermLength, !word.isTooLong else { return nil }
     if let stopWords, stopWords.contains(word, hash: hash) { return nil }
+    if configuration.foldsTehMarbuta { word.foldTehMarbuta() }
+    return word
+  }
+
+  @inline(__always)
+  private func stemmed(_ word: FoldedWord) -> FoldedWord {
     var term = word
-    if configuration.foldsTehMarbuta { term.foldTehMarbuta() }
-    onWord(term)
     if configuration.stems { ArabicStemmer.stem(&term) }
     return term
   }
@@ -113,9 +108,8 @@ public struct TextAnalyzer: Sendable {
     guard let word = WordScanner.plainWord(utf8, rawWord, buffer) else { return nil }
     var counts = WordCounts()
     let hash = word.hash
-    guard let term = term(of: word, { hash }, &counts, onWord: { _ in }) else {
-      return (counts, nil)
-    }
+    guard let kept = filtered(word, hash: hash, &counts) else { return (counts, nil) }
+    let term = stemmed(kept)
     let isWhole = term.count == word.count && !configuration.foldsTehMarbuta
     return (counts, (term, hash: isWhole ? hash : term.hash))
   }
