@@ -102,12 +102,10 @@ extension SparseMatrix {
             squares += Double(new.value) * Double(new.value)
             next += 1
           }
-          if squares > 0 {
-            let scale = Float(1 / squares.squareRoot())
-            for position in first..<next {
-              let (column, value) = target[position]
-              target.set(position, column: column, value: value * scale)
-            }
+          let factor = UnitNorm.factor(squares: squares)
+          for position in first..<next {
+            let (column, value) = target[position]
+            target.set(position, column: column, value: value * factor)
           }
           return next - first
         }

@@ -45,7 +45,7 @@ struct SubwordSpace: Sendable {
         basis.values.append(Float(weight))
         squares += weight * weight
       }
-      let scale = TFIDF.unitScale(squares: squares)
+      let scale = UnitNorm.factor(squares: squares)
       for entry in start..<basis.values.count { basis.values[entry] *= scale }
       basis.endRow()
     }

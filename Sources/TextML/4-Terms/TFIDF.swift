@@ -88,7 +88,7 @@ public struct TFIDF: Sendable {
         columns.append(places[column])
         values.append(weight(ofColumn: column, count: counts.values[entry]))
       }
-      TFIDF.scaleToUnit(&values, values.indices)
+      UnitNorm.scale(&values, values.indices)
     }
   }
 
@@ -129,7 +129,7 @@ public struct TFIDF: Sendable {
   @inline(__always)
   static func weigh(_ counts: inout SparseVector, sublinear: Bool, idf: (_ term: Int) -> Float) {
     weigh(counts.terms, &counts.values, sublinear, idf)
-    scaleToUnit(&counts.values, counts.values.indices)
+    UnitNorm.scale(&counts.values, counts.values.indices)
   }
 
   @inline(__always)
@@ -166,28 +166,6 @@ public struct TFIDF: Sendable {
   private func weight(ofColumn column: Int, count: Float) -> Float {
     TFIDF.weight(
       count, sublinear: configuration.usesSublinearTF, idf: inverseDocumentFrequencies[column])
-  }
-
-  /// Scales a part of the values to L2 norm 1, unless all of it is zero.
-  ///
-  /// Squares are summed in double precision, in order.
-  ///
-  /// - Returns: The norm before.
-  @inline(__always)
-  @discardableResult
-  static func scaleToUnit(_ values: inout [Float], _ part: Range<Int>) -> Float {
-    var values = values.mutableSpan
-    var squares = 0.0
-    for place in part { squares += Double(values[place]) * Double(values[place]) }
-    let scale = unitScale(squares: squares)
-    for place in part { values[place] *= scale }
-    return Float(squares.squareRoot())
-  }
-
-  /// Returns the factor that scales a vector to L2 norm 1 from the sum of its squares; 1 if that is 0.
-  @inline(__always)
-  static func unitScale(squares: Double) -> Float {
-    squares > 0 ? Float(1 / squares.squareRoot()) : 1
   }
 
   /// Returns 1 + ln c.

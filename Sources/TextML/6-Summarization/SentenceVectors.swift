@@ -27,7 +27,7 @@ struct SentenceVectors {
         matrix.values[entry] = TFIDF.weight(
           matrix.values[entry], sublinear: true, idf: idf[Int(matrix.columns[entry])])
       }
-      lengths[row] = TFIDF.scaleToUnit(&matrix.values, matrix.entries(ofRow: row))
+      lengths[row] = UnitNorm.scale(&matrix.values, matrix.entries(ofRow: row))
     }
     self.matrix = matrix
     self.lengths = lengths
