@@ -15,7 +15,9 @@ public enum RecordValue: Hashable, Sendable {
 
   /// A JSON array.
   public static func array(_ values: [RecordValue]) -> RecordValue {
-    var token = [UInt8(ascii: "[")]
+    var token: [UInt8] = []
+    token.reserveCapacity(2 + 80 * values.count)
+    token.append(UInt8(ascii: "["))
     for (index, value) in values.enumerated() {
       if index > 0 { token.append(UInt8(ascii: ",")) }
       value.appendJSON(to: &token)
@@ -26,8 +28,9 @@ public enum RecordValue: Hashable, Sendable {
 
   /// A JSON object, its members in that order.
   public static func object(_ members: [(name: String, value: RecordValue)]) -> RecordValue {
-    var token = [UInt8(ascii: "{")]
+    var token: [UInt8] = []
     token.reserveCapacity(120)
+    token.append(UInt8(ascii: "{"))
     for (index, member) in members.enumerated() {
       if index > 0 { token.append(UInt8(ascii: ",")) }
       JSONText.append(member.name, to: &token)
