@@ -99,3 +99,9 @@ public struct SparseMatrix: Sendable {
     return (result, used)
   }
 }
+
+/// The indices of the terms of a text, with a count or weight for each.
+package struct SparseVector: Sendable {
+  package var terms: [Int]
+  package var values: [Float]
+}
