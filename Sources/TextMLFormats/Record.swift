@@ -69,7 +69,8 @@ public enum RecordValue: Hashable, Sendable {
     }
   }
 
-  func appendJSON(to bytes: inout [UInt8]) {
+  /// Appends the value as JSON on one line.
+  package func appendJSON(to bytes: inout [UInt8]) {
     switch self {
     case .null: bytes += "null".utf8
     case .string(let text): JSONText.append(text, to: &bytes)

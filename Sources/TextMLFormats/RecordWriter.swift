@@ -154,6 +154,13 @@ public struct RecordWriter: Sendable {
   // MARK: Rows
 
   private func csv(_ values: [RecordValue]) -> [UInt8] {
+    Self.csvRow(values, delimiter: delimiter)
+  }
+
+  private func tsv(_ values: [RecordValue]) -> [UInt8] { Self.tsvRow(values) }
+
+  /// A line of CSV (RFC 4180), its fields quoted where they must be; null is an empty field.
+  package static func csvRow(_ values: [RecordValue], delimiter: UInt8) -> [UInt8] {
     var line: [UInt8] = []
     for (index, value) in values.enumerated() {
       if index > 0 { line.append(delimiter) }
@@ -176,7 +183,8 @@ public struct RecordWriter: Sendable {
     return line
   }
 
-  private func tsv(_ values: [RecordValue]) -> [UInt8] {
+  /// A line of TSV, `\\t` `\\n` `\\r` `\\\\` escaped; null is `\\N`.
+  package static func tsvRow(_ values: [RecordValue]) -> [UInt8] {
     var line: [UInt8] = []
     for (index, value) in values.enumerated() {
       if index > 0 { line.append(0x09) }

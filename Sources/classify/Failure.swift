@@ -2,7 +2,7 @@ internal import TextML
 internal import TextMLDistributed
 internal import TextMLFormats
 
-/// Exit codes, as in BSD's sysexits.h; listed in `classify --help`.
+/// Exit codes, as in BSD's sysexits.h; `classify --help` lists them.
 enum Code: Int32 {
   case usage = 64
   case data = 65
@@ -12,71 +12,82 @@ enum Code: Int32 {
 }
 
 /// Why the command ends: a message for standard error and an exit code.
-struct Failure: Error {
+struct Failure: ExitingError {
   let message: String
   let code: Code
 
   init(_ message: String, _ code: Code) { (self.message, self.code) = (message, code) }
 
-  init(_ error: FileError) {
-    self.init(error.description, error.operation == "write" ? .inputOutput : .noInput)
-  }
+  init(_ error: some ExitingError) { self = error.failure }
 
-  init(_ error: TextFileError) {
-    if case .file(let error) = error {
-      self.init(error)
-    } else {
-      self.init(error.description, .data)
+  var failure: Failure { self }
+}
+
+/// An error that ends the command with a message and an exit code of our own.
+protocol ExitingError: Error {
+  var failure: Failure { get }
+}
+
+extension FileError: ExitingError {
+  var failure: Failure {
+    Failure(description, operation == "write" ? .inputOutput : .noInput)
+  }
+}
+
+extension TextFileError: ExitingError {
+  var failure: Failure {
+    if case .file(let error) = self { error.failure } else { Failure(description, .data) }
+  }
+}
+
+extension ArticleFile.Failure: ExitingError {
+  var failure: Failure {
+    switch self {
+    case .input(let error): error.failure
+    case .text(let error): error.failure
     }
   }
+}
 
-  init(_ error: ArticleFile.Failure) {
-    switch error {
-    case .input(let error): self.init(error)
-    case .text(let error): self.init(error)
+extension CorpusError: ExitingError {
+  var failure: Failure {
+    if case .file(let error) = self { error.failure } else { Failure(description, .data) }
+  }
+}
+
+extension ModelFileError: ExitingError {
+  var failure: Failure {
+    if case .file(let error) = self { error.failure } else { Failure(description, .data) }
+  }
+}
+
+extension InputError: ExitingError {
+  var failure: Failure {
+    if case .file(let error) = self { error.failure } else { Failure(description, .data) }
+  }
+}
+
+extension OutOfCoreTrainingError: ExitingError {
+  var failure: Failure {
+    switch self {
+    case .training(let error): error.failure
+    case .corpus(let error): error.failure
+    case .file(let error): Failure(error.description, .cannotCreate)
+    case .memory: Failure(description, .data)
     }
   }
+}
 
-  init(_ error: CorpusError) {
-    if case .file(let error) = error {
-      self.init(error)
-    } else {
-      self.init(error.description, .data)
-    }
+extension RowFileError: ExitingError {
+  var failure: Failure {
+    if case .file(let error) = self { error.failure } else { Failure(description, .data) }
   }
+}
 
-  init(_ error: ModelFileError) {
-    if case .file(let error) = error {
-      self.init(error)
-    } else {
-      self.init(error.description, .data)
-    }
-  }
+extension TrainingError: ExitingError {
+  var failure: Failure { Failure(description, .data) }
+}
 
-  init(_ error: InputError) {
-    if case .file(let error) = error {
-      self.init(error)
-    } else {
-      self.init(error.description, .data)
-    }
-  }
-
-  init(_ error: OutOfCoreTrainingError) {
-    switch error {
-    case .training(let error): self.init(error)
-    case .corpus(let error): self.init(error)
-    case .file(let error): self.init(error.description, .cannotCreate)
-    case .memory: self.init(error.description, .data)
-    }
-  }
-
-  init(_ error: RowFileError) {
-    if case .file(let error) = error {
-      self.init(error)
-    } else {
-      self.init(error.description, .data)
-    }
-  }
-
-  init(_ error: TrainingError) { self.init(error.description, .data) }
+extension PolicyError: ExitingError {
+  var failure: Failure { Failure(description, .usage) }
 }

@@ -8,16 +8,16 @@ internal import Dispatch
   internal import Darwin
 #endif
 
-/// SIGTERM as a request to end: what was read is answered, then the process dies by the signal.
+/// Takes SIGTERM as a request to end: records that were read are answered, then the process dies by the signal.
 ///
-/// A second one ends it at once. Unsafe memory is used because the calls take pointers.
+/// A second signal ends the process at once. Unsafe memory is used because the calls take pointers.
 final class Interruption: Sendable {
-  /// Can be read once the signal has come.
+  /// Becomes readable when the signal arrives.
   let descriptor: Int32
 
-  /// Must be created before other threads are, so that none of them takes the signal.
+  /// Must be created before any other thread, so that none of them takes the signal.
   init() {
-    // A reader that goes away ends the process quietly, even if the parent ignores that signal.
+    // A reader that closes the pipe ends the process quietly, even if the parent ignores SIGPIPE.
     _ = signal(SIGPIPE, SIG_DFL)
     var ends: [Int32] = [0, 0]
     precondition(unsafe pipe(&ends) == 0, "no pipe")
@@ -34,7 +34,7 @@ final class Interruption: Sendable {
     }
   }
 
-  /// Dies by the signal if it has come: the parent sees why the process ended.
+  /// Dies by the signal if it arrived, so that the parent sees why the process ended.
   func finish() {
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     guard unsafe poll(&request, 1, 0) == 1 else { return }
@@ -49,7 +49,7 @@ final class Interruption: Sendable {
     return set
   }
 
-  /// Blocks or unblocks the signal in this thread and those it creates.
+  /// Blocks or unblocks the signal in this thread and in those that it creates.
   private static func mask(_ how: Int32) {
     var signals = signals
     unsafe pthread_sigmask(how, &signals, nil)

@@ -2,14 +2,14 @@ internal import ArgumentParser
 internal import TextML
 internal import TextMLFormats
 
-/// Records in, one line out for each, in their order, at any number of threads: what `tag`,
-/// `summarize` and others do with `--format`.
+/// Reads records and writes one line for each, in their order, at any number of threads.
 ///
-/// Batches bound the memory: a batch is read, answered on all threads, written; what is written
-/// blocks until it is taken, so a slow reader slows the whole pipe. A batch is no larger than what is
-/// at hand, so a writer that waits for its answer gets it. Nothing goes to standard error.
+/// Batches bound the memory: a batch is read, answered on all threads, and written. Writing blocks
+/// until the reader takes the output, so a slow reader slows the whole pipe. A batch holds no more
+/// than the input that is available, so a writer that waits for its answer gets it. Nothing goes to
+/// standard error.
 struct RecordStream {
-  /// How much a thread gets at a time.
+  /// The limits of a batch for each thread, in bytes and in records.
   private static let batchSize = 1 << 19
   private static let batchCount = 2048
 
@@ -20,35 +20,45 @@ struct RecordStream {
   /// The model's checksum.
   let model: String
 
+  private var outputFormat: RecordFormat { options.outputFormat ?? format }
+
   /// Answers every record.
   ///
   /// - Parameters:
-  ///   - extra: Fields to read beside those that the options keep; they come last.
-  ///   - answer: A value for each column, or why there is none; called from any thread.
-  func run(
-    _ columns: [RecordWriter.Column], keeping extra: [RecordFields.Kept] = [],
-    _ answer: @Sendable (Record) throws(RecordError) -> [RecordValue]
+  ///   - numbers: How probabilities are written in a format.
+  ///   - extra: Fields to read after those that the options keep.
+  ///   - answer: Called from any thread.
+  func run<Answer>(
+    _ fields: [AnswerField<Answer>], numbers: (RecordFormat) -> NumberStyle = { _ in .init() },
+    keeping extra: [RecordFields.Kept] = [],
+    _ answer: @Sendable (Record) throws(RecordError) -> Answer
   ) throws {
     let kept = options.keep?.fields.map(\.name) ?? []
-    for name in kept where columns.contains(where: { $0.name == name }) {
+    for name in kept where fields.contains(where: { $0.name == name }) {
       throw Failure("--keep: the answer has a field “\(name)”; rename it: \(name)=…", .usage)
     }
     let writer = RecordWriter(
-      options.outputFormat ?? format, model: model, columns: columns, kept: kept,
-      escapesNonASCII: options.ascii, delimiter: options.layout.delimiter?.byte ?? UInt8(ascii: ",")
-    )
+      outputFormat, model: model,
+      columns: fields.map { .init($0.name, isDetail: $0.isDetail, textForNull: $0.textForNull) },
+      kept: kept, escapesNonASCII: options.ascii, delimiter: options.delimiter)
+    let numbers = numbers(outputFormat)
+    let isJSON = outputFormat == .jsonl
     try run(header: writer.header, keeping: extra) { result, number in
       do throws(RecordError) {
         let record = try result.get()
+        let answer = try answer(record)
+        let values = fields.map { field in
+          field.isDetail && !isJSON ? .null : field.value(answer, numbers)
+        }
         return Line(
-          bytes: writer.line(id: record.id, try answer(record), kept: record.kept), code: nil)
+          bytes: writer.line(id: record.id, values, kept: record.kept), code: nil)
       } catch {
         return Line(bytes: writer.line(error, line: number), code: error.code)
       }
     }
   }
 
-  /// What stands for a record in the output.
+  /// The output of a record.
   struct Line: Sendable {
     let bytes: [UInt8]
     /// Why there is no answer; nil if there is one.
@@ -58,27 +68,32 @@ struct RecordStream {
   /// Writes a line for every record.
   ///
   /// - Parameters:
-  ///   - extra: Fields to read beside those that the options keep; they come last.
-  ///   - line: Made of a record, or why it is none, and its line in the input; called from any thread.
+  ///   - extra: Fields to read after those that the options keep.
+  ///   - line: Makes a line of a record, or of the reason why it is none, and of its line number; called from
+  ///     any thread.
   func run(
     header: [UInt8] = [], keeping extra: [RecordFields.Kept] = [],
     _ line: @Sendable (Result<Record, RecordError>, Int) -> Line
   ) throws {
+    try OutputFile.check(options.stats, flag: "--stats")
+    var output = try options.open(outputFormat)
     let interruption = Interruption()
     var counts = Counts()
     var progress = Progress("records")
     var failures: [Failure] = []
-    try send(header)
+    try output.bytes(header)
+    try output.flush()
     for path in paths.isEmpty ? ["-"] : paths {
       do {
-        try self.read(path, extra, interruption, &counts, &progress, line)
-      } catch let failure as Failure where failure.code != .inputOutput {
-        Messages.error(failure.message)
-        failures.append(failure)
+        try read(path, extra, interruption, &output, &counts, &progress, line)
+      } catch let error as any ExitingError where error.failure.code != .inputOutput {
+        Messages.error(error.failure.message)
+        failures.append(error.failure)
       }
     }
+    try output.finish()
     progress.finish()
-    try counts.write(options.stats)
+    if let stats = options.stats { try OutputFile.write(counts.json.jsonText + "\n", to: stats) }
     interruption.finish()
     if let first = failures.first { throw ExitCode(first.code.rawValue) }
     if options.strict, counts.errors > 0 { throw ExitCode(1) }
@@ -86,11 +101,10 @@ struct RecordStream {
 
   private func read(
     _ path: String, _ extra: [RecordFields.Kept], _ interruption: Interruption,
-    _ counts: inout Counts, _ progress: inout Progress,
+    _ output: inout Output, _ counts: inout Counts, _ progress: inout Progress,
     _ line: @Sendable (Result<Record, RecordError>, Int) -> Line
   ) throws {
-    let input: ByteInput
-    do throws(FileError) { input = try ByteInput(path) } catch { throw Failure(error) }
+    let input = try ByteInput(path)
     var reading = options.reading(format)
     reading.fields.kept += extra
     let reader = RecordReader(ByteStream(input, encoding: options.layout.encoding), reading)
@@ -110,51 +124,39 @@ struct RecordStream {
         line(
           batch.record(index).map { isPage ? $0.readingPage : $0 }, batch.line(of: index))
       }
-      var block: [UInt8] = []
       for line in lines {
         counts.add(line.code)
-        if isLine { try send(line.bytes) } else { block += line.bytes }
+        try output.bytes(line.bytes)
+        if isLine { try output.flush() }
       }
-      try send(block)
+      try output.flush()
       progress.add(batch.count)
     }
-    if let failure = reader.failure { throw Failure(failure) }
+    if let failure = reader.failure { throw failure }
   }
 
-  private func send(_ bytes: [UInt8]) throws {
-    guard !bytes.isEmpty else { return }
-    do throws(FileError) {
-      try FileSystem.write(bytes, to: 1, path: "standard output")
-    } catch {
-      throw Failure(error.description, .inputOutput)
-    }
-  }
-
-  /// What `--stats` tells.
-  private struct Counts: Encodable {
+  /// The counts that `--stats` writes.
+  private struct Counts {
     var records = 0
-    var answered = 0
     var errors = 0
     var byCode: [String: Int] = [:]
 
     mutating func add(_ code: RecordError.Code?) {
       records += 1
-      if let code {
-        errors += 1
-        byCode[code.rawValue, default: 0] += 1
-      } else {
-        answered += 1
-      }
+      guard let code else { return }
+      errors += 1
+      byCode[code.rawValue, default: 0] += 1
     }
 
-    func write(_ path: String?) throws {
-      guard let path else { return }
-      let text = try JSONLine.encode(self) + "\n"
-      do throws(FileError) {
-        try FileSystem.writeAtomically(Array(text.utf8), to: path)
-      } catch {
-        throw Failure(error.description, .cannotCreate)
-      }
+    var json: RecordValue {
+      .object([
+        ("records", .integer(records)), ("answered", .integer(records - errors)),
+        ("errors", .integer(errors)),
+        (
+          "byCode",
+          .object(byCode.sorted { $0.key < $1.key }.map { ($0.key, .integer($0.value)) })
+        ),
+      ])
     }
   }
 }

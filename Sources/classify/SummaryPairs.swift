@@ -7,7 +7,7 @@ internal import TextML
   internal import Foundation
 #endif
 
-/// Summaries with their references, from files, folders or JSON lines.
+/// Reads summaries and their references from files, folders or JSON lines.
 struct SummaryPairs {
   struct Item: Sendable {
     let id: String
@@ -18,19 +18,19 @@ struct SummaryPairs {
   private(set) var items: [Item] = []
   private var failures: [Failure] = []
 
-  /// Reads what the command's arguments name; what cannot be read is reported and passed over.
+  /// Reads the paths. What cannot be read is reported and skipped.
   mutating func read(_ paths: [String]) throws {
     if paths.count == 1, paths[0] == "-" || paths[0].hasSuffix(".jsonl") {
       readLines(of: paths[0])
     } else if FileSystem.isFolder(paths[0]) {
       let references = paths.dropFirst()
       guard !references.isEmpty, references.allSatisfy(FileSystem.isFolder) else {
-        throw ValidationError("Give folders of references with a folder of summaries.")
+        throw Failure("give folders of references with a folder of summaries", .usage)
       }
       readFolder(paths[0], references: Array(references))
     } else {
       guard paths.count > 1 else {
-        throw ValidationError("Give a summary and its references, or one .jsonl file.")
+        throw Failure("give a summary and its references, or one .jsonl file", .usage)
       }
       add(paths[0], summary: paths[0], references: Array(paths.dropFirst()))
     }
@@ -62,7 +62,7 @@ struct SummaryPairs {
       let folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
       let summaries = try FileSystem.files(inFolder: folder, suffix: ".txt")
       if summaries.isEmpty { report(Failure("\(folder): no .txt files in it", .noInput)) }
-      // References by the name of the summary that they are of.
+      // References by the name of their summary.
       var found: [String: [String]] = [:]
       for root in references {
         let root = root.hasSuffix("/") ? String(root.dropLast()) : root
@@ -84,7 +84,7 @@ struct SummaryPairs {
     }
   }
 
-  /// The summaries that a reference may be of: a/b, a/b.1 and a/b/1 are of a/b; none twice.
+  /// The names of the summaries that a reference may belong to: a/b, a/b.1 and a/b/1 belong to a/b.
   private static func names(of reference: String) -> [String] {
     var names = [reference]
     let last =

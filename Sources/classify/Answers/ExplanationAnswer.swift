@@ -1,41 +1,26 @@
 internal import TextML
+internal import TextMLFormats
 
-/// An explanation as `tag --explain` shows it: on a terminal, as JSON, as a page.
+/// Why an article got its answer, as `tag --explain` shows it: on a terminal, as JSON, as HTML.
 struct ExplanationAnswer: Sendable {
-  let path: String
   let text: String
   let explanation: Explanation
   /// How many terms for and against the answer are listed.
   let limit: Int
 
-  /// One of the terms that spoke for or against the answer.
-  struct Item: Encodable {
-    let term: String
-    /// The words in their spelling, each once.
+  /// A term that counted for or against the answer.
+  private struct Term {
+    let name: String
+    /// Its words in their spellings, each once.
     let words: [String]
-    /// Where they begin and end, in UTF-8 bytes.
-    let places: [[Int]]
+    let utf8Ranges: [Range<Int>]
     let contribution: Double
+
+    var sign: String { contribution > 0 ? "+" : "" }
   }
 
-  struct Without: Encodable {
-    let term: String
-    let label: Nullable<String>
-    let probability: Double
-  }
-
-  struct Record: Encodable {
-    let label: Nullable<String>
-    let decisionValue: Double
-    let bias: Double
-    let temperature: Double
-    let terms: [Item]
-    let without: Nullable<Without>
-    let termsToChange: Nullable<Int>
-  }
-
-  /// The terms by their contribution to the answer, strongest for it first, strongest against it last.
-  private var items: [Item] {
+  /// The terms by their contribution to the answer, the strongest for it first, the strongest against it last.
+  private var terms: [Term] {
     let bytes = Array(text.utf8)
     return explanation.ranked.map { contribution, value in
       var words: [String] = []
@@ -43,53 +28,74 @@ struct ExplanationAnswer: Sendable {
         let word = String(decoding: bytes[range], as: UTF8.self)
         if !words.contains(word) { words.append(word) }
       }
-      return Item(
-        term: contribution.term, words: words,
-        places: contribution.utf8Ranges.map { [$0.lowerBound, $0.upperBound] }, contribution: value)
+      return Term(
+        name: contribution.term, words: words, utf8Ranges: contribution.utf8Ranges,
+        contribution: value)
     }
   }
 
-  var supporting: [Item] { Array(items.filter { $0.contribution > 0 }.prefix(limit)) }
-  var opposing: [Item] { Array(items.reversed().filter { $0.contribution < 0 }.prefix(limit)) }
+  private var supporting: [Term] { Array(terms.filter { $0.contribution > 0 }.prefix(limit)) }
+  private var opposing: [Term] {
+    Array(terms.reversed().filter { $0.contribution < 0 }.prefix(limit))
+  }
 
-  private var subject: String { explanation.labels[explanation.subject] ?? "none" }
   private var decisionValue: Double { explanation.decisionValues[explanation.subject] }
   private var bias: Double { explanation.biases[explanation.subject] }
 
-  /// With every term, so that contributions and bias add up.
-  var record: Record {
-    let items = items
-    return Record(
-      label: Nullable(explanation.labels[explanation.subject]), decisionValue: decisionValue,
-      bias: bias, temperature: explanation.temperature, terms: items,
-      without: Nullable(
-        explanation.withoutStrongest.flatMap { prediction in
-          items.first.map {
-            Without(
-              term: $0.term, label: Nullable(prediction.label), probability: prediction.probability)
-          }
-        }),
-      termsToChange: Nullable(explanation.fragility))
+  /// With every term, so that contributions and bias add up to the decision value.
+  var json: RecordValue {
+    let terms = terms
+    let without = explanation.withoutStrongest.flatMap { prediction in
+      terms.first.map { term -> RecordValue in
+        .object([
+          ("term", .string(term.name)), ("label", .optional(prediction.label)),
+          ("probability", .number(prediction.probability)),
+        ])
+      }
+    }
+    return .object([
+      ("label", .optional(explanation.labels[explanation.subject])),
+      ("decisionValue", .number(decisionValue)), ("bias", .number(bias)),
+      ("temperature", .number(explanation.temperature)),
+      (
+        "terms",
+        .array(
+          terms.map { term in
+            .object([
+              ("term", .string(term.name)), ("words", .strings(term.words)),
+              (
+                "places",
+                .array(
+                  term.utf8Ranges.map {
+                    .array([.integer($0.lowerBound), .integer($0.upperBound)])
+                  })
+              ),
+              ("contribution", .number(term.contribution)),
+            ])
+          })
+      ),
+      ("without", without ?? .null),
+      ("termsToChange", explanation.fragility.map { .integer($0) } ?? .null),
+    ])
   }
 
-  /// What the answer rests on, in one line.
+  /// The decision value and what it is the sum of.
   private var sum: String {
-    "\(subject.isolated): decision value \(decisionValue.formatted(decimals: 3)) = bias \(bias.formatted(decimals: 3)) + \(explanation.contributions.count) terms"
+    let subject = explanation.labels[explanation.subject] ?? "none"
+    return
+      "\(subject.isolated): decision value \(decisionValue.formatted(decimals: 3)) = bias \(bias.formatted(decimals: 3)) + \(explanation.contributions.count) terms"
   }
 
-  /// What leaving out terms would change, in one line; nil if no term speaks for the answer.
+  /// How the answer changes without its strongest terms; nil if no term counts for it.
   private var robustness: String? {
     guard let first = supporting.first, let without = explanation.withoutStrongest else {
       return nil
     }
-    var line =
-      "without \(first.words[0].isolated): \((without.label ?? "none").isolated) \(without.probability.formatted(decimals: 4))"
-    if let count = explanation.fragility {
-      line += "; leaving out the \(count) strongest changes the answer"
-    } else {
-      line += "; no few terms change the answer"
-    }
-    return line
+    let change =
+      explanation.fragility.map { "without the \($0) strongest the answer changes" }
+      ?? "no small number of terms changes the answer"
+    return
+      "without \(first.words[0].isolated): \((without.label ?? "none").isolated) \(without.probability.formatted(decimals: 4)); \(change)"
   }
 
   // MARK: Terminal
@@ -100,105 +106,84 @@ struct ExplanationAnswer: Sendable {
     var lines = ["  " + sum]
     var table = Table()
     for (name, side) in [("for", supporting), ("against", opposing)] {
-      for item in side {
-        let places = item.places.prefix(5).map { String($0[0]) }.joined(separator: ", ")
+      for term in side {
+        let places = term.utf8Ranges.prefix(5).map { String($0.lowerBound) }
         table.row([
-          "  \(name)",
-          (item.contribution > 0 ? "+" : "") + item.contribution.formatted(decimals: 3),
-          item.words.prefix(3).joined(separator: " "), "at byte \(places)",
+          "  \(name)", term.sign + term.contribution.formatted(decimals: 3),
+          term.words.prefix(3).joined(separator: " "), "at byte \(places.joined(separator: ", "))",
         ])
       }
     }
     lines += table.lines
     if let robustness { lines.append("  " + robustness) }
-    if colored { lines += ["", coloredText, ""] }
+    if colored { lines += [""] + coloredLines + [""] }
     return lines
   }
 
-  /// The text, words for the answer in blue and words against it in orange, bold if strong; lines
-  /// begin with a right-to-left mark, so that colours cannot turn them around.
+  /// The text, words for the answer in blue and words against it in orange, bold if strong.
   ///
-  /// The colours are of the palette of 256 and can be read on black and on white.
-  private var coloredText: String {
-    let page = marked { word, strength in
-      let weight = abs(strength) > 0.5 ? "1;" : ""
-      return "\u{1B}[\(weight)\(strength > 0 ? "38;5;33" : "38;5;166")m\(word)\u{1B}[0m"
-    } plain: { text in
-      text.unicodeScalars.map {
-        $0.isControl && $0 != "\n" ? " " : String($0)
-      }.joined()
-    } removed: { text in
-      text.split(separator: "\n", omittingEmptySubsequences: false)
-        .map { "\u{1B}[2m\(String($0).escapingControls)\u{1B}[0m" }.joined(separator: "\n")
+  /// The colors are of the palette of 256 and can be read on black and on white.
+  private var coloredLines: [String] {
+    MarkedText.terminalLines(parts) { line, style in
+      switch style {
+      case .removed: return "\u{1B}[2m\(line)\u{1B}[0m"
+      case .word(let strength):
+        let weight = abs(strength) > 0.5 ? "1;" : ""
+        return "\u{1B}[\(weight)\(strength > 0 ? "38;5;33" : "38;5;166")m\(line)\u{1B}[0m"
+      }
     }
-    return page.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { "\u{200F}" + $0 }.joined(separator: "\n")
   }
 
   // MARK: Page
 
   /// A section of a page.
   func html(showsText: Bool) -> String {
-    func rows(_ items: [Item]) -> [[String]] {
-      items.map { item in
-        let style = item.contribution > 0 ? "for" : "against"
-        return [
-          HTML.words(item.words.prefix(4), separator: "، "),
-          "<span class=\"\(style)\">\((item.contribution > 0 ? "+" : "−"))\(abs(item.contribution).formatted(decimals: 3))</span>",
-          "\(item.places.count)",
-        ]
-      }
+    let rows = (supporting + opposing).map { term in
+      let style = term.contribution > 0 ? "for" : "against"
+      let number = abs(term.contribution).formatted(decimals: 3)
+      return [
+        HTML.words(term.words.prefix(4), separator: "، "),
+        "<span class=\"\(style)\">\(term.contribution > 0 ? "+" : "−")\(number)</span>",
+        "\(term.utf8Ranges.count)",
+      ]
     }
     var body = "<p class=\"soft\">\(HTML.escaped(sum))"
     if let robustness { body += "<br>\(HTML.escaped(robustness))" }
-    body += "</p>"
-    body += HTML.table(["word", "contribution", "times"], rows(supporting) + rows(opposing))
+    body += "</p>" + HTML.table(["word", "contribution", "times"], rows)
     if showsText {
-      let article = marked { word, strength in
-        let color = strength > 0 ? "--for" : "--against"
-        let alpha = (0.12 + 0.4 * abs(strength)).formatted(decimals: 2)
-        return
-          "<mark style=\"background:rgba(var(\(color)),\(alpha))\">\(HTML.escaped(word))</mark>"
-      } plain: {
-        HTML.escaped($0)
-      } removed: {
-        "<span class=\"removed\">\(HTML.escaped($0))</span>"
+      let text = parts.map { part in
+        switch part.style {
+        case .removed: return "<span class=\"removed\">\(HTML.escaped(part.text))</span>"
+        case .word(let strength):
+          let color = strength > 0 ? "--for" : "--against"
+          let alpha = (0.12 + 0.4 * abs(strength)).formatted(decimals: 2)
+          return
+            "<mark style=\"background:rgba(var(\(color)),\(alpha))\">\(HTML.escaped(part.text))</mark>"
+        case nil: return HTML.escaped(part.text)
+        }
       }
-      body += "<div class=\"article\" dir=\"rtl\">\(article)</div>"
+      body += HTML.article(text.joined(), of: self.text)
     }
     return body
   }
 
-  /// The text with its words marked by their strength, −1 to 1, and what was not read marked as removed.
-  ///
-  /// The strength of a word is its largest contribution as a share of the largest of all.
-  private func marked(
-    _ mark: (String, Double) -> String, plain: (String) -> String, removed: (String) -> String
-  ) -> String {
-    let bytes = Array(text.utf8)
+  /// How a part of the text is shown.
+  private enum Style {
+    /// A word, by its contribution as a share of the largest one, −1 to 1.
+    case word(Double)
+    case removed
+  }
+
+  /// The text with its words and the boilerplate that was removed; weak words are plain text.
+  private var parts: [MarkedText.Part<Style>] {
     let subject = explanation.subject
     let largest = explanation.contributions.reduce(0) { max($0, abs($1.values[subject])) }
-    var places: [(range: Range<Int>, value: Double?)] = explanation.prediction.removed.map {
-      ($0.utf8Range, nil)
+    var marks = explanation.prediction.removed.map { (utf8Range: $0.utf8Range, style: Style.removed) }
+    for contribution in explanation.contributions {
+      let strength = contribution.values[subject] / largest
+      guard abs(strength) >= 0.05 else { continue }
+      marks += contribution.utf8Ranges.map { ($0, .word(strength)) }
     }
-    for contribution in explanation.contributions where largest > 0 {
-      places += contribution.utf8Ranges.map { ($0, contribution.values[subject] / largest) }
-    }
-    places.sort {
-      ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
-    }
-    var result = ""
-    var end = 0
-    for (range, strength) in places where range.lowerBound >= end {
-      result += plain(String(decoding: bytes[end..<range.lowerBound], as: UTF8.self))
-      let part = String(decoding: bytes[range], as: UTF8.self)
-      if let strength {
-        result += abs(strength) < 0.05 ? plain(part) : mark(part, strength)
-      } else {
-        result += removed(part)
-      }
-      end = range.upperBound
-    }
-    return result + plain(String(decoding: bytes[end...], as: UTF8.self))
+    return MarkedText.parts(of: text, marks: marks)
   }
 }

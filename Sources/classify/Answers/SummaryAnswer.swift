@@ -1,107 +1,78 @@
 internal import TextML
 internal import TextMLFormats
 
-/// A summary and the articles that it is of.
+/// A summary of one article, or of several.
 struct SummaryAnswer: Sendable {
-  let paths: [String]
+  /// The files; empty for a record.
+  var paths: [String] = []
   let summary: Summary
   /// The articles' texts, if they are to be shown.
   var texts: [String] = []
 
-  /// What stands for the articles in messages.
-  var name: String { paths.count == 1 ? paths[0] : "the \(paths.count) articles" }
+  /// The fields of the summary of one article, after the path.
+  static let fields: [AnswerField<SummaryAnswer>] =
+    text + [
+      .init("sentences", isDetail: true) { answer, _ in answer.sentences(namingSources: false) },
+      .init("removed", isDetail: true) { answer, _ in .removals(answer.summary.removed) },
+    ]
 
-  /// Why there is no whole sentence.
-  var warning: String? {
-    switch summary.emptiness {
-    case .empty: "\(name): no word in it; the summary is empty"
-    case .tooLong:
-      "\(name): no sentence that can stand alone fits the length; the summary is empty (--cut shortens one)"
-    case .noMatch: "\(name): no sentence has a word of the query; the summary is empty"
-    case nil: summary.isTruncated ? "\(name): no sentence is short enough; one was cut" : nil
-    }
-  }
+  /// The fields of one summary of several articles.
+  static let fieldsTogether: [AnswerField<SummaryAnswer>] =
+    [.init("sources") { answer, _ in answer.sources }] + text + [
+      .init("sentences", isDetail: true) { answer, _ in answer.sentences(namingSources: true) }
+    ]
 
-  /// One article, as JSON.
-  struct Record: Encodable {
-    let path: String
-    let summary: String
-    let sentences: [Sentence]
-    let truncated: Bool
-    let reason: Nullable<String>
-    let removed: [RemovedRecord]
-  }
+  static let path = AnswerField<SummaryAnswer>("path") { answer, _ in .string(answer.paths[0]) }
 
-  /// Several articles, as JSON.
-  struct TogetherRecord: Encodable {
-    struct Source: Encodable {
-      let path: String
-      /// How many of the sentences are from it.
-      let sentences: Int
-      let removed: [RemovedRecord]
-    }
-    let sources: [Source]
-    let summary: String
-    let sentences: [Sentence]
-    let truncated: Bool
-    let reason: Nullable<String>
-  }
-
-  struct Sentence: Encodable {
-    let text: String
-    let score: Double
-    let start: Int
-    let end: Int
-    /// Left out of the record of one article.
-    let source: String?
-  }
-
-  private func sentences(namingSources: Bool) -> [Sentence] {
-    summary.items.map {
-      Sentence(
-        text: $0.text, score: $0.score, start: $0.utf8Range.lowerBound,
-        end: $0.utf8Range.upperBound, source: namingSources ? paths[$0.article] : nil)
-    }
-  }
-
-  var record: Record {
-    Record(
-      path: paths[0], summary: summary.text, sentences: sentences(namingSources: false),
-      truncated: summary.isTruncated, reason: Nullable(summary.emptiness?.rawValue),
-      removed: summary.removed.map { RemovedRecord($0) })
-  }
-
-  var togetherRecord: TogetherRecord {
-    TogetherRecord(
-      sources: paths.enumerated().map { number, path in
-        .init(
-          path: path, sentences: summary.items.count { $0.article == number },
-          removed: summary.removedByArticle[number].map { RemovedRecord($0) })
-      },
-      summary: summary.text, sentences: sentences(namingSources: true),
-      truncated: summary.isTruncated, reason: Nullable(summary.emptiness?.rawValue))
-  }
-
-  // MARK: Records
-
-  static let columns: [RecordWriter.Column] = [
-    .init("summary"), .init("truncated"), .init("summaryReason", isDetail: true),
-    .init("sentences", isDetail: true), .init("removed", isDetail: true),
+  private static let text: [AnswerField<SummaryAnswer>] = [
+    .init("summary") { answer, _ in .string(answer.summary.text) },
+    .init("truncated") { answer, _ in .boolean(answer.summary.isTruncated) },
+    .init("summaryReason") { answer, _ in .optional(answer.summary.emptiness?.rawValue) },
   ]
 
-  /// Summary, truncated, why there is none, sentences, removed.
-  static func values(_ summary: Summary) -> [RecordValue] {
-    [
-      .string(summary.text), .boolean(summary.isTruncated),
-      summary.emptiness.map { .string($0.rawValue) } ?? .null,
-      .array(
-        summary.items.map {
-          .object([
-            ("text", .string($0.text)), ("score", .number($0.score)),
-            ("start", .integer($0.utf8Range.lowerBound)),
-            ("end", .integer($0.utf8Range.upperBound)),
-          ])
-        }), .removed(summary.removed),
-    ]
+  private var sources: RecordValue {
+    .array(
+      paths.enumerated().map { number, path in
+        .object([
+          ("path", .string(path)),
+          ("sentences", .integer(summary.items.count { $0.article == number })),
+          ("removed", .removals(summary.removedByArticle[number])),
+        ])
+      })
   }
+
+  private func sentences(namingSources: Bool) -> RecordValue {
+    .array(
+      summary.items.map { item in
+        let source: [(String, RecordValue)] =
+          namingSources ? [("source", .string(paths[item.article]))] : []
+        return .object(
+          [
+            ("text", .string(item.text)), ("score", .number(item.score)),
+            ("start", .integer(item.utf8Range.lowerBound)),
+            ("end", .integer(item.utf8Range.upperBound)),
+          ] + source)
+      })
+  }
+
+  /// The summary, after the path if there are several.
+  func line(isAlone: Bool) -> String {
+    (isAlone ? "" : name.escapingControls + "\t") + summary.text
+  }
+
+  /// What the articles are called in messages.
+  var name: String { paths.count == 1 ? paths[0] : "the \(paths.count) articles" }
+
+  /// Why the summary is empty or no whole sentence, without the article's name.
+  var remark: String? {
+    switch summary.emptiness {
+    case .empty: "no word in it; the summary is empty"
+    case .tooLong:
+      "no sentence that can stand alone fits the length; the summary is empty (--truncate shortens one)"
+    case .noMatch: "no sentence has a word of the query; the summary is empty"
+    case nil: summary.isTruncated ? "no sentence is short enough; one was truncated" : nil
+    }
+  }
+
+  var warning: String? { remark.map { "\(name): \($0)" } }
 }

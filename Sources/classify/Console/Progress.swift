@@ -1,9 +1,7 @@
-internal import TextML
-
-/// How far a run is: shown on a terminal once a second, after the first second.
+/// Progress of a long job: shown on a terminal once a second, after the first second.
 struct Progress {
   private let noun: String
-  /// How many pieces there are; nil if that is not known.
+  /// How many there are; nil if that is not known.
   private let total: Int?
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
@@ -18,27 +16,26 @@ struct Progress {
     shown = start
   }
 
-  /// So many more are done.
+  /// Counts more as done.
   mutating func add(_ count: Int) {
     done += count
     let now = clock.now
     guard now - shown >= .seconds(1) else { return }
     shown = now
-    Messages.progress(line(elapsed: now - start))
+    Messages.progress(line(after: Self.seconds(now - start)))
   }
 
-  /// Clears the line; says what was done if --verbose asks for it.
+  /// Removes the line; reports count and speed with `--verbose`.
   func finish() {
-    if shown > start { Messages.endProgress() }
-    guard Verbosity.level == .verbose else { return }
+    Messages.endProgress()
     let seconds = Self.seconds(clock.now - start)
-    Messages.warning(
+    Messages.detail(
       "\(done.grouped) \(noun) in \(seconds.formatted(decimals: 2)) s, \(rate(seconds).grouped) a second"
     )
   }
 
-  private func line(elapsed: Duration) -> String {
-    let seconds = Self.seconds(elapsed)
+  /// The line after so many seconds.
+  func line(after seconds: Double) -> String {
     let rate = rate(seconds)
     guard let total, total > 0 else {
       return "\(done.grouped) \(noun), \(rate.grouped) a second"
@@ -49,9 +46,7 @@ struct Progress {
       "\(done.grouped) of \(total.grouped) \(noun) (\(100 * done / total) %), \(rate.grouped) a second, \(left / 60):\(padded) left"
   }
 
-  private func rate(_ seconds: Double) -> Int {
-    seconds > 0 ? Int(Double(done) / seconds) : 0
-  }
+  private func rate(_ seconds: Double) -> Int { seconds > 0 ? Int(Double(done) / seconds) : 0 }
 
   private static func seconds(_ duration: Duration) -> Double {
     Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18

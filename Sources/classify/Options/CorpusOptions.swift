@@ -2,17 +2,18 @@ internal import ArgumentParser
 internal import TextML
 internal import TextMLFormats
 
-/// How labelled articles are found in files of records.
+/// How labelled articles are read from files of records.
 struct CorpusOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Files hold records: jsonl, csv or tsv. (default: as the file is named)", valueName: "format")
+      "Read files as records in this format: jsonl, csv or tsv. (default: by the file's name)",
+      valueName: "format")
   )
   var format: RecordFormat?
 
   @Option(
     help: ArgumentHelp(
-      "The field with the label, or with a JSON array of labels. (default: label or labels)",
+      "Read the label, or a JSON array of labels, from this field. (default: label or labels)",
       valueName: "field"))
   var labelField: String?
 

@@ -7,7 +7,7 @@ extension TextEncoding: ExpressibleByArgument {
   public init?(argument: String) { self.init(name: argument) }
 }
 
-/// What a text field holds.
+/// The content of a text field.
 enum Content: String, ExpressibleByArgument, CaseIterable {
   case text
   case html
@@ -26,30 +26,34 @@ struct Delimiter: ExpressibleByArgument {
   }
 }
 
-/// Where the title and the text of a record are, and how they are written.
+/// Where the title and the text of a record are, and how they are encoded.
 struct FieldOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The field with the text, by name or column number.", valueName: "field"))
+    help: ArgumentHelp(
+      "Read the text from this field: a name, or a column's number from 1.", valueName: "field"))
   var textField = "text"
 
-  @Option(help: ArgumentHelp("The field with the headline.", valueName: "field"))
+  @Option(help: ArgumentHelp("Read the headline from this field.", valueName: "field"))
   var titleField = "title"
 
   @Option(
     help: ArgumentHelp(
-      "The columns of csv or tsv input that has no header.", valueName: "names"))
+      "Name the columns of csv or tsv input that has no header: id,text,label.", valueName: "names")
+  )
   var columns: String?
 
-  @Option(help: ArgumentHelp("Between the fields of csv. (default: ,)", valueName: "character"))
+  @Option(
+    help: ArgumentHelp(
+      "Separate the fields of csv by this character. (default: ,)", valueName: "character"))
   var delimiter: Delimiter?
 
   @Option(
     help: ArgumentHelp(
-      "utf-8, utf-16le, utf-16be, windows-1256 or iso-8859-6. (default: UTF-8; UTF-16 and Windows-1256 are recognized)",
+      "Decode the input as utf-8, utf-16le, utf-16be, windows-1256 or iso-8859-6. (default: UTF-8; UTF-16 and Windows-1256 are recognized)",
       valueName: "name"))
   var encoding: TextEncoding?
 
-  @Option(help: "Whether the field with the text holds plain text or a page: text or html.")
+  @Option(help: "Take the text field as plain text, or as an HTML page.")
   var content = Content.text
 
   var columnNames: [String]? {

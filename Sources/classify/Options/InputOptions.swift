@@ -2,37 +2,29 @@ internal import ArgumentParser
 internal import TextML
 internal import TextMLFormats
 
-/// What to read, and how many threads do it.
+/// What to read.
 struct InputOptions: ParsableArguments {
   @Argument(
     help:
-      "Files, folders (every .txt and .html below them), or - for standard input; nothing is -. They may be packed by gzip or zstd.",
+      "Files, folders (every .txt and .html file below them), or - for standard input. Files may be packed by gzip or zstd. (default: -)",
     completion: .file())
   var paths: [String] = []
 
-  @Option(help: "How many threads to use; results do not depend on it. (default: all cores)")
-  var threads: Int?
-
+  @OptionGroup var threads: ThreadOptions
   @OptionGroup var verbosity: Verbosity
-
-  var threadCount: Int { threads ?? Machine.coreCount }
-
-  func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more.") }
-  }
 }
 
-/// The articles that the paths name, read and answered in order with bounded memory.
+/// The articles at the given paths, read and answered in order with bounded memory.
 struct Inputs {
   private var paths: [String] = []
-  /// Those of the paths that a folder was given for.
+  /// The files found by walking the folders.
   private(set) var filesOfFolders: [String] = []
   let threads: Int
   private let encoding: TextEncoding?
   private(set) var failures: [Failure] = []
 
   init(_ options: InputOptions, encoding: TextEncoding? = nil) {
-    self.init(options.paths, threads: options.threadCount, encoding: encoding)
+    self.init(options.paths, threads: options.threads.count, encoding: encoding)
   }
 
   /// Walks the folders.
@@ -40,7 +32,7 @@ struct Inputs {
     self.threads = threads
     self.encoding = encoding
     if given.isEmpty {
-      if Machine.isInputTerminal {
+      if Terminal.isInputTerminal {
         Messages.warning("reading the article from the terminal; end with Ctrl-D")
       }
       paths = ["-"]
@@ -61,20 +53,12 @@ struct Inputs {
     }
   }
 
-  /// How many articles there are.
+  /// The number of articles.
   var count: Int { paths.count }
 
   /// Reads each article, turns it into an answer on many threads, and passes the answers on in order.
   ///
-  /// An input that cannot be read is reported on standard error and passed over.
-  mutating func forEach<Answer: Sendable>(
-    _ answer: @Sendable (_ path: String, _ text: String) -> Answer,
-    then: (Answer) throws -> Void
-  ) throws {
-    try forEachUTF8({ answer($0, String(decoding: $1, as: UTF8.self)) }, then: then)
-  }
-
-  /// The same for those who need no `String`.
+  /// An input that cannot be read is reported on standard error and skipped.
   mutating func forEachUTF8<Answer: Sendable>(
     _ answer: @Sendable (_ path: String, _ utf8: [UInt8]) -> Answer,
     then: (Answer) throws -> Void
@@ -108,25 +92,5 @@ struct Inputs {
   /// Ends with the exit code of the first failure, if there was one.
   func finish() throws {
     if let first = failures.first { throw ExitCode(first.code.rawValue) }
-  }
-}
-
-/// Which model to use.
-struct ModelOptions: ParsableArguments {
-  @Option(
-    help: "A model file made by classify train. (default: the embedded model)", completion: .file())
-  var model: String?
-
-  func load() throws -> TextClassifier {
-    guard let model else { return try Self.embedded() }
-    do throws(ModelFileError) {
-      return try TextClassifier(contentsOfFile: model)
-    } catch {
-      throw Failure(error)
-    }
-  }
-
-  static func embedded() throws -> TextClassifier {
-    do throws(ModelFileError) { return try .embedded() } catch { throw Failure(error) }
   }
 }

@@ -28,7 +28,7 @@ struct LabelNumbers: ExpressibleByArgument {
     return Dictionary(uniqueKeysWithValues: labels.map { ($0, common) })
   }
 
-  /// Says what is wrong if a number is not from 0 to 1.
+  /// Checks that every number is from 0 to 1.
   func validate(_ flag: String) throws {
     for value in common.map({ [$0] }) ?? Array(named.values) where !(0...1).contains(value) {
       throw ValidationError("\(flag): \(value) is not from 0 to 1.")
@@ -36,17 +36,17 @@ struct LabelNumbers: ExpressibleByArgument {
   }
 }
 
-/// When a label is sure enough to be answered.
+/// When a label is probable enough to be the answer.
 struct PolicyOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Answer a label only where cross-validation found this precision: 0.95, or economy=0.9,sports=0.8.",
+      "Answer a label only above the probability at which cross-validation found this precision, from 0 to 1: 0.95, or economy=0.9,sports=0.8.",
       valueName: "precision"))
   var precision: LabelNumbers?
 
   @Option(
     help: ArgumentHelp(
-      "Answer a label only from this probability on: 0.8, or economy=0.9,sports=0.6.",
+      "Answer a label only at this probability or above, from 0 to 1: 0.8, or economy=0.9,sports=0.6.",
       valueName: "probability"))
   var threshold: LabelNumbers?
 
@@ -57,23 +57,24 @@ struct PolicyOptions: ParsableArguments {
 
   /// Sets the classifier's policy; warns of a precision that no threshold reaches.
   func apply(to classifier: inout TextClassifier) throws {
-    do throws(PolicyError) {
-      if let precision {
-        let (policy, unmet) = try classifier.policy(
-          precision: precision.numbers(for: classifier.labels))
-        classifier.policy = policy
-        for label in unmet {
-          Messages.warning(
-            "\(label.isolated) never reached that precision in cross-validation; its most precise answers are given"
-          )
-        }
-      }
-      if let threshold {
-        classifier.policy = try classifier.policy(
-          thresholds: threshold.numbers(for: classifier.labels))
-      }
-    } catch {
-      throw Failure(error.description, .usage)
+    if let precision {
+      let (policy, unmet) = try classifier.policy(
+        precision: precision.numbers(for: classifier.labels))
+      classifier.policy = policy
+      Self.warn(ofUnmet: unmet)
+    }
+    if let threshold {
+      classifier.policy = try classifier.policy(
+        thresholds: threshold.numbers(for: classifier.labels))
+    }
+  }
+
+  /// Warns that no threshold reaches the precision that was asked of these labels.
+  static func warn(ofUnmet labels: [String]) {
+    for label in labels {
+      Messages.warning(
+        "\(label.isolated) did not reach that precision in cross-validation; its threshold is that of its highest precision"
+      )
     }
   }
 }

@@ -4,13 +4,13 @@ public import TextMLFormats
 
 extension RecordFormat: ExpressibleByArgument {}
 
-/// When answers are sent on.
+/// When answers are sent.
 enum Flush: String, ExpressibleByArgument, CaseIterable {
   /// After each record.
   case line
   /// In blocks.
   case batch
-  /// When no more input is at hand.
+  /// Whenever no more input is available.
   case auto
 }
 
@@ -31,64 +31,61 @@ struct KeptFields: ExpressibleByArgument {
   }
 }
 
-/// A number of bytes: 65536, 64K, 16M, 1G.
-struct ByteSize: ExpressibleByArgument {
-  let bytes: Int
-
-  init?(argument: String) {
-    var digits = argument.uppercased()[...]
-    if digits.last == "B" { digits = digits.dropLast() }
-    var scale = 1
-    if let place = digits.last.flatMap({ "KMG".firstIndex(of: $0) }) {
-      scale = 1 << (10 * (1 + "KMG".distance(from: "KMG".startIndex, to: place)))
-      digits = digits.dropLast()
-    }
-    guard let number = Int(digits), number > 0, number <= Int.max / scale else { return nil }
-    bytes = number * scale
-  }
-}
-
-/// How records are read and written.
+/// How records are read and answers are written.
 struct RecordOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Records in, an answer out for each: jsonl, csv, tsv or text (a line each). (default: as the file is named)",
+      "Read records in this format and write one answer for each: jsonl, csv, tsv or text (a line each). With folders: write their answers in this format. (default: by the file's name)",
       valueName: "format"))
   var format: RecordFormat?
 
   @Option(
     help: ArgumentHelp(
-      "The format of the answers. (default: that of the input)", valueName: "format"))
+      "Write answers in this format, about files and folders too. (default: that of the records)",
+      valueName: "format"))
   var outputFormat: RecordFormat?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Write the answers to this file, whole or not at all. (default: standard output)",
+      valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  @Flag(help: "Begin csv and tsv answers with a byte order mark, which spreadsheets need.")
+  var bom = false
 
   @OptionGroup var layout: FieldOptions
 
-  @Option(help: ArgumentHelp("The field that names the record.", valueName: "field"))
+  @Option(help: ArgumentHelp("Read the record's name from this field.", valueName: "field"))
   var idField = "id"
 
   @Option(
-    help: ArgumentHelp("Fields to pass on: url,date or label=gold to rename.", valueName: "fields"))
+    help: ArgumentHelp(
+      "Pass these fields on: url,date, or label=gold to rename one.", valueName: "fields"))
   var keep: KeptFields?
 
-  @Flag(help: "tsv input has a header line.")
+  @Flag(help: "Read the first line of tsv input as its header.")
   var header = false
 
-  @Option(help: "When answers are sent: line, batch, or auto (when no more input is at hand).")
+  @Option(help: "Send answers after each line, in batches, or when no more input is available.")
   var flush = Flush.auto
 
   @Flag(help: "End with exit code 1 if a record could not be answered.")
   var strict = false
 
-  @Flag(help: "Write \\u for every letter beyond ASCII in JSON.")
+  @Flag(help: "Write characters beyond ASCII as \\u escapes in JSON.")
   var ascii = false
 
   @Option(
     help: ArgumentHelp(
-      "Longer records are answered with an error. (default: 16M)", valueName: "size"))
+      "Answer longer records with an error. (default: 16M)", valueName: "size"))
   var maxRecord: ByteSize?
 
   @Option(
-    help: ArgumentHelp("Write counts of the run to this file, as JSON.", valueName: "file"),
+    help: ArgumentHelp(
+      "Write counts of records and errors to this file, as JSON.", valueName: "file"),
     completion: .file())
   var stats: String?
 
@@ -97,24 +94,24 @@ struct RecordOptions: ParsableArguments {
       throw ValidationError("Give one of --header and --columns.")
     }
     let names = keep?.fields.map(\.name) ?? []
-    if Set(names).count < names.count { throw ValidationError("--keep: a name stands twice.") }
+    if Set(names).count < names.count { throw ValidationError("--keep: two fields have one name.") }
     let taken = RecordWriter.commonNames
     for name in names where taken.contains(name) {
       throw ValidationError("--keep: every answer has a field “\(name)”; rename it: \(name)=…")
     }
   }
 
-  /// The format of the paths: the one that was given, or the one that all names tell.
+  /// The format of the records at the paths: the one given, or the one that all names have; nil for
+  /// articles in files and folders.
   func format(of paths: [String]) throws -> RecordFormat? {
-    if let format { return format }
     let formats = paths.map { RecordFormat(path: $0) }
+    let holdsFolder = paths.contains { $0 != "-" && FileSystem.isFolder($0) }
+    if let format, !holdsFolder { return format }
     guard let first = formats.first, let first else {
       if formats.contains(where: { $0 != nil }) { throw mixed }
       let given = [
-        ("--output-format", outputFormat != nil), ("--keep", keep != nil),
-        ("--columns", layout.columns != nil), ("--header", header),
-        ("--delimiter", layout.delimiter != nil), ("--strict", strict),
-        ("--content", layout.content == .html), ("--stats", stats != nil),
+        ("--keep", keep != nil), ("--columns", layout.columns != nil), ("--header", header),
+        ("--strict", strict), ("--content", layout.content == .html), ("--stats", stats != nil),
         ("--max-record", maxRecord != nil),
       ]
       for (flag, isGiven) in given where isGiven {
@@ -127,7 +124,23 @@ struct RecordOptions: ParsableArguments {
   }
 
   private var mixed: Failure {
-    Failure("files of records and other files in one run: give --format, or run twice", .usage)
+    Failure(
+      "files of records and other files together: give --format, or run the command for each",
+      .usage)
+  }
+
+  /// The delimiter of CSV.
+  var delimiter: UInt8 { layout.delimiter?.byte ?? UInt8(ascii: ",") }
+
+  /// Opens the output, and writes the byte order mark.
+  func open(_ format: RecordFormat) throws -> Output {
+    if bom, format != .csv, format != .tsv {
+      throw Failure("--bom is for csv and tsv", .usage)
+    }
+    try OutputFile.check(output, flag: "-o")
+    var out = try Output(to: output)
+    if bom { try out.text("\u{FEFF}") }
+    return out
   }
 
   func reading(_ format: RecordFormat) -> RecordReading {

@@ -3,20 +3,24 @@ public import TextML
 
 /// How long a summary may be.
 struct LengthOptions: ParsableArguments {
-  @Option(help: "At most this many sentences. (default: 3)")
+  @Option(help: "Choose at most this many sentences, 1 or more. (default: 3)")
   var sentences: Int?
 
-  @Option(help: "At most this many words, counted between white space.")
+  @Option(help: "Choose at most this many words, counted between white space.")
   var words: Int?
 
-  @Option(help: "At most this many characters as a reader counts them.")
+  @Option(help: "Choose at most this many characters, counted as a reader counts them.")
   var characters: Int?
 
-  @Option(help: "At most this share of the article's sentences, but one: above 0, at most 100.")
+  @Option(
+    help:
+      "Choose at most this percentage of the article's sentences, but at least one: above 0, at most 100."
+  )
   var percent: Double?
 
-  @Flag(help: "If no sentence is short enough, cut the best one at a clause, with … at its end.")
-  var cut = false
+  @Flag(
+    help: "If no sentence is short enough, shorten the best one at a clause and end it with “…”.")
+  var truncate = false
 
   func validate() throws {
     let given = [sentences != nil, words != nil, characters != nil, percent != nil].count { $0 }
@@ -42,24 +46,24 @@ struct LengthOptions: ParsableArguments {
 /// How sentences are chosen.
 struct SelectionOptions: ParsableArguments {
   @Option(
-    help: """
-      centroid, or a baseline: lead, lexrank, textrank, lsa, random. Baselines choose by score alone.
-      """)
+    help:
+      "Choose sentences by this method. All but centroid are baselines, which choose by score alone."
+  )
   var method = Summarizer.Method.centroid
 
   @Option(
     help: ArgumentHelp(
-      "With centroid: a sentence weighs e^(-i/D), i being its number; 0 is the plain centroid.",
+      "With centroid, multiply the score of sentence i by e^(-i/D); 0 or more, 0 switches it off.",
       valueName: "D"))
   var position = 5.0
 
-  @Option(help: "Choose sentences near these words; only those that have one of them.")
+  @Option(help: "Choose only sentences with one of these words, the most similar to them first.")
   var query: String?
 
-  @Flag(help: "Each line is a sentence already; none is a headline or boilerplate.")
+  @Flag(help: "Take each line as a sentence; none is a headline or boilerplate.")
   var lines = false
 
-  @Option(help: "With random: the seed.")
+  @Option(help: "With random, draw by this seed.")
   var seed: UInt64 = 42
 
   func validate() throws {
@@ -71,6 +75,9 @@ struct SelectionOptions: ParsableArguments {
     }
   }
 
+  /// The settings of a summarizer.
+  ///
+  /// - Parameter truncating: Whether a sentence that is too long may be shortened.
   func configuration(truncating: Bool) -> Summarizer.Configuration {
     var configuration = Summarizer.Configuration()
     configuration.method = method

@@ -7,18 +7,16 @@ struct TermOptions: ParsableArguments {
   var stem: Bool?
 
   @Flag(
-    inversion: .prefixedNo, help: "Take teh marbuta for heh, as in «مباراة» and «مباراه».")
+    inversion: .prefixedNo, help: "Fold teh marbuta to heh: «مباراة» and «مباراه» are one term.")
   var foldTehMarbuta: Bool?
 
-  @Flag(inversion: .prefixedNo, help: "Pairs of neighbouring words are terms too.")
-  var pairs: Bool?
+  @Flag(inversion: .prefixedNo, help: "Add word bigrams: two neighboring words as one term.")
+  var wordBigrams: Bool?
 
-  @Flag(
-    inversion: .prefixedNo,
-    help: "Runs of 3 to 5 letters are terms too; train tries them with --search only.")
-  var letters: Bool?
+  @Flag(inversion: .prefixedNo, help: "Add character n-grams of length 3–5 within words.")
+  var charNgrams: Bool?
 
-  /// Does what the flags say, and takes it from what cross-validation may try.
+  /// Sets what the flags fix, and removes it from what cross-validation tries.
   func apply(to configuration: inout TextClassifier.Configuration) {
     func fix(_ flag: Bool?, _ change: AnalyzerChange, _ apply: (Bool) -> Void) {
       guard let flag else { return }
@@ -27,7 +25,7 @@ struct TermOptions: ParsableArguments {
     }
     fix(stem, .stems) { configuration.analyzer.stems = $0 }
     fix(foldTehMarbuta, .tehMarbuta) { configuration.analyzer.foldsTehMarbuta = $0 }
-    fix(pairs, .pairs) { configuration.analyzer.wordNGrams = $0 ? 2 : 1 }
-    fix(letters, .letters) { configuration.analyzer.characterNGrams = $0 ? 3...5 : nil }
+    fix(wordBigrams, .pairs) { configuration.analyzer.wordNGrams = $0 ? 2 : 1 }
+    fix(charNgrams, .letters) { configuration.analyzer.characterNGrams = $0 ? 3...5 : nil }
   }
 }

@@ -2,56 +2,48 @@ internal import ArgumentParser
 internal import TextML
 internal import TextMLHealth
 
-/// `classify doctor`: what is odd about a corpus.
-struct Doctor: ParsableCommand {
+/// `classify doctor`: what is unusual about a corpus.
+struct Doctor: Verb {
   static let configuration = CommandConfiguration(
-    abstract: "Finds what is odd about a corpus: characters, encodings, duplicates, wrong labels.",
+    commandName: "doctor",
+    abstract: "Find odd characters, wrong encodings, duplicates and wrong labels.",
     discussion: """
-      Counts, with examples, what other programs trip over (presentation forms, vowel marks, tatweel,
-      Persian letters, controls of direction) and what is broken for all: text in or read in a wrong
-      encoding, empty and very short articles, equal and nearly equal ones, above all with different
-      labels. Of articles below FOLDER/<label>/ it also names those whose label is hard to believe: models
-      trained on the others find another one more probable. Folders need not have labels; JSON lines need
-      only a text. Texts are not changed, and need not be: training and tagging fold spellings.
-
-      Places are path:line and the byte in the file, or in the text of a JSON line. Shown of a text
-      are code points, and the letters that a run in a wrong encoding stands for.
-
-      EXIT CODES
-        0 whatever was found; 64, 66 and 74 as everywhere
-
       EXAMPLES
         classify doctor corpus/
         classify doctor --fast --no-labels archive/ feed.jsonl
         classify doctor --json corpus/ > health.json
+
+      Counts, with examples, characters that other programs handle badly (presentation forms, vowel marks, tatweel, Persian letters, direction controls), text in or decoded from a wrong encoding, empty and very short articles, and equal and nearly equal ones, above all with different labels. Of articles below FOLDER/<label>/ it also lists those whose label is improbable: models trained on the other articles prefer another one. Folders need not have labels, and JSON lines need only a text. Texts need no correction: training and tagging fold spellings.
+
+      Places are path:line and the byte in the file, or in the text of a JSON line. Texts are shown by code points only, and mojibake also by the letters that it was made from.
+
+      The exit code is 0 whatever is found.
       """)
 
   @Argument(help: "Folders, .txt files or .jsonl files.", completion: .file())
   var paths: [String]
 
-  @Flag(help: "Do not look for misfiled articles, which takes as long as training.")
+  @Flag(help: "Do not look for wrong labels, which takes as long as training.")
   var fast = false
 
-  @Flag(inversion: .prefixedNo, help: "Folders within the folders are labels.")
+  @Flag(inversion: .prefixedNo, help: "Take the folders within the folders as labels.")
   var labels = true
 
-  @Option(help: "Articles with fewer words are very short.")
+  @Option(help: "Report articles with fewer words as very short; 1 or more.")
   var shortWords = 20
 
   @Option(
     help:
-      "How many examples to list of each kind; with --json of odd characters only: all else is whole."
-  )
+      "List this many examples of each kind, 0 or more. JSON limits only those of odd characters.")
   var examples = 5
-
-  @Option(help: "How many threads to use; results do not depend on it. (default: all cores)")
-  var threads: Int?
 
   @Flag(help: "Print a JSON object.")
   var json = false
 
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup var verbosity: Verbosity
+
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more.") }
     if shortWords < 1 { throw ValidationError("--short-words must be 1 or more.") }
     if examples < 0 { throw ValidationError("--examples must be 0 or more.") }
     if paths.isEmpty { throw ValidationError("Give a folder to look at.") }
@@ -63,27 +55,17 @@ struct Doctor: ParsableCommand {
     configuration.shortWords = shortWords
     configuration.examples = examples
     configuration.findsMisfiled = !fast
-    configuration.threads = threads ?? Machine.coreCount
-    let health: CorpusHealth
+    configuration.threads = threads.count
     Messages.progress(fast ? "reading…" : "reading and cross-validating…")
-    do throws(FileError) {
-      health = try CorpusHealth(of: paths, configuration: configuration)
-    } catch {
-      Messages.endProgress()
-      throw Failure(error)
-    }
+    let health = try CorpusHealth(of: paths, configuration: configuration)
     Messages.endProgress()
     guard !health.items.isEmpty || !health.unreadable.isEmpty else {
       throw Failure(
         "\(paths.joined(separator: ", ")): no articles: no .txt or .jsonl files in it", .noInput)
     }
-    let report = HealthReport(health, examples: examples)
-    var output = Output()
-    if json {
-      try output.line(JSONLine.encode(report.record))
-    } else {
-      for line in report.lines { try output.line(line) }
-    }
-    try output.flush()
+    let answer = HealthAnswer(health, examples: examples)
+    var output = try Output()
+    try output.lines(json ? [answer.json.jsonText] : answer.lines)
+    try output.finish()
   }
 }

@@ -2,20 +2,19 @@ internal import ArgumentParser
 internal import TextML
 internal import TextMLFormats
 
-/// `classify evaluate`: how a model does on labelled folders.
-struct Evaluate: ParsableCommand {
+/// `classify evaluate`: how well a model does on labelled articles.
+struct Evaluate: Verb {
   static let configuration = CommandConfiguration(
-    abstract: "Measures a model on labelled folders.",
+    commandName: "evaluate",
+    abstract: "Measure a model on labelled folders or records.",
     discussion: """
-      Reads FOLDER/<label>/**/*.txt, or records with text and label (JSON lines, CSV, TSV), and prints accuracy,
-      precision, recall and F1 of each label, macro-F1, the confusion matrix, and how far
-      probabilities can be trusted. Measure on a newspaper that the model was not trained on.
-
       EXAMPLES
         classify evaluate corpus/
         classify evaluate --model my.textml --json other-paper/
         classify evaluate --label-field section archive.csv.gz
         classify evaluate --report report.html --precision 0.95 other-paper/
+
+      Reads FOLDER/<label>/**/*.txt, or records with text and label (JSON lines, CSV, TSV). Prints accuracy, precision, recall and F1 of each label, macro-F1, the confusion matrix, and how reliable probabilities are. Measure on a newspaper that the model was not trained on.
       """)
 
   @Argument(help: "Folders of label folders, or .jsonl, .csv or .tsv files.", completion: .file())
@@ -24,45 +23,30 @@ struct Evaluate: ParsableCommand {
   @OptionGroup var model: ModelOptions
   @OptionGroup var policy: PolicyOptions
 
-  @Option(help: "Measure on these label folders only, with commas between.")
-  var labels: String?
-
-  @Option(help: "How many threads to use; results do not depend on it. (default: all cores)")
-  var threads: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Measure on these labels only: economy,sports. (default: all)", valueName: "labels"))
+  var labels: LabelList?
 
   @OptionGroup var page: ReportOptions
-
-  @OptionGroup var verbosity: Verbosity
-
-  @OptionGroup(title: "Files of records") var records: CorpusOptions
 
   @Flag(help: "Print a JSON object.")
   var json = false
 
-  func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more.") }
-  }
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup var verbosity: Verbosity
+  @OptionGroup(title: "Files of records") var records: CorpusOptions
 
   func run() throws {
     try page.checkFolder()
     var classifier = try model.load()
     try policy.apply(to: &classifier)
-    let threadCount = threads ?? Machine.coreCount
-    let evaluation: Evaluation
-    let corpus: Corpus
-    do throws(CorpusError) {
-      let read = try Corpus(
-        reading: folders, labels: labels?.split(separator: ",").map(String.init),
-        fields: records.fields, threads: threadCount)
-      corpus = classifier.description.isMultiLabel ? read.mergingEqualTexts : read
-      for file in corpus.skipped { Messages.warning("skipped \(file.reason)") }
-      evaluation = try classifier.evaluate(on: corpus, threads: threadCount)
-    } catch {
-      throw Failure(error)
-    }
-    let temperature = classifier.description.temperature
-    let raw = evaluation.reliability(beforeTemperature: temperature)
-    let report = EvaluationReport(evaluation, raw: raw)
+    let read = try Corpus(
+      reading: folders, labels: labels?.names, fields: records.fields, threads: threads.count)
+    let corpus = classifier.description.isMultiLabel ? read.mergingEqualTexts : read
+    for file in corpus.skipped { Messages.warning("skipped \(file.reason)") }
+    let evaluation = try classifier.evaluate(on: corpus, threads: threads.count)
+    let raw = evaluation.reliability(beforeTemperature: classifier.description.temperature)
     let documents = corpus.documents
     try page.write { limit in
       ReportPage(
@@ -74,15 +58,12 @@ struct Evaluate: ParsableCommand {
         ],
         evaluation: evaluation, rawReliability: raw, classifier: classifier,
         errors: ReportPage.worstErrors(
-          of: evaluation, by: classifier, limit: limit, threads: threadCount
+          of: evaluation, by: classifier, limit: limit, threads: threads.count
         ) { documents[$0].text })
     }
-    var output = Output()
-    if json {
-      try output.line(JSONLine.encode(report))
-    } else {
-      for line in report.lines { try output.line(line) }
-    }
-    try output.flush()
+    let answer = EvaluationAnswer(evaluation, raw: raw)
+    var output = try Output()
+    try output.lines(json ? [answer.json.jsonText] : answer.lines)
+    try output.finish()
   }
 }

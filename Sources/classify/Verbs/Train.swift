@@ -1,154 +1,143 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLDistributed
 internal import TextMLFormats
 
-/// `classify train`: a model from labelled folders.
-struct Train: ParsableCommand {
+/// `classify train`: a model from labelled articles.
+struct Train: Verb {
   static let configuration = CommandConfiguration(
-    abstract: "Trains a model from labelled folders.",
+    commandName: "train",
+    abstract: "Train a model from labelled folders or records.",
     discussion: """
-      Reads FOLDER/<label>/**/*.txt (the first line is the headline; .html too), or records with text and
-      label: JSON lines, CSV, TSV. All may be packed by gzip or zstd. The label folders' names are the labels, in any language; a folder “other” holds
-      articles about none of them. Chooses the settings by cross-validation, calibrates probabilities,
-      prints a report, and writes the model whole or not at all. Texts of the same kind without
-      labels (--unlabelled) teach which words go together.
-
       EXAMPLES
         classify train corpus/ -o topics.textml
         classify train paper-a/ paper-b/ -o topics.textml --labels economy,sports
         classify train corpus/ -o topics.textml --unlabelled archive/ --precision 0.95
         classify train corpus/ -o topics.textml --multi-label --report topics.html
         classify train corpus/ -o topics.textml --fast
-        classify train news.jsonl.gz -o topics.textml --label-field section --text-field body
+        classify train news.jsonl.gz -o topics.textml --label-field section
+
+      Reads FOLDER/<label>/**/*.txt (the first line is the headline; .html too), or records with text and label: JSON lines, CSV, TSV. All may be packed by gzip or zstd. Labels are the names of the label folders, in any language; a folder “other” holds articles about none of them.
+
+      Chooses the settings by cross-validation, calibrates probabilities, prints a report, and writes the model whole or not at all.
       """)
 
   @Argument(help: "Folders of label folders, or .jsonl, .csv or .tsv files.", completion: .file())
   var folders: [String]
 
-  @Option(name: .shortAndLong, help: "The model file to write.", completion: .file())
+  @Option(name: .shortAndLong, help: "Write this model file.", completion: .file())
   var output: String
-
-  @Option(help: "Train on these label folders only, with commas between.")
-  var labels: String?
-
-  @Option(help: "The label folder that means none of the others.")
-  var noneLabel = "other"
-
-  @Flag(help: "Articles can have several labels: one text in several label folders, or “labels”.")
-  var multiLabel = false
 
   @Option(
     help: ArgumentHelp(
-      "Texts without labels that teach which words go together: folders of .txt, or files of records.",
+      "Train on these labels only: economy,sports. (default: all)", valueName: "labels"))
+  var labels: LabelList?
+
+  @Flag(
+    help:
+      "Let an article have several labels: one text in several label folders, or the field “labels”."
+  )
+  var multiLabel = false
+
+  @Option(
+    name: [.customLong("unlabelled"), .customLong("unlabeled")],
+    help: ArgumentHelp(
+      "Learn latent features (LSA) from texts without labels: folders of .txt, or files of records. May be repeated.",
       valueName: "path"), completion: .file())
   var unlabelled: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Texts that count for document frequencies only: folders of .txt, or files of records.",
+      "Count these texts for document frequencies only: folders of .txt, or files of records. May be repeated.",
       valueName: "path"), completion: .file())
   var background: [String] = []
 
-  @Flag(
-    help: ArgumentHelp("How much is tried: nothing (--fast) or more than usual (--search)."))
+  @Flag
   var effort: EffortFlag?
 
   @Option(
-    help:
-      "The cost C of the logistic regression; several with commas: cross-validation chooses. (default: 3,10,1,30; the first is kept unless another is better)"
-  )
-  var cost: String?
+    help: ArgumentHelp(
+      "Set the cost C of the logistic regression, above 0. Of several, with commas, cross-validation chooses; the first one is kept unless another is better by more than one standard error. (default: \(Self.defaultCosts))",
+      valueName: "C"))
+  var cost: CostList?
 
   @Option(
     help:
-      "How many folds to cross-validate with; 0 skips it, and the first cost is taken.")
+      "Cross-validate in this many folds; 0 skips it and takes the first cost. (default: \(TextClassifier.Configuration().folds))"
+  )
   var folds: Int?
 
-  @Option(help: "Drop terms in fewer articles than this.")
+  @Option(help: "Drop terms in fewer articles than this, 1 or more.")
   var minDf = 2
 
   @Flag(
     inversion: .prefixedNo,
     help:
-      "The forms of a word share what is learned, by their runs of letters; costs nothing in tagging. (default: what is better, up to 5,000 articles)"
+      "Smooth the weights of a word's forms over the character n-grams they share. (default: chosen by cross-validation, for corpora of up to 5,000 articles)"
   )
   var subwords: Bool?
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Every label counts alike, however many articles it has. (default: what is better)")
+    help:
+      "Give every label the same weight, however many articles it has. (default: chosen by cross-validation)"
+  )
   var balance: Bool?
 
   @Option(
     help: ArgumentHelp(
-      "Labels are answered only where cross-validation found this precision: 0.95, or economy=0.9,sports=0.8.",
+      "Store thresholds at which labels had this precision in cross-validation, from 0 to 1: 0.95, or economy=0.9,sports=0.8.",
       valueName: "precision"))
   var precision: LabelNumbers?
 
-  @Option(help: "Keep this many terms, those that count most. (default: all)")
-  var maxTerms: Int?
-
-  @Option(help: "How many bits a weight has in the model: 32 or 8.")
-  var weightBits = 32
+  @OptionGroup var size: ModelSizeOptions
 
   @Option(
     help: ArgumentHelp(
-      "Train in this much memory, as in 512M, on files of records however large: they are read twice; no cross-validation.",
+      "Train out of core in this much memory, as in 512M, on files of records of any size, which are read twice. There is no cross-validation.",
       valueName: "size"))
   var memory: ByteSize?
 
-  @OptionGroup(title: "Words (default: what is better)") var terms: TermOptions
+  @OptionGroup(title: "Words (default: none of these; --search tries them)") var terms: TermOptions
 
   @OptionGroup var page: ReportOptions
 
-  @Flag(help: "With --report: also train on a half, a quarter … of the articles.")
+  @Flag(help: "With --report, also train on a half, a quarter … of the articles.")
   var learningCurve = false
 
-  @Option(help: "How many threads to use; the model does not depend on it. (default: all cores)")
-  var threads: Int?
-
-  @OptionGroup var verbosity: Verbosity
-
-  @OptionGroup(title: "Files of records") var records: CorpusOptions
-
-  @Flag(help: "Print the report as JSON.")
+  @Flag(help: "Print the report as a JSON object.")
   var json = false
 
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup var verbosity: Verbosity
+  @OptionGroup(title: "Files of records") var records: CorpusOptions
+
+  private static var defaultCosts: String {
+    TextClassifier.Configuration().costs.map(\.short).joined(separator: ",")
+  }
+
+  private var skipsCrossValidation: Bool { effort == .fast || folds.map { $0 < 2 } ?? false }
+
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more.") }
     if let folds, folds < 0 { throw ValidationError("--folds must be 0 or more.") }
     if minDf < 1 { throw ValidationError("--min-df must be 1 or more.") }
-    if let maxTerms, maxTerms < 1 { throw ValidationError("--max-terms must be 1 or more.") }
-    if weightBits != 8, weightBits != 32 { throw ValidationError("--weight-bits is 8 or 32.") }
-    if let cost, costs(cost) == nil {
-      throw ValidationError("--cost takes numbers above 0 with commas between, as in 3,10,30.")
-    }
     try precision?.validate("--precision")
-    if page.report != nil, effort == .fast || folds.map({ $0 < 2 }) ?? false {
-      throw ValidationError("--report needs cross-validation, which --fast and --folds 0 skip.")
+    for (flag, isGiven) in [("--report", page.report != nil), ("--precision", precision != nil)]
+    where isGiven && skipsCrossValidation {
+      throw ValidationError("\(flag) needs cross-validation, which --fast and --folds 0 skip.")
     }
     if learningCurve, page.report == nil {
       throw ValidationError("--learning-curve needs --report.")
     }
-    if memory != nil {
-      let given = [
-        ("--report", page.report != nil), ("--multi-label", multiLabel),
-        ("--search", effort == .search),
-        ("--unlabelled", !unlabelled.isEmpty), ("--background", !background.isEmpty),
-        ("--precision", precision != nil), ("--folds", folds ?? 0 > 0), ("--json", json),
-      ]
-      for (flag, isGiven) in given where isGiven {
-        throw ValidationError("\(flag) is not for --memory.")
-      }
+    guard memory != nil else { return }
+    for (flag, isGiven) in [
+      ("--report", page.report != nil), ("--multi-label", multiLabel),
+      ("--search", effort == .search), ("--unlabelled", !unlabelled.isEmpty),
+      ("--background", !background.isEmpty), ("--precision", precision != nil),
+      ("--folds", folds ?? 0 > 0), ("--json", json),
+    ] where isGiven {
+      throw ValidationError("\(flag) is not for --memory.")
     }
-    if precision != nil, effort == .fast || folds.map({ $0 < 2 }) ?? false {
-      throw ValidationError("--precision needs cross-validation, which --fast and --folds 0 skip.")
-    }
-  }
-
-  func costs(_ list: String) -> [Double]? {
-    let values = list.split(separator: ",").map { Double($0) ?? 0 }
-    return values.isEmpty || values.contains { !($0 > 0 && $0.isFinite) } ? nil : values
   }
 
   func configuration(for labels: [String]) -> TextClassifier.Configuration {
@@ -156,78 +145,59 @@ struct Train: ParsableCommand {
     configuration.isMultiLabel = multiLabel
     configuration.latentScales = unlabelled.isEmpty ? [0] : [4, 0, 2]
     configuration.setEffort(effort?.effort ?? .standard)
-    if let cost, let costs = costs(cost) { configuration.costs = costs }
+    if let cost { configuration.costs = cost.values }
     if let folds { configuration.folds = folds }
-    configuration.noneLabel = noneLabel
     configuration.vectors.minimumDocumentFrequency = minDf
     configuration.balancesLabels = balance
     if let subwords { configuration.subwordScales = [subwords ? 2 : 0] }
     if subwords == true { configuration.subwordDocumentLimit = .max }
     terms.apply(to: &configuration)
+    size.apply(to: &configuration)
     configuration.precision =
-      precision?.numbers(for: labels.filter { $0 != noneLabel }) ?? [:]
-    configuration.maximumTerms = maxTerms
-    configuration.weightBits = weightBits
-    configuration.threads = threadCount
+      precision?.numbers(for: labels.filter { $0 != size.noneLabel }) ?? [:]
+    configuration.threads = threads.count
     return configuration
   }
 
-  var threadCount: Int { threads ?? Machine.coreCount }
-
   func run() throws {
     try OutputFile.check(output, flag: "-o")
-    if let memory { return try trainStreaming(memory: memory.bytes) }
+    if let memory { return try trainOutOfCore(memory: memory.bytes) }
     try page.checkFolder()
     Messages.progress("reading…")
-    var corpus: Corpus
-    let unlabeledTexts: [String]
-    let backgroundTexts: [String]
-    do throws(CorpusError) {
-      corpus = try Corpus(
-        reading: folders, labels: labels?.split(separator: ",").map(String.init),
-        fields: records.fields, threads: threadCount)
-      unlabeledTexts = try texts(unlabelled)
-      backgroundTexts = try texts(background)
-    } catch {
-      Messages.endProgress()
-      throw Failure(error)
-    }
-    Messages.endProgress()
+    var corpus = try Corpus(
+      reading: folders, labels: labels?.names, fields: records.fields, threads: threads.count)
+    let unlabeledTexts = try texts(unlabelled)
+    let backgroundTexts = try texts(background)
     for file in corpus.skipped { Messages.warning("skipped \(file.reason)") }
     let configuration = configuration(for: corpus.labels)
-    // The texts are given away, unless a page shows them.
+    // Training frees the texts, unless a page shows them.
     let all = corpus
     if page.report == nil, !learningCurve { corpus = corpus.withoutTexts }
-    let result: TextClassifier.TrainingResult
-    do throws(TrainingError) {
-      result = try TextClassifier.trainReporting(
-        on: consume all, unlabeled: consume unlabeledTexts, background: consume backgroundTexts,
-        configuration: configuration
-      ) { Messages.progress($0.message) }
-    } catch {
-      Messages.endProgress()
-      throw Failure(error)
-    }
+    let result = try TextClassifier.trainReporting(
+      on: consume all, unlabeled: consume unlabeledTexts, background: consume backgroundTexts,
+      configuration: configuration
+    ) { Messages.progress($0.message) }
     Messages.endProgress()
-    // The model first: a reader of the report that goes away must not cost it.
-    do throws(ModelFileError) {
-      try result.classifier.write(toFile: output)
-    } catch {
-      throw Failure(error.description, .inputOutput)
-    }
+    // The model first: a reader that closes the report's pipe must not cost it.
+    let written = try result.classifier.writeModel(to: output)
     let curve = try learningCurve(on: corpus, result)
     try writePage(corpus, result, curve)
-    try print(corpus, result, curve)
+    PolicyOptions.warn(ofUnmet: result.unmetPrecision)
+    let answer = TrainAnswer(
+      model: output, corpus: corpus, result: result, curve: curve, written: written)
+    var out = try Output()
+    try out.lines(json ? [try answer.json().jsonText] : answer.lines)
+    try out.finish()
   }
 
-  private func texts(_ paths: [String]) throws(CorpusError) -> [String] {
+  private func texts(_ paths: [String]) throws -> [String] {
     let (texts, skipped) = try Corpus.texts(
-      reading: paths, fields: records.fields, threads: threadCount)
+      reading: paths, fields: records.fields, threads: threads.count)
     for file in skipped { Messages.warning("skipped \(file.reason)") }
     return texts
   }
 
-  /// The learning curve at the setting that was chosen; empty if it was not asked for.
+  /// The learning curve at the chosen setting; empty without `--learning-curve`.
   private func learningCurve(
     on corpus: Corpus, _ result: TextClassifier.TrainingResult
   ) throws -> LearningCurve {
@@ -235,20 +205,15 @@ struct Train: ParsableCommand {
     let description = result.classifier.description
     var configuration = configuration(for: corpus.labels)
     configuration.analyzer = description.analyzer
-    do throws(TrainingError) {
-      return try TextClassifier.learningCurve(
-        on: corpus, setting: description.setting, configuration: configuration)
-    } catch {
-      throw Failure(error)
-    }
+    return try TextClassifier.learningCurve(
+      on: corpus, setting: description.setting, configuration: configuration)
   }
 
-  /// Cross-validation's report as a page; the explanations are of the model itself.
+  /// Writes the results of cross-validation as a page; its explanations are of the model itself.
   private func writePage(
     _ corpus: Corpus, _ result: TextClassifier.TrainingResult, _ curve: LearningCurve
   ) throws {
     guard let validation = result.crossValidation else { return }
-    let description = result.classifier.description
     // Cross-validation saw equal texts once.
     let documents = (multiLabel ? corpus.mergingEqualTexts : corpus).documents
     try page.write { limit in
@@ -258,12 +223,12 @@ struct Train: ParsableCommand {
           ("model", output), ("checksum", result.classifier.checksum),
           ("corpus", folders.joined(separator: " ")),
           ("articles", documents.count.grouped), ("folds", "\(validation.folds)"),
-          ("setting", description.summary),
+          ("setting", result.classifier.description.summary),
         ],
         evaluation: validation.evaluation, rawReliability: validation.rawReliability,
         classifier: result.classifier,
         errors: ReportPage.worstErrors(
-          of: validation.evaluation, by: result.classifier, limit: limit, threads: threadCount
+          of: validation.evaluation, by: result.classifier, limit: limit, threads: threads.count
         ) { documents[$0].text },
         errorNote:
           "Answers of cross-validation; the words are those of the final model, which has seen the articles.",
@@ -271,85 +236,50 @@ struct Train: ParsableCommand {
     }
   }
 
-  private func print(
-    _ corpus: Corpus, _ result: TextClassifier.TrainingResult, _ curve: LearningCurve
-  ) throws {
-    var out = Output()
-    let description = result.classifier.description
-    if json {
-      try out.line(
-        JSONLine.encode(
-          TrainingRecord(
-            model: output, checksum: result.classifier.checksum, bytes: result.classifier.fileSize,
-            description: description, skipped: corpus.skipped.map(\.reason),
-            report: Nullable(
-              result.crossValidation.map { EvaluationReport($0.evaluation, raw: $0.rawReliability) }
-            ),
-            learningCurve: curve.map { .init(articles: $0.documents, macroF1: $0.macroF1) })))
-      return try out.flush()
+  /// Trains on a corpus that need not fit in memory.
+  private func trainOutOfCore(memory: Int) throws {
+    for path in folders where FileSystem.isFolder(path) {
+      throw Failure("\(path): --memory reads files of records, not folders", .usage)
     }
-    let counts = description.labels.map { "\($0.name.isolated) \($0.documents.grouped)" }
-    try out.line(
-      "read \(corpus.documents.count.grouped) articles: \(counts.joined(separator: ", "))")
-    if !corpus.skipped.isEmpty { try out.line("skipped \(corpus.skipped.count.grouped) files") }
-    if let none = description.noneLabel {
-      try out.line("“\(description.labels[none].name)” means none of the other labels")
-    }
-    if description.unlabeledCount > 0 {
-      try out.line("and \(description.unlabeledCount.grouped) without labels")
-    }
-    if let validation = result.crossValidation {
-      try out.line("")
-      try out.line("cross-validation, \(validation.folds) folds, near-duplicates kept together:")
-      var table = Table()
-      table.row(["setting", "macro-F1"])
-      for trial in validation.trials {
-        table.row([trial.summary, trial.macroF1.formatted(decimals: 4)])
-      }
-      for line in table.lines { try out.line(line) }
-      try out.line("chosen: \(description.summary)")
-      try out.line("")
-      for line in EvaluationReport(validation.evaluation, raw: validation.rawReliability).lines {
-        try out.line(line)
-      }
-    }
-    for label in result.unmetPrecision {
-      Messages.warning(
-        "\(label.isolated) never reached its precision in cross-validation; its most precise answers are given"
-      )
-    }
-    try out.line("")
-    try out.line(
-      "wrote \(output): \(description.termCount.grouped) terms, \(result.classifier.fileSize.grouped) bytes, checksum \(result.classifier.checksum)"
-    )
-    try out.flush()
+    var skipped = 0
+    var articles = 0
+    var configuration = configuration(for: [])
+    configuration.setEffort(.fast)
+    if let cost { configuration.costs = cost.values }
+    let classifier = try TextClassifier.train(
+      streaming: { body throws(CorpusError) in
+        (articles, skipped) = (0, 0)
+        try Corpus.forEachRun(
+          reading: folders, labels: labels?.names, fields: records.fields, threads: threads.count,
+          skip: { _ in skipped += 1 },
+          body: { run in
+            articles += run.count
+            Messages.progress("reading: \(articles.grouped) articles")
+            body(run)
+          })
+      }, configuration: configuration, memory: memory, folder: FileSystem.temporaryFolder,
+      onProgress: { Messages.progress($0.message) })
+    Messages.endProgress()
+    let written = try classifier.writeModel(to: output)
+    var out = try Output()
+    try out.line(TrainAnswer.corpusLine(classifier.description, articles: articles))
+    if skipped > 0 { try out.line("skipped \(skipped.grouped) records") }
+    try out.line(written)
+    try out.finish()
   }
 }
 
-private struct TrainingRecord: Encodable {
-  let model: String
-  let checksum: String
-  let bytes: Int
-  let description: ModelDescription
-  let skipped: [String]
-  let report: Nullable<EvaluationReport>
-  let learningCurve: [LearningPoint]
+/// Numbers above 0 with commas between: `3,10,30`.
+struct CostList: ExpressibleByArgument {
+  let values: [Double]
 
-  struct LearningPoint: Encodable {
-    let articles: Int
-    let macroF1: Double
+  init?(argument: String) {
+    values = argument.split(separator: ",").map { Double($0) ?? 0 }
+    if values.isEmpty || values.contains(where: { !($0 > 0 && $0.isFinite) }) { return nil }
   }
 }
 
-/// Macro-F1 by number of training articles.
-typealias LearningCurve = [(documents: Int, macroF1: Double)]
-
-extension Double {
-  /// Without a fraction if it has none.
-  var short: String { self == rounded() && magnitude < 1e9 ? String(Int(self)) : String(self) }
-}
-
-/// How much is tried, as flags.
+/// How many settings training tries, as flags.
 enum EffortFlag: String, EnumerableFlag {
   case fast
   case search

@@ -4,25 +4,21 @@ internal import TextMLDistributed
 internal import TextMLFormats
 
 /// `classify vectorize`: the rows that training sees.
-struct Vectorize: ParsableCommand {
+struct Vectorize: Verb {
   static let configuration = CommandConfiguration(
-    abstract: "Turns labelled records into TF-IDF rows for a solver elsewhere.",
+    commandName: "vectorize",
+    abstract: "Turn labelled records into TF-IDF rows for another solver.",
     discussion: """
-      Writes exactly one line for each record, in their order, as tag --format does: id, label, target
-      (the label's place in the vocabulary, from 0), indices (from 0) and values. With --libsvm a line
-      is “target index:value …”, indices from 1; a record without a row gives a comment, “# error:CODE
-      line N”, which MLlib and scikit-learn pass over. Numbers have as many digits as tell 32-bit
-      floats apart. A record is bad where count passes it over, and if its label is not in the
-      vocabulary.
-
       EXAMPLES
-        classify vectorize --vocabulary news.vocabulary --format jsonl < part-7.jsonl > part-7.rows
-        classify vectorize --vocabulary news.vocabulary --libsvm news.jsonl.gz > news.libsvm
+        classify vectorize --vocabulary news.vocabulary part-7.jsonl > part-7.rows
+        classify vectorize --vocabulary news.vocabulary --libsvm news.jsonl.gz
+
+      Writes exactly one line for each record, in their order, as tag --format does: id, label, target (the label's index in the vocabulary, from 0), indices (from 0) and values. With --libsvm a line is “target index:value …”, with indices from 1; a record without a row gives a comment, “# error:CODE line N”, which MLlib and scikit-learn skip. Numbers have enough digits to restore 32-bit floats. Records that count skips, and those whose label is not in the vocabulary, are errors.
       """)
 
   @OptionGroup var input: InputOptions
 
-  @Option(help: "The vocabulary, made by classify merge --vocabulary.", completion: .file())
+  @Option(help: "Read this vocabulary, made by classify merge --vocabulary.", completion: .file())
   var vocabulary: String
 
   @Flag(help: "Write libsvm lines.")
@@ -30,25 +26,22 @@ struct Vectorize: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The field with the label, or with a JSON array of labels. (default: label or labels)",
+      "Read the label, or a JSON array of labels, from this field. (default: label or labels)",
       valueName: "field"))
   var labelField: String?
 
   @OptionGroup(title: "Records") var records: RecordOptions
 
+  var verbosity: Verbosity { input.verbosity }
+
   func validate() throws {
-    if libsvm, records.outputFormat != nil || records.keep != nil {
+    if libsvm, records.outputFormat != nil || records.keep != nil || records.bom {
       throw ValidationError("--libsvm has no other format and no field but the label.")
     }
   }
 
   func run() throws {
-    let vocabulary: TFIDFVectorizer
-    do throws(RowFileError) {
-      vocabulary = try TFIDFVectorizer(contentsOfFile: self.vocabulary)
-    } catch {
-      throw Failure(error)
-    }
+    let vocabulary = try TFIDFVectorizer(contentsOfFile: self.vocabulary)
     guard let format = try records.format(of: input.paths) else {
       throw Failure(
         "records are needed: give --format, or files named .jsonl, .csv or .tsv", .usage)
@@ -57,13 +50,12 @@ struct Vectorize: ParsableCommand {
     fields.label = labelField
     let rows = RowMaker(vocabulary, fields)
     let stream = RecordStream(
-      options: records, format: format, paths: input.paths, threads: input.threadCount,
+      options: records, format: format, paths: input.paths, threads: input.threads.count,
       model: vocabulary.checksum)
     guard libsvm else {
-      return try stream.run(
-        [.init("label"), .init("target"), .init("indices"), .init("values")],
-        keeping: fields.kept
-      ) { record throws(RecordError) in try rows.row(of: record).values }
+      return try stream.run(Row.fields, keeping: fields.kept) { record throws(RecordError) in
+        try rows.row(of: record)
+      }
     }
     try stream.run(keeping: fields.kept) { result, number in
       do throws(RecordError) {
@@ -76,7 +68,7 @@ struct Vectorize: ParsableCommand {
   }
 }
 
-/// Makes rows of records.
+/// Makes the rows of records.
 private struct RowMaker: Sendable {
   private let vocabulary: TFIDFVectorizer
   private let fields: LabelFields
@@ -99,22 +91,24 @@ private struct RowMaker: Sendable {
   }
 }
 
-private struct Row {
+/// The TF-IDF row of one record.
+private struct Row: Sendable {
   let label: String
   let target: Int
   let columns: [Int]
   let weights: [Float]
 
-  /// Label, target, indices, values.
-  var values: [RecordValue] {
-    // As floats: the shortest digits that no other float has.
-    let digits = weights.map(\.description).joined(separator: ",")
-    return [
-      .string(label), .integer(target), .array(columns.map { .integer($0) }),
-      .json(Array("[\(digits)]".utf8)),
-    ]
-  }
+  static let fields: [AnswerField<Row>] = [
+    .init("label") { row, _ in .string(row.label) },
+    .init("target") { row, _ in .integer(row.target) },
+    .init("indices") { row, _ in .array(row.columns.map { .integer($0) }) },
+    .init("values") { row, _ in
+      // As floats: the shortest digits that restore each of them.
+      .json(Array("[\(row.weights.map(\.description).joined(separator: ","))]".utf8))
+    },
+  ]
 
+  /// The row as libsvm and svmlight write it.
   var libsvm: [UInt8] {
     var line = Array(target.description.utf8)
     for (column, weight) in zip(columns, weights) {

@@ -4,7 +4,7 @@ struct Chart {
   struct Series {
     let name: String
     let points: [(x: Double, y: Double)]
-    /// The share of the whole that each point stands for, as the area of its dot; none for no dots.
+    /// The share of the whole at each point, drawn as the area of its dot; empty for no dots.
     var shares: [Double] = []
     var isDashed = false
   }
@@ -13,13 +13,13 @@ struct Chart {
   let xLabel: String
   let yLabel: String
   var xRange = 0.0...1.0
-  var yRange = 0.0...1.0
   var xTicks: [Double] = [0, 0.25, 0.5, 0.75, 1]
-  var yTicks: [Double] = [0, 0.25, 0.5, 0.75, 1]
   var xDecimals = 2
+  var yRange = 0.0...1.0
+  var yTicks: [Double] = [0, 0.25, 0.5, 0.75, 1]
   let series: [Series]
 
-  /// Okabe and Ito's colours, which colour-blind readers can tell apart.
+  /// Okabe and Ito's colors, which color-blind readers can distinguish.
   private static let colors = [
     "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F", "#8B6F00",
   ]
@@ -27,53 +27,38 @@ struct Chart {
 
   static func color(_ index: Int) -> String { colors[index % colors.count] }
 
-  private let width = 360.0
-  private let height = 250.0
-  private let left = 46.0
-  private let bottom = 40.0
-  private let top = 12.0
-
-  init(
-    title: String, xLabel: String, yLabel: String, xRange: ClosedRange<Double> = 0...1,
-    xTicks: [Double] = [0, 0.25, 0.5, 0.75, 1], xDecimals: Int = 2,
-    yRange: ClosedRange<Double> = 0...1, yTicks: [Double] = [0, 0.25, 0.5, 0.75, 1],
-    series: [Series]
-  ) {
-    (self.title, self.xLabel, self.yLabel, self.series) = (title, xLabel, yLabel, series)
-    (self.xRange, self.xTicks, self.xDecimals) = (xRange, xTicks, xDecimals)
-    (self.yRange, self.yTicks) = (yRange, yTicks)
-  }
+  private static let (width, height, left, bottom, top) = (360.0, 250.0, 46.0, 40.0, 12.0)
 
   private func x(_ value: Double) -> String {
     let share = (value - xRange.lowerBound) / (xRange.upperBound - xRange.lowerBound)
-    return (left + share * (width - left - 24)).formatted(decimals: 1)
+    return (Self.left + share * (Self.width - Self.left - 24)).formatted(decimals: 1)
   }
 
   private func y(_ value: Double) -> String {
     let share = (value - yRange.lowerBound) / (yRange.upperBound - yRange.lowerBound)
-    return (top + (1 - share) * (height - top - bottom)).formatted(decimals: 1)
+    return (Self.top + (1 - share) * (Self.height - Self.top - Self.bottom)).formatted(decimals: 1)
   }
 
   /// The figure with its legend.
   var html: String {
     var svg = """
-      <svg viewBox="0 0 \(Int(width)) \(Int(height))" role="img" aria-label="\(HTML.escaped(title))">
+      <svg viewBox="0 0 \(Int(Self.width)) \(Int(Self.height))" role="img" aria-label="\(HTML.escaped(title))">
       """
     for tick in xTicks {
       svg += """
         <line class="axis" x1="\(x(tick))" x2="\(x(tick))" y1="\(y(yRange.lowerBound))" y2="\(y(yRange.upperBound))"/>
-        <text x="\(x(tick))" y="\(Int(height - bottom + 15))" text-anchor="middle">\(label(tick, xDecimals))</text>
+        <text x="\(x(tick))" y="\(Int(Self.height - Self.bottom + 15))" text-anchor="middle">\(label(tick, xDecimals))</text>
         """
     }
     for tick in yTicks {
       svg += """
         <line class="axis" x1="\(x(xRange.lowerBound))" x2="\(x(xRange.upperBound))" y1="\(y(tick))" y2="\(y(tick))"/>
-        <text x="\(Int(left - 6))" y="\(y(tick))" dy="4" text-anchor="end">\(label(tick, 2))</text>
+        <text x="\(Int(Self.left - 6))" y="\(y(tick))" dy="4" text-anchor="end">\(label(tick, 2))</text>
         """
     }
     svg += """
-      <text x="\(Int((left + width) / 2))" y="\(Int(height - 6))" text-anchor="middle">\(HTML.escaped(xLabel))</text>
-      <text transform="translate(11 \(Int((height - bottom) / 2))) rotate(-90)" text-anchor="middle">\(HTML.escaped(yLabel))</text>
+      <text x="\(Int((Self.left + Self.width) / 2))" y="\(Int(Self.height - 6))" text-anchor="middle">\(HTML.escaped(xLabel))</text>
+      <text transform="translate(11 \(Int((Self.height - Self.bottom) / 2))) rotate(-90)" text-anchor="middle">\(HTML.escaped(yLabel))</text>
       """
     for (index, line) in series.enumerated() where !line.points.isEmpty {
       let color = Chart.color(index)

@@ -1,4 +1,4 @@
-/// The page of `tag --explain --html`: a section an article, written as they come.
+/// The page of `tag --explain --html`: a section for each article, written one after the other.
 enum ExplanationPage {
   private static let parts = HTML.page(title: "Why these topics", body: "\u{0}")
     .split(separator: "\u{0}", maxSplits: 1)
@@ -6,21 +6,21 @@ enum ExplanationPage {
   static var beginning: String {
     parts[0] + """
       <h1>Why these topics</h1>
-      <p class="soft">Words marked <span class="for">blue</span> spoke for the answer, words marked
+      <p class="soft">Words marked <span class="for">blue</span> counted for the answer, words marked
       <span class="against">orange</span> against it; a contribution is what the word added to the
-      decision value. What is <span class="removed">struck out</span> was not read.</p>
+      decision value. What is <span class="removed">struck out</span> was removed as boilerplate.</p>
       """
   }
 
   static var end: String { String(parts[1]) }
 
   /// - Parameter line: The answer as `tag` prints it, tabs between its columns.
-  static func article(_ explained: ExplanationAnswer, line: String) -> String {
+  static func article(_ explanation: ExplanationAnswer, path: String, line: String) -> String {
     let columns = line.split(separator: "\t").dropFirst().map { HTML.text(String($0)) }
     return """
       <article><h2>\(columns.joined(separator: " "))</h2>
-      <p class="path">\(HTML.escaped(explained.path))</p>
-      \(explained.html(showsText: true))
+      <p class="path">\(HTML.escaped(path))</p>
+      \(explanation.html(showsText: true))
       </article>
 
       """

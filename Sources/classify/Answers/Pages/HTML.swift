@@ -1,16 +1,30 @@
-/// A self-contained page: no script, no network, readable in print, in light and in dark.
+/// A self-contained page: no script, no network; readable in print, on light and on dark screens.
 enum HTML {
-  /// Text that means nothing to a browser, its direction its own.
+  /// Escaped text, isolated from the direction of the text around it.
   static func text(_ text: String) -> String {
     "<bdi>\(escaped(text))</bdi>"
   }
 
-  /// Words apart from one another, in a line that goes the way of the first of them.
+  /// Words with a separator, in the direction of most of their letters.
   static func words(_ words: some Collection<String>, separator: String) -> String {
-    "<span dir=\"auto\">\(words.map(escaped).joined(separator: separator))</span>"
+    "<span \(direction(of: words.joined()))>\(words.map(escaped).joined(separator: separator))</span>"
   }
 
-  /// Text for attributes and where the direction is set around it.
+  /// The attribute `dir` of a text, by most of its letters.
+  ///
+  /// `dir="auto"` goes by the first letter, which in an Arabic article may be Latin.
+  static func direction(of text: String) -> String {
+    "dir=\"\(text.isRightToLeft ? "rtl" : "ltr")\""
+  }
+
+  /// A box with an article.
+  ///
+  /// - Parameter html: The article's text, escaped and perhaps marked.
+  static func article(_ html: String, of text: String) -> String {
+    "<div class=\"article\" \(direction(of: text))>\(html)</div>"
+  }
+
+  /// Escaped text, for attributes and for elements that have a direction.
   static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
@@ -30,7 +44,7 @@ enum HTML {
     return result
   }
 
-  /// A table; cells are HTML.
+  /// A table. Its cells are HTML.
   static func table(_ header: [String], _ rows: [[String]], style: String = "") -> String {
     let head = header.map { "<th scope=\"col\">\($0)</th>" }.joined()
     let body = rows.map { row in
@@ -44,7 +58,7 @@ enum HTML {
       """
   }
 
-  /// A whole page.
+  /// A whole page. Its body is HTML.
   static func page(title: String, body: String) -> String {
     """
     <!doctype html>

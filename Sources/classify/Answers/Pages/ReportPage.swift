@@ -3,15 +3,15 @@ internal import TextML
 /// The page of `evaluate --report` and `train --report`: how well a model does, and where it fails.
 struct ReportPage {
   let title: String
-  /// What was measured on what, a line each.
+  /// The model and the corpus, a line each.
   let facts: [(name: String, value: String)]
   let evaluation: Evaluation
   /// The reliability before calibration; nil if there was none.
   let rawReliability: Reliability?
   let classifier: TextClassifier
-  /// The surest wrong answers.
+  /// The most confident wrong answers.
   let errors: [WorstError]
-  /// What a reader of the errors must know.
+  /// A remark above the errors.
   var errorNote: String?
   /// Macro-F1 by number of training articles; empty if it was not asked for.
   var learningCurve: LearningCurve = []
@@ -20,10 +20,10 @@ struct ReportPage {
   struct WorstError: Sendable {
     let answer: Evaluation.Answer
     let headline: String
-    let explained: ExplanationAnswer
+    let explanation: ExplanationAnswer
   }
 
-  /// The surest wrong answers with their explanations; of several labels, of the most wrong one.
+  /// The most confident wrong answers with their explanations; of several labels, that of the most wrong one.
   ///
   /// - Parameter text: The text of a document by its index in the evaluation.
   static func worstErrors(
@@ -44,8 +44,8 @@ struct ReportPage {
       }
       return WorstError(
         answer: answer, headline: headline ?? "",
-        explained: ExplanationAnswer(
-          path: answer.source, text: page,
+        explanation: ExplanationAnswer(
+          text: page,
           explanation: classifier.explain(page, label: evaluation.error(of: list[index]).label),
           limit: 5))
     }
@@ -101,11 +101,10 @@ struct ReportPage {
 
   private var matrix: String {
     let matrix = evaluation.confusionMatrix
-    let rows = matrix.labels.indices.map { gold in
-      let total = max(1, matrix.labels.indices.reduce(0) { $0 + matrix[gold: gold, predicted: $1] })
+    let rows = matrix.rows.enumerated().map { gold, counts in
+      let total = max(1, counts.reduce(0, +))
       return [HTML.text(matrix.labels[gold])]
-        + matrix.labels.indices.map { predicted in
-          let count = matrix[gold: gold, predicted: predicted]
+        + counts.enumerated().map { predicted, count in
           let share = Double(count) / Double(total)
           let color = gold == predicted ? "--for" : "--against"
           return
@@ -122,7 +121,7 @@ struct ReportPage {
     var figures = [precisionRecall, reliability]
     if !evaluation.isMultiLabel { figures.append(riskCoverage) }
     if learningCurve.count > 1 { figures.append(learning) }
-    return "<h2>How far answers can be trusted</h2><div class=\"charts\">\(figures.joined())</div>"
+    return "<h2>How reliable the answers are</h2><div class=\"charts\">\(figures.joined())</div>"
   }
 
   private var precisionRecall: String {
@@ -160,11 +159,13 @@ struct ReportPage {
     let largest = curve.points.map(\.risk).max() ?? 0
     let top = largest > 0.25 ? 1.0 : largest > 0.1 ? 0.25 : 0.1
     return Chart(
-      title: "Risk and coverage: only the surest answers", xLabel: "share of articles answered",
+      title: "Risk and coverage: only the most probable answers",
+      xLabel: "share of articles answered",
       yLabel: "share of answers that is wrong", yRange: 0...top,
       yTicks: [0, top / 2, top],
       series: [
-        .init(name: "surest first", points: thinned(curve.points.map { ($0.coverage, $0.risk) }))
+        .init(
+          name: "most probable first", points: thinned(curve.points.map { ($0.coverage, $0.risk) }))
       ]
     ).html
   }
@@ -183,7 +184,7 @@ struct ReportPage {
     ).html
   }
 
-  /// At most 400 points, the last one among them: more cannot be seen.
+  /// At most 400 points, the last one among them: more cannot be distinguished.
   private func thinned(_ points: [(Double, Double)]) -> [(x: Double, y: Double)] {
     let step = max(1, points.count / 400)
     return points.enumerated().filter { $0.offset % step == 0 || $0.offset == points.count - 1 }
@@ -227,7 +228,7 @@ struct ReportPage {
           classifier.strongestTerms(for: label.name, limit: 20).map(\.term), separator: " · "),
       ]
     }
-    return "<h2>Terms that speak most strongly</h2>"
+    return "<h2>Strongest terms</h2>"
       + HTML.table(["label", "terms"], rows, style: "words")
   }
 
@@ -239,16 +240,16 @@ struct ReportPage {
       return """
         <article class="short"><p><strong>\(gold.map(HTML.text).joined(separator: ", "))</strong> answered as
         <strong>\(given.map(HTML.text).joined(separator: ", "))</strong>, \(probability(of: error.answer))</p>
-        <p dir="auto">\(HTML.escaped(error.headline))</p>
+        <p \(HTML.direction(of: error.headline))>\(HTML.escaped(error.headline))</p>
         <p class="path">\(HTML.escaped(error.answer.source))</p>
-        \(error.explained.html(showsText: false))</article>
+        \(error.explanation.html(showsText: false))</article>
         """
     }
     let note = errorNote.map { "<p class=\"soft\">\(HTML.escaped($0))</p>" } ?? ""
-    return "<h2>The surest wrong answers</h2>\(note)" + articles.joined(separator: "\n")
+    return "<h2>The most confident wrong answers</h2>\(note)" + articles.joined(separator: "\n")
   }
 
-  /// How probable the answer was; of several labels, the one that is most wrong.
+  /// The probability of the answer; of several labels, that of the most wrong one.
   private func probability(of answer: Evaluation.Answer) -> String {
     guard evaluation.isMultiLabel, let worst = answer.worstLabel else {
       return number(answer.confidence)
@@ -261,7 +262,7 @@ struct ReportPage {
 }
 
 extension Evaluation {
-  /// How wrong an answer is, and the label to explain it by, if not the answer.
+  /// The size of an answer's error, and the label to explain if it is not the answer.
   fileprivate func error(of index: Int) -> (size: Double, label: String?) {
     let answer = answers[index]
     guard isMultiLabel, let worst = answer.worstLabel else { return (answer.confidence, nil) }

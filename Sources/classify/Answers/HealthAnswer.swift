@@ -1,35 +1,36 @@
 internal import TextML
 internal import TextMLHealth
+internal import TextMLFormats
 
-/// A corpus's health as `doctor` tells it to people; the record for programs is in HealthRecord.swift.
-struct HealthReport {
-  let health: CorpusHealth
-  /// How many examples of each kind the lines show.
+/// What `doctor` found in a corpus, as JSON and as lines.
+struct HealthAnswer {
+  private let health: CorpusHealth
+  /// How many examples of each kind are listed.
   private let limit: Int
 
   init(_ health: CorpusHealth, examples: Int) { (self.health, limit) = (health, examples) }
 
   // MARK: What was found
 
-  var labels: [(String, Int)] {
+  private var labels: [(name: String, articles: Int)] {
     let counts = health.items.reduce(into: [String: Int]()) { counts, item in
       for label in item.labels { counts[label, default: 0] += 1 }
     }
     return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  var kinds: [OddCharacter] { OddCharacter.allCases.filter { count(of: $0) > 0 } }
+  private var kinds: [OddCharacter] { OddCharacter.allCases.filter { count(of: $0) > 0 } }
 
-  func count(of kind: OddCharacter) -> Int {
+  private func count(of kind: OddCharacter) -> Int {
     health.items.reduce(0) { $0 + $1.oddCharacters.counts[kind, default: 0] }
   }
 
-  func articles(with kind: OddCharacter) -> [CorpusHealth.Item] {
+  private func articles(with kind: OddCharacter) -> [CorpusHealth.Item] {
     health.items.filter { $0.oddCharacters.counts[kind] != nil }
   }
 
-  /// The characters of a kind, the commonest first.
-  func scalars(of kind: OddCharacter) -> [(scalar: Unicode.Scalar, count: Int)] {
+  /// The characters of a kind, the most frequent first.
+  private func scalars(of kind: OddCharacter) -> [(scalar: Unicode.Scalar, count: Int)] {
     let counts = health.items.reduce(into: [Unicode.Scalar: Int]()) { counts, item in
       for (scalar, count) in item.oddCharacters.scalars where OddCharacter(scalar) == kind {
         counts[scalar, default: 0] += count
@@ -38,8 +39,8 @@ struct HealthReport {
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
   }
 
-  /// The first places of a kind, one an article before the second of any.
-  func places(
+  /// The first places of a kind: one of each article, then a second one of each.
+  private func places(
     of kind: OddCharacter
   ) -> [(item: CorpusHealth.Item, place: OddCharacterCount.Place)] {
     var rounds = [[(CorpusHealth.Item, OddCharacterCount.Place)]](repeating: [], count: limit)
@@ -52,6 +53,109 @@ struct HealthReport {
     return Array(rounds.joined().prefix(limit))
   }
 
+  // MARK: JSON
+
+  var json: RecordValue {
+    let words = health.vocabulary
+    return .object([
+      ("articles", .integer(health.items.count)), ("bytes", .integer(health.byteCount)),
+      ("otherFiles", .integer(health.otherFiles)),
+      (
+        "labels",
+        .array(
+          labels.map {
+            .object([("label", .string($0.name)), ("articles", .integer($0.articles))])
+          })
+      ),
+      (
+        "words",
+        .object([
+          ("written", .integer(words.written)), ("folded", .integer(words.folded)),
+          ("terms", .integer(words.terms)),
+        ])
+      ),
+      (
+        "unreadable",
+        .array(
+          health.unreadable.map {
+            .object([("kind", .string($0.kind.rawValue)), ("reason", .string($0.reason))])
+          })
+      ),
+      ("characters", .array(kinds.map(json))),
+      ("empty", .strings(health.empty.map(\.source))),
+      (
+        "short",
+        .array(
+          health.short.map {
+            .object([("source", .string($0.source)), ("words", .integer($0.wordCount))])
+          })
+      ),
+      ("duplicates", .array(health.duplicates.map(json))),
+      (
+        "misfiled",
+        .array(
+          health.misfiled.suspects.map { suspect in
+            let item = health.items[suspect.item]
+            return .object([
+              ("source", .string(item.source)), ("labels", .strings(item.labels)),
+              ("probability", .number(suspect.probability)), ("answer", .string(suspect.answer)),
+              ("answerProbability", .number(suspect.answerProbability)),
+            ])
+          })
+      ),
+      ("judged", .integer(health.misfiled.judgedCount)),
+      ("thinLabels", .strings(health.misfiled.thinLabels)),
+      ("misfiledSkipped", .optional(health.misfiled.skipReason?.rawValue)),
+    ])
+  }
+
+  private func json(of kind: OddCharacter) -> RecordValue {
+    .object([
+      ("kind", .string(kind.rawValue)), ("count", .integer(count(of: kind))),
+      ("articles", .integer(articles(with: kind).count)),
+      (
+        "codePoints",
+        .array(
+          scalars(of: kind).map {
+            .object([
+              ("codePoint", .string($0.codePoint)), ("name", .string($0.fullName)),
+              ("count", .integer($1)),
+            ])
+          })
+      ),
+      (
+        "examples",
+        .array(
+          places(of: kind).map { item, place in
+            .object([
+              ("source", .string(item.source)), ("line", .integer(place.line)),
+              ("offset", .integer(place.utf8Offset)),
+              ("codePoints", .strings(place.scalars.map(\.codePoint))),
+              ("cause", .optional(place.mojibake?.cause.rawValue)),
+              ("meaning", .optional(place.mojibake?.meaning)),
+            ])
+          })
+      ),
+    ])
+  }
+
+  private func json(of group: DuplicateGroup) -> RecordValue {
+    .object([
+      ("exact", .boolean(group.isExact)), ("acrossLabels", .boolean(group.isAcrossLabels)),
+      (
+        "articles",
+        .array(
+          group.members.map { member in
+            let item = health.items[member.item]
+            return .object([
+              ("source", .string(item.source)), ("labels", .strings(item.labels)),
+              ("exact", .boolean(member.isExact)), ("resemblance", .number(member.resemblance)),
+            ])
+          })
+      ),
+    ])
+  }
+
   // MARK: Lines
 
   var lines: [String] {
@@ -59,7 +163,8 @@ struct HealthReport {
       "\(health.items.count.counted("article")), \(health.byteCount.counted("byte"))"
     ]
     if !labels.isEmpty {
-      lines[0] += ": " + labels.map { "\($0.isolated) \($1.grouped)" }.joined(separator: ", ")
+      lines[0] +=
+        ": " + labels.map { "\($0.name.isolated) \($0.articles.grouped)" }.joined(separator: ", ")
     }
     if health.otherFiles > 0 {
       lines.append(
@@ -81,7 +186,7 @@ struct HealthReport {
     return lines
   }
 
-  /// A heading with a count and the first of the items below it.
+  /// Adds a heading with a count, and the first items.
   private func section(_ title: String, _ items: [String], _ lines: inout [String]) {
     lines += ["", "\(title): \(items.count.grouped)"]
     lines += items.prefix(limit).map { "  \($0.escapingControls)" }
@@ -188,11 +293,6 @@ struct HealthReport {
   }
 }
 
-extension Int {
-  /// The number with the thing it counts, in English.
-  fileprivate func counted(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
-}
-
 extension OddCharacter {
   fileprivate var title: String {
     switch self {
@@ -220,12 +320,12 @@ extension Mojibake.Cause {
 }
 
 extension Unicode.Scalar {
-  /// As in U+0640.
-  var codePoint: String {
+  /// The code point as in U+0640.
+  fileprivate var codePoint: String {
     let digits = String(value, radix: 16, uppercase: true)
     return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
-  /// Unicode's name, an alias of it, or nothing.
-  var fullName: String { properties.name ?? properties.nameAlias ?? "" }
+  /// Unicode's name or alias; empty if there is none.
+  fileprivate var fullName: String { properties.name ?? properties.nameAlias ?? "" }
 }

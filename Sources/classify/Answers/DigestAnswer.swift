@@ -1,0 +1,32 @@
+internal import TextML
+internal import TextMLFormats
+
+/// Topic, summary and fingerprint of one article.
+struct DigestAnswer: Sendable {
+  /// The file; empty for a record.
+  var path = ""
+  let digest: TextML.Digest
+
+  /// The fields after the path.
+  static let fields: [AnswerField<DigestAnswer>] = [
+    .init("label", textForNull: "none") { answer, _ in .optional(answer.digest.prediction.label) },
+    .init("probability") { $1.value($0.digest.prediction.probability) },
+    .init("fingerprint") { answer, _ in .string(answer.digest.fingerprint.description) },
+    .init("summary") { answer, _ in .string(answer.digest.summary.text) },
+    .init("reason") { answer, _ in .optional(answer.digest.prediction.reason?.rawValue) },
+    .init("summaryReason") { answer, _ in .optional(answer.digest.summary.emptiness?.rawValue) },
+    .init("labels", isDetail: true) { answer, _ in .strings(answer.digest.prediction.labels) },
+    .init("removed", isDetail: true) { answer, _ in .removals(answer.digest.summary.removed) },
+  ]
+
+  static let path = AnswerField<DigestAnswer>("path") { answer, _ in .string(answer.path) }
+
+  /// Path, label, probability, fingerprint, summary, tabs between.
+  func line(_ numbers: NumberStyle) -> String {
+    [
+      path.escapingControls, digest.prediction.label?.escapingControls ?? "none",
+      numbers.text(digest.prediction.probability), digest.fingerprint.description,
+      digest.summary.text.escapingControls,
+    ].joined(separator: "\t")
+  }
+}

@@ -1,0 +1,79 @@
+internal import TextML
+internal import TextMLFormats
+
+/// The topic of one article.
+struct TagAnswer: Sendable {
+  /// The file; empty for a record.
+  var path = ""
+  let prediction: Prediction
+  /// Nil unless `--explain`.
+  var explanation: ExplanationAnswer?
+
+  /// The fields after the path.
+  ///
+  /// - Parameters:
+  ///   - top: How many candidates are shown; 1 shows all of them, in JSON only.
+  ///   - isMultiLabel: Whether the model gives several labels.
+  ///   - explains: Whether answers have an explanation.
+  static func fields(
+    top: Int = 1, isMultiLabel: Bool = false, explains: Bool = false
+  ) -> [AnswerField<TagAnswer>] {
+    var fields: [AnswerField<TagAnswer>] = [
+      .init("label", textForNull: "none") { answer, _ in .optional(answer.prediction.label) },
+      .init("probability") { $1.value($0.prediction.probability) },
+      .init("reason") { answer, _ in .optional(answer.prediction.reason?.rawValue) },
+      .init("labels", isDetail: !isMultiLabel) { answer, _ in .strings(answer.prediction.labels) },
+      .init("candidates", isDetail: top == 1) { answer, numbers in
+        .array(
+          answer.shown(top).map {
+            .object([
+              ("label", .optional($0.label)), ("probability", numbers.value($0.probability)),
+            ])
+          })
+      },
+      .init("coverage", isDetail: true) { $1.value($0.prediction.coverage) },
+      .init("removed", isDetail: true) { answer, _ in .removals(answer.prediction.removed) },
+    ]
+    if explains {
+      fields.append(
+        .init("explanation", isDetail: true) { answer, _ in answer.explanation?.json ?? .null })
+    }
+    return fields
+  }
+
+  static let path = AnswerField<TagAnswer>("path") { answer, _ in .string(answer.path) }
+
+  private func shown(_ top: Int) -> ArraySlice<Prediction.Candidate> {
+    prediction.candidates.prefix(top == 1 ? prediction.candidates.count : top)
+  }
+
+  /// Path, then label and probability of each answer, and the reason if there is no label, tabs between.
+  func line(top: Int, _ numbers: NumberStyle) -> String {
+    func column(_ candidate: Prediction.Candidate) -> [String] {
+      [candidate.label?.escapingControls ?? "none", numbers.text(candidate.probability)]
+    }
+    let name = path.escapingControls
+    let columns: [String]
+    if top > 1 {
+      columns = prediction.candidates.prefix(top).flatMap(column)
+    } else if let reason = prediction.reason {
+      columns = ["none", numbers.text(prediction.probability), reason.rawValue]
+    } else {
+      let labels = prediction.labels
+      columns = prediction.candidates.filter { candidate in
+        labels.contains { $0 == candidate.label }
+      }.flatMap(column)
+    }
+    return ([name] + columns).joined(separator: "\t")
+  }
+
+  /// What is unusual about a text that cannot be judged.
+  var warning: String? {
+    switch prediction.reason {
+    case .empty: "\(path): no word in it; answered none"
+    case .notArabic: "\(path): hardly an Arabic word in it; answered none"
+    case .noKnownTerms: "\(path): no term in it that the model knows; answered none"
+    default: nil
+    }
+  }
+}

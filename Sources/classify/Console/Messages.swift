@@ -1,0 +1,73 @@
+internal import Synchronization
+internal import TextML
+
+/// How much the command writes to standard error.
+enum MessageLevel: Int {
+  /// Errors only.
+  case quiet
+  /// Errors, warnings and progress.
+  case normal
+  /// What was done, too.
+  case verbose
+}
+
+/// Messages for people, on standard error.
+enum Messages {
+  private static let state = Mutex((level: MessageLevel.normal, line: ProgressLine()))
+
+  /// What is shown; set once, by the running verb's flags.
+  static var level: MessageLevel {
+    get { state.withLock { $0.level } }
+    set { state.withLock { $0.level = newValue } }
+  }
+
+  /// Writes an error.
+  static func error(_ text: String) { write("classify: error: \(text)", from: .quiet) }
+
+  /// Writes a warning, unless `--quiet`.
+  static func warning(_ text: String) { write("classify: \(text)", from: .normal) }
+
+  /// Writes what was done, with `--verbose`.
+  static func detail(_ text: String) { write("classify: \(text)", from: .verbose) }
+
+  /// Shows a line that the next one replaces, if standard error is a terminal.
+  static func progress(_ text: String) {
+    guard Terminal.isErrorTerminal else { return }
+    state.withLock { state in
+      guard state.level != .quiet else { return }
+      send(state.line.show(text))
+    }
+  }
+
+  /// Removes the progress line.
+  static func endProgress() { state.withLock { send($0.line.clear()) } }
+
+  private static func write(_ text: String, from level: MessageLevel) {
+    state.withLock { state in
+      guard state.level.rawValue >= level.rawValue else { return }
+      send(state.line.clear() + text + "\n")
+    }
+  }
+
+  private static func send(_ text: String) {
+    guard !text.isEmpty else { return }
+    try? FileSystem.write(Array(text.utf8), to: 2, path: "standard error")
+  }
+}
+
+/// What a terminal must get so that a line of progress and messages never share a line.
+struct ProgressLine {
+  private var isShown = false
+
+  /// Replaces the line.
+  mutating func show(_ text: String) -> String {
+    isShown = true
+    return "\r\u{1B}[K\(text)"
+  }
+
+  /// Removes the line, if there is one.
+  mutating func clear() -> String {
+    defer { isShown = false }
+    return isShown ? "\r\u{1B}[K" : ""
+  }
+}

@@ -1,0 +1,84 @@
+internal import TextML
+
+/// Where answers go: standard output, or a file that is written whole or not at all.
+///
+/// Standard output holds data only. A terminal gets each line at once, a file or pipe gets blocks.
+struct Output {
+  private var buffer: [UInt8] = []
+  private let blockSize: Int
+  private let file: AtomicFile?
+
+  /// Opens the output.
+  ///
+  /// - Parameter path: Nil, or "-", for standard output.
+  init(to path: String? = nil) throws {
+    if let path, path != "-" {
+      (file, blockSize) = (try AtomicFile(path), 1 << 16)
+    } else {
+      (file, blockSize) = (nil, Terminal.isOutputTerminal ? 1 : 1 << 16)
+    }
+  }
+
+  mutating func line(_ text: String) throws { try self.text(text + "\n") }
+
+  /// Writes each of the lines.
+  mutating func lines(_ lines: [String]) throws { for line in lines { try self.line(line) } }
+
+  /// Writes text that brings its own line ends.
+  mutating func text(_ text: String) throws { try bytes(Array(text.utf8)) }
+
+  mutating func bytes(_ bytes: [UInt8]) throws {
+    buffer += bytes
+    if buffer.count >= blockSize { try flush() }
+  }
+
+  /// Sends what is buffered. A reader that closed the pipe ends the process quietly, by SIGPIPE.
+  mutating func flush() throws {
+    guard !buffer.isEmpty else { return }
+    defer { buffer.removeAll(keepingCapacity: true) }
+    guard let file else {
+      return try FileSystem.write(buffer, to: 1, path: "standard output")
+    }
+    try file.append(buffer)
+  }
+
+  /// Sends the rest, and gives a file its name.
+  mutating func finish() throws {
+    try flush()
+    try file?.finish()
+  }
+}
+
+/// A file that a command will write.
+enum OutputFile {
+  /// Checks before the work that the file can be written after it.
+  ///
+  /// - Throws: ``Failure`` if it is a folder, or if its folder is missing or not writable.
+  static func check(_ path: String?, flag: String) throws {
+    guard let path, path != "-" else { return }
+    if FileSystem.isFolder(path) {
+      throw Failure("\(path): is a folder; \(flag) names the file to write", .cannotCreate)
+    }
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let folder = parts.isEmpty ? "." : parts == [""] ? "/" : parts.joined(separator: "/")
+    guard FileSystem.isWritableFolder(folder) else {
+      throw Failure(
+        "\(path): cannot write: the folder \(folder) does not exist or is not writable",
+        .cannotCreate)
+    }
+  }
+
+  /// Writes the text whole or not at all.
+  static func write(_ text: String, to path: String) throws {
+    try FileSystem.writeAtomically(Array(text.utf8), to: path)
+  }
+}
+
+extension TextClassifier {
+  /// Writes the model file and returns the line that reports it.
+  func writeModel(to path: String) throws -> String {
+    try write(toFile: path)
+    return
+      "wrote \(path): \(description.termCount.grouped) terms, \(fileSize.grouped) bytes, checksum \(checksum)"
+  }
+}

@@ -1,0 +1,30 @@
+internal import ArgumentParser
+internal import TextMLFormats
+
+/// How the answers of `tag`, `summarize` and `digest` are written.
+struct AnswerOptions: ParsableArguments {
+  @Flag(help: "Write a JSON object a line: short for --output-format jsonl.")
+  var json = false
+
+  @Option(
+    help:
+      "Write probabilities with this many decimals, 1 to 15. (default: 4; in JSON all that a value has)"
+  )
+  var digits: Int?
+
+  func validate() throws {
+    if let digits, !(1...15).contains(digits) {
+      throw ValidationError("--digits must be from 1 to 15.")
+    }
+  }
+
+  /// The format of the answers about files and folders; `text` is lines for people.
+  func format(_ records: RecordOptions) -> RecordFormat {
+    records.outputFormat ?? records.format ?? (json ? .jsonl : .text)
+  }
+
+  /// How numbers are written in a format.
+  func numbers(in format: RecordFormat) -> NumberStyle {
+    NumberStyle(decimals: digits ?? (format == .jsonl ? nil : NumberStyle.usualDecimals))
+  }
+}

@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import TextML
+internal import TextMLFormats
+
+/// `classify digest`: topic, summary and fingerprint of each article.
+struct Digest: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "digest",
+    abstract: "Tag, summarize and fingerprint articles in one pass over their text.",
+    discussion: """
+      EXAMPLES
+        classify digest article.txt
+        classify digest --characters 240 articles/
+        classify digest --json --threads 4 articles/ > digests.jsonl
+        classify digest --format csv articles/ -o digests.csv
+        classify digest --format jsonl < in.jsonl   one answer a record
+
+      A line holds path, label, probability, fingerprint and summary, tabs between. The fingerprint is 64 bits in hexadecimal; those of near-duplicates differ in few bits.
+
+      JSON has path, label (null for none), probability, fingerprint, summary, reason, summaryReason, labels and removed.
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var model: ModelOptions
+  @OptionGroup var policy: PolicyOptions
+  @OptionGroup var sources: SourceOptions
+  @OptionGroup var length: LengthOptions
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup var answers: AnswerOptions
+  @OptionGroup(title: "Records") var records: RecordOptions
+
+  var verbosity: Verbosity { input.verbosity }
+
+  func run() throws {
+    var classifier = try model.load()
+    try policy.apply(to: &classifier)
+    let digester = Digester(
+      classifier: classifier,
+      configuration: selection.configuration(truncating: length.truncate))
+    let (limit, query) = (length.length, selection.query)
+    if let format = try records.format(of: input.paths) {
+      let stream = RecordStream(
+        options: records, format: format, paths: input.paths, threads: input.threads.count,
+        model: classifier.checksum)
+      return try stream.run(DigestAnswer.fields, numbers: answers.numbers) { record in
+        DigestAnswer(digest: digester.digest(record.page, query: query, length: limit))
+      }
+    }
+    var inputs = Inputs(input, encoding: records.layout.encoding)
+    let format = answers.format(records)
+    let writer = AnswerWriter(
+      fields: [DigestAnswer.path] + DigestAnswer.fields, format: format,
+      numbers: answers.numbers(in: format), delimiter: records.delimiter, text: { $0.line($1) })
+    var output = try records.open(format)
+    try output.bytes(writer.header)
+    let sources = sources.learn(from: inputs, linesAreSentences: selection.lines)
+    try inputs.forEachUTF8 { path, utf8 in
+      DigestAnswer(
+        path: path,
+        digest: digester.digest(utf8: utf8, query: query, repeatedBoilerplate: sources[path], length: limit))
+    } then: { answer in
+      try output.bytes(writer.line(answer))
+    }
+    try output.finish()
+    try inputs.finish()
+  }
+}
