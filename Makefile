@@ -37,12 +37,10 @@ install: build man
 	$(CLASSIFY) --generate-completion-script zsh > '$(SHARE)/zsh/site-functions/_classify'
 	$(CLASSIFY) --generate-completion-script fish > '$(SHARE)/fish/vendor_completions.d/classify.fish'
 
-# Manual pages, made from the same texts as --help.
+# Manual pages, made from the same texts as --help: classify.1, classify-tag.1 …
 man: build
-	swift build --product generate-manual
 	rm -rf .build/man
-	mkdir -p .build/man
-	.build/debug/generate-manual --multi-page --output-directory .build/man $(CLASSIFY)
+	python3 Scripts/make/make_manual.py $(CLASSIFY) .build/man
 
 # Installs the C libraries that are linked; does nothing when they are there.
 setup:

@@ -90,7 +90,8 @@ let package = Package(
       name: "TextMLHealthTests", dependencies: ["TextMLHealth", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "classifyTests", dependencies: ["classify"], swiftSettings: settings),
+      name: "classifyTests", dependencies: ["classify", "TextML", "TextMLFormats"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

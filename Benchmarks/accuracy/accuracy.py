@@ -229,7 +229,7 @@ def ours(*flags, with_unlabelled=False):
 LOGISTIC = dict(C=[1, 3, 10, 30, 100], class_weight=[None, "balanced"])
 VECTOR = dict(C=[0.1, 0.3, 0.5, 1, 3], class_weight=[None, "balanced"])
 SYSTEMS = {"TextML": ours(), "TextML, unlabelled texts": ours(with_unlabelled=True),
-           "TextML, `--letters`": ours("--letters", "--no-subwords"),
+           "TextML, `--char-ngrams`": ours("--char-ngrams", "--no-subwords"),
            "TextML, unlabelled texts, as small as the default model":
                ours("--max-terms", "62000", "--weight-bits", "8", with_unlabelled=True)}
 for text in TEXTS:

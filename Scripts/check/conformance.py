@@ -68,7 +68,7 @@ def request_response(verb, threads, flush):
         except queue.Empty:
             check(False, what + ": no answer")
             return running.process.kill()
-        check(answer["v"] == "jsonl/1" and len(answer["model"]) == 16, what + ": version, model")
+        check(answer["v"] == "jsonl/2" and len(answer["model"]) == 16, what + ": version, model")
         if not is_bad:
             check(answer["id"] == number and "error" not in answer, what + ": id")
     check(running.queue.empty(), what + ": more than one answer")

@@ -25,6 +25,6 @@ public enum RecordFormat: String, CaseIterable, Sendable {
     }
   }
 
-  /// The format and the version of the contract that its records keep, as in `jsonl/1`.
-  public var version: String { rawValue + "/1" }
+  /// The format and the version of the contract that its records keep, as in `jsonl/2`.
+  public var version: String { rawValue + "/2" }
 }

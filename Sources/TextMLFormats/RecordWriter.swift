@@ -1,4 +1,4 @@
-/// Writes one line a record, as the contract `jsonl/1` and its sisters say; see
+/// Writes one line a record, as the contract `jsonl/2` and its sisters say; see
 /// Documentation/records.md.
 public struct RecordWriter: Sendable {
   /// A field of every answer.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CBLASThreads
 internal import TextML
 
 /// The command. Each verb is a file in Verbs; no algorithm is in here.
@@ -6,7 +7,8 @@ internal import TextML
 struct Classify: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "classify",
-    abstract: "Tag Arabic news by topic, summarize it, and train models from labelled folders.",
+    abstract: "Tag Arabic news by topic, summarize it, and train models.",
+    usage: "classify <verb> [<path> …] [<options>]",
     discussion: """
       EXAMPLES
         classify tag article.txt                    the topic of an article, or none
@@ -48,6 +50,7 @@ struct Classify: ParsableCommand {
   }
 
   static func main() {
+    textml_use_one_blas_thread()
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       var command = try parse(arguments)
@@ -69,7 +72,9 @@ struct Classify: ParsableCommand {
   /// knows how the verb is called.
   private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
     let verb = verbs.first { $0.configuration.commandName == arguments.first }
-    if let command = try? verb?.parseAsRoot(Array(arguments.dropFirst())) { return command }
+    if let command = try? verb?.parseAsRoot(Array(arguments.dropFirst())) as? any Verb {
+      return command
+    }
     do {
       return try parseAsRoot(arguments)
     } catch  where verb == nil && !(arguments.first?.hasPrefix("-") ?? true) {

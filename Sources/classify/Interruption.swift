@@ -1,3 +1,5 @@
+// Unsafe: POSIX signal and pipe functions take pointers.
+
 internal import Dispatch
 
 #if canImport(Glibc)
@@ -10,7 +12,7 @@ internal import Dispatch
 
 /// Takes SIGTERM as a request to end: records that were read are answered, then the process dies by the signal.
 ///
-/// A second signal ends the process at once. Unsafe memory is used because the calls take pointers.
+/// A second signal ends the process at once.
 final class Interruption: Sendable {
   /// Becomes readable when the signal arrives.
   let descriptor: Int32

@@ -52,11 +52,11 @@ import Testing
       "Evaluation", "By label", "Gold labels (rows) and answers (columns)",
       "Precision against recall",
       "Reliability: how often answers are right", "Risk and coverage", "Why articles got no label",
-      "Terms that speak most strongly", "The surest wrong answers",
+      "Strongest terms", "The most confident wrong answers",
     ] {
       #expect(page.contains(heading), "\(heading)")
     }
-    #expect(page.contains("dir=\"auto\"") && !page.contains("Learning curve"))
+    #expect(page.contains("dir=\"rtl\"") && !page.contains("Learning curve"))
     #expect(page.components(separatedBy: "<article").count == 4)
 
     let record = try run.objects()[0]

@@ -16,7 +16,8 @@ import Testing
       #expect(words.split { $0.isWhitespace }.count <= limit && !words.isEmpty)
     }
     for limit in [12, 80, 240] {
-      let text = try Command("summarize", "--cut", "--characters", "\(limit)", article).lines[0]
+      let text = try Command("summarize", "--truncate", "--characters", "\(limit)", article).lines[
+        0]
       #expect(text.count <= limit)
     }
     let one = try Command("summarize", "--json", "--percent", "1", article).objects()[0]
@@ -25,18 +26,18 @@ import Testing
 
   @Test func whatIsTooLongIsCutOnlyIfAsked() throws {
     let run = try Command("summarize", "--words", "3", article)
-    #expect(run.status == 0 && run.output == "\n" && run.errors.contains("--cut"))
+    #expect(run.status == 0 && run.output == "\n" && run.errors.contains("--truncate"))
     let object = try Command("summarize", "--words", "3", "--json", article).objects()[0]
-    #expect(object["reason"] as? String == "too_long" && object["summary"] as? String == "")
-    let cut = try Command("summarize", "--words", "3", "--cut", article)
-    #expect(cut.lines[0].hasSuffix("…") && cut.errors.contains("was cut"))
+    #expect(object["summaryReason"] as? String == "too_long" && object["summary"] as? String == "")
+    let cut = try Command("summarize", "--words", "3", "--truncate", article)
+    #expect(cut.lines[0].hasSuffix("…") && cut.errors.contains("was truncated"))
   }
 
   @Test func jsonTellsPlacesInTheInput() throws {
     let bytes = Array(try Data(contentsOf: Command.repository.appending(path: article)))
     let object = try Command("summarize", "--json", article).objects()[0]
     #expect(
-      Set(object.keys) == ["path", "summary", "sentences", "truncated", "reason", "removed"])
+      Set(object.keys) == ["path", "summary", "sentences", "truncated", "summaryReason", "removed"])
     let sentences = try #require(object["sentences"] as? [[String: Any]])
     #expect(sentences.count == 3)
     for sentence in sentences {
@@ -66,7 +67,7 @@ import Testing
     let none = try Command("summarize", "--query", "البراكين", article)
     #expect(none.status == 0 && none.output == "\n" && none.errors.contains("word of the query"))
     let object = try Command("summarize", "--query", "البراكين", "--json", article).objects()[0]
-    #expect(object["reason"] as? String == "no_match")
+    #expect(object["summaryReason"] as? String == "no_match")
     #expect(try Command("summarize", "--query", " ؟", article).status == 64)
   }
 
@@ -74,7 +75,7 @@ import Testing
     let run = try Command("summarize", "--together", "--json", "Examples/articles")
     let object = try run.objects()[0]
     #expect(run.status == 0 && run.lines.count == 1)
-    #expect(Set(object.keys) == ["sources", "summary", "sentences", "truncated", "reason"])
+    #expect(Set(object.keys) == ["sources", "summary", "sentences", "truncated", "summaryReason"])
     let sources = try #require(object["sources"] as? [[String: Any]])
     #expect(sources.count == 3)
     let sentences = try #require(object["sentences"] as? [[String: Any]])
@@ -151,10 +152,10 @@ import Testing
     let text = String(repeating: "كلمة طويلة بلا نهاية ", count: 28_000)
     let whole = try Command("summarize", "--sentences", "1", input: Array(text.utf8))
     #expect(whole.status == 0 && whole.output.utf8.count > 1_000_000)
-    let cut = try Command("summarize", "--words", "20", "--cut", input: Array(text.utf8))
+    let cut = try Command("summarize", "--words", "20", "--truncate", input: Array(text.utf8))
     #expect(cut.lines[0].split { $0.isWhitespace }.count == 20)
     let empty = try Command("summarize", "--words", "20", input: Array(text.utf8))
-    #expect(empty.output == "\n" && empty.errors.contains("--cut"))
+    #expect(empty.output == "\n" && empty.errors.contains("--truncate"))
   }
 
   @Test func headingsAloneAreChosenFrom() throws {

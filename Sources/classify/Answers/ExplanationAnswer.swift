@@ -178,7 +178,9 @@ struct ExplanationAnswer: Sendable {
   private var parts: [MarkedText.Part<Style>] {
     let subject = explanation.subject
     let largest = explanation.contributions.reduce(0) { max($0, abs($1.values[subject])) }
-    var marks = explanation.prediction.removed.map { (utf8Range: $0.utf8Range, style: Style.removed) }
+    var marks = explanation.prediction.removed.map {
+      (utf8Range: $0.utf8Range, style: Style.removed)
+    }
     for contribution in explanation.contributions {
       let strength = contribution.values[subject] / largest
       guard abs(strength) >= 0.05 else { continue }

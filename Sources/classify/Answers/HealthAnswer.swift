@@ -1,6 +1,6 @@
 internal import TextML
-internal import TextMLHealth
 internal import TextMLFormats
+internal import TextMLHealth
 
 /// What `doctor` found in a corpus, as JSON and as lines.
 struct HealthAnswer {

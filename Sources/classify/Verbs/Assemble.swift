@@ -6,7 +6,8 @@ internal import TextMLDistributed
 struct Assemble: Verb {
   static let configuration = CommandConfiguration(
     commandName: "assemble",
-    abstract: "Write a model of a vocabulary and of weights that were fitted elsewhere.",
+    abstract: "Write a model of a vocabulary and weights fitted elsewhere.",
+    usage: "classify assemble --vocabulary <file> --weights <file> -o <model>",
     discussion: """
       EXAMPLES
         classify assemble --vocabulary a.vocabulary --weights a.weights -o a.textml

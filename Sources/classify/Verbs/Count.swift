@@ -7,7 +7,8 @@ internal import TextMLFormats
 struct Count: Verb {
   static let configuration = CommandConfiguration(
     commandName: "count",
-    abstract: "Count documents per term: the first step of training on many machines.",
+    abstract: "Count documents per term, as the first step of training in parts.",
+    usage: "classify count [<path> …] [-o <file>] [<options>]",
     discussion: """
       EXAMPLES
         classify count --format jsonl < part-7.jsonl > part-7.counts

@@ -7,6 +7,7 @@ struct Digest: Verb {
   static let configuration = CommandConfiguration(
     commandName: "digest",
     abstract: "Tag, summarize and fingerprint articles in one pass over their text.",
+    usage: "classify digest [<path> …] [<options>]",
     discussion: """
       EXAMPLES
         classify digest article.txt
@@ -57,7 +58,8 @@ struct Digest: Verb {
     try inputs.forEachUTF8 { path, utf8 in
       DigestAnswer(
         path: path,
-        digest: digester.digest(utf8: utf8, query: query, repeatedBoilerplate: sources[path], length: limit))
+        digest: digester.digest(
+          utf8: utf8, query: query, repeatedBoilerplate: sources[path], length: limit))
     } then: { answer in
       try output.bytes(writer.line(answer))
     }

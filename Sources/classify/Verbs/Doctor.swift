@@ -7,6 +7,7 @@ struct Doctor: Verb {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Find odd characters, wrong encodings, duplicates and wrong labels.",
+    usage: "classify doctor <path> … [<options>]",
     discussion: """
       EXAMPLES
         classify doctor corpus/

@@ -7,6 +7,7 @@ struct Evaluate: Verb {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
     abstract: "Measure a model on labelled folders or records.",
+    usage: "classify evaluate <folder> … [<options>]",
     discussion: """
       EXAMPLES
         classify evaluate corpus/

@@ -6,6 +6,7 @@ struct Inspect: Verb {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
     abstract: "Show the contents of a model.",
+    usage: "classify inspect [<model>] [<options>]",
     discussion: """
       EXAMPLES
         classify inspect

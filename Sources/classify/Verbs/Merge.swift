@@ -7,6 +7,7 @@ struct Merge: Verb {
   static let configuration = CommandConfiguration(
     commandName: "merge",
     abstract: "Add files of counts, or make a vocabulary of them.",
+    usage: "classify merge <counts> … [-o <file>] [<options>]",
     discussion: """
       EXAMPLES
         classify merge part-*.counts -o all.counts

@@ -5,7 +5,8 @@ internal import TextML
 struct Read: Verb {
   static let configuration = CommandConfiguration(
     commandName: "read",
-    abstract: "Show how an article is read: headline, dateline, sentences, boilerplate.",
+    abstract: "Show an article's headline, dateline, sentences and boilerplate.",
+    usage: "classify read [<path> …] [<options>]",
     discussion: """
       EXAMPLES
         classify read article.txt

@@ -6,6 +6,7 @@ struct Rouge: Verb {
   static let configuration = CommandConfiguration(
     commandName: "rouge",
     abstract: "Score summaries against references: ROUGE-1, ROUGE-2, ROUGE-L.",
+    usage: "classify rouge <summary> <reference> … [<options>]",
     discussion: """
       EXAMPLES
         classify rouge summary.txt reference-1.txt reference-2.txt

@@ -7,6 +7,7 @@ struct Summarize: Verb {
   static let configuration = CommandConfiguration(
     commandName: "summarize",
     abstract: "Summarize articles in one paragraph of their own sentences.",
+    usage: "classify summarize [<path> …] [<options>]",
     discussion: """
       EXAMPLES
         classify summarize article.txt
@@ -134,7 +135,8 @@ struct Summarize: Verb {
     }
     let texts = articles.map(\.text)
     let summary = summarizer.summarize(
-      together: texts, query: selection.query, repeatedBoilerplate: articles.map { sources[$0.path] },
+      together: texts, query: selection.query,
+      repeatedBoilerplate: articles.map { sources[$0.path] },
       length: length.length)
     try write(SummaryAnswer(paths: articles.map(\.path), summary: summary, texts: texts))
   }

@@ -7,6 +7,7 @@ struct Tag: Verb {
   static let configuration = CommandConfiguration(
     commandName: "tag",
     abstract: "Tag articles with their topic.",
+    usage: "classify tag [<path> …] [<options>]",
     discussion: """
       EXAMPLES
         classify tag article.txt
@@ -96,7 +97,8 @@ struct Tag: Verb {
     try inputs.forEachUTF8 { path, utf8 in
       guard explain else {
         return TagAnswer(
-          path: path, prediction: classifier.predict(utf8: utf8.span, repeatedBoilerplate: sources[path]))
+          path: path,
+          prediction: classifier.predict(utf8: utf8.span, repeatedBoilerplate: sources[path]))
       }
       let text = String(decoding: utf8, as: UTF8.self)
       return Self.explained(

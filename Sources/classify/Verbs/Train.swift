@@ -8,6 +8,7 @@ struct Train: Verb {
   static let configuration = CommandConfiguration(
     commandName: "train",
     abstract: "Train a model from labelled folders or records.",
+    usage: "classify train <folder> … -o <model> [<options>]",
     discussion: """
       EXAMPLES
         classify train corpus/ -o topics.textml

@@ -8,6 +8,7 @@ struct Vectorize: Verb {
   static let configuration = CommandConfiguration(
     commandName: "vectorize",
     abstract: "Turn labelled records into TF-IDF rows for another solver.",
+    usage: "classify vectorize --vocabulary <file> [<path> …] [<options>]",
     discussion: """
       EXAMPLES
         classify vectorize --vocabulary news.vocabulary part-7.jsonl > part-7.rows

@@ -1,0 +1,28 @@
+import Foundation
+import Testing
+
+/// The manual pages that `make install` installs.
+@Suite struct ManualTests {
+  @Test func everyVerbHasAPageThatManFinds() throws {
+    let scratch = try Scratch()
+    let run = try Command(
+      shell: "python3 Scripts/make/make_manual.py \"$CLASSIFY\" '\(scratch.path)/man'")
+    #expect(run.status == 0, "\(run.errors)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/man")
+    #expect(names.count == 14)
+    #expect(Set(names).isSuperset(of: ["classify.1", "classify-tag.1", "classify-train.1"]))
+    let page = try String(contentsOfFile: scratch.path + "/man/classify-tag.1", encoding: .utf8)
+    for piece in [
+      ".Nm classify-tag\n", ".Nm classify tag\n", ".Sh EXAMPLES\n.Bd -literal\nclassify tag",
+      ".It Fl \\-top Ar top\n",
+    ] {
+      #expect(page.contains(piece), "\(piece)")
+    }
+    // Where mandoc is installed, it finds nothing wrong.
+    let lint = try Command(
+      shell:
+        "command -v mandoc > /dev/null || exit 0; mandoc -T lint -W warning '\(scratch.path)'/man/*.1"
+    )
+    #expect(lint.status == 0 && lint.output.isEmpty, "\(lint.output)")
+  }
+}
