@@ -2,7 +2,9 @@ internal import ArgumentParser
 internal import CBLASThreads
 internal import TextML
 
-/// The command. Each verb is a file in Verbs; no algorithm is in here.
+/// The command `classify`.
+///
+/// Each verb is a file in Verbs; no algorithm is in here.
 @main
 struct Classify: ParsableCommand {
   static let configuration = CommandConfiguration(

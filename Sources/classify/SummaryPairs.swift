@@ -18,7 +18,7 @@ struct SummaryPairs {
   private(set) var items: [Item] = []
   private var failures: [Failure] = []
 
-  /// Reads the paths. What cannot be read is reported and skipped.
+  /// Reads the paths; what cannot be read is reported and skipped.
   mutating func read(_ paths: [String]) throws {
     if paths.count == 1, paths[0] == "-" || paths[0].hasSuffix(".jsonl") {
       readLines(of: paths[0])

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TextML
 
 @Suite struct TrainTests {
   @Test func trainsEvaluatesAndInspects() throws {
@@ -145,6 +146,30 @@ import Testing
       }
     }
     #expect(try Command("tag", "--model", scratch.path + "/missing", "README.md").status == 66)
+  }
+
+  /// The default that `--help` names is the one that training uses.
+  @Test func helpNamesTheDefaultCosts() throws {
+    let help = try Command("train", "--help").output
+    let costs = TextClassifier.Configuration().costs.map { "\(Int($0))" }.joined(separator: ",")
+    #expect(help.contains("(default: \(costs))"))
+  }
+
+  @Test func theReportSaysWhyASettingWasChosen() throws {
+    let scratch = try Scratch()
+    let run = try Command(
+      "train", "Examples/corpus", "-o", scratch.path + "/m", "--cost", "10,0.01,100")
+    #expect(run.status == 0)
+    let trials = run.lines.filter { $0.hasPrefix("cost ") }.compactMap { line -> Double? in
+      line.split(separator: " ").last.flatMap { Double($0) }
+    }
+    let chosen = try #require(run.lines.first { $0.hasPrefix("chosen: ") }).dropFirst(8)
+    let its = run.lines.first { $0.hasPrefix(chosen + "  ") }.flatMap {
+      $0.split(separator: " ").last
+    }
+    let isBest = Double(its ?? "") == trials.max()
+    #expect(trials.count >= 3 && run.output.contains("one standard error") != isBest)
+    #expect(run.output.contains("in the table of settings the most probable label is the answer"))
   }
 
   @Test func evaluateRefusesUnknownLabels() throws {

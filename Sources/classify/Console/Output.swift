@@ -32,7 +32,9 @@ struct Output {
     if buffer.count >= blockSize { try flush() }
   }
 
-  /// Sends what is buffered. A reader that closed the pipe ends the process quietly, by SIGPIPE.
+  /// Sends what is buffered.
+  ///
+  /// A reader that closed the pipe ends the process quietly, by SIGPIPE.
   mutating func flush() throws {
     guard !buffer.isEmpty else { return }
     defer { buffer.removeAll(keepingCapacity: true) }

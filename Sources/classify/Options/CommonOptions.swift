@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// A verb of the command. Each says what it writes to standard error.
+/// A verb of the command, which says how much it writes to standard error.
 protocol Verb: ParsableCommand {
   var verbosity: Verbosity { get }
 }

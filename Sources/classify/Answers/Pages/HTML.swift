@@ -44,7 +44,7 @@ enum HTML {
     return result
   }
 
-  /// A table. Its cells are HTML.
+  /// A table whose cells are HTML.
   static func table(_ header: [String], _ rows: [[String]], style: String = "") -> String {
     let head = header.map { "<th scope=\"col\">\($0)</th>" }.joined()
     let body = rows.map { row in
@@ -58,7 +58,7 @@ enum HTML {
       """
   }
 
-  /// A whole page. Its body is HTML.
+  /// A whole page whose body is HTML.
   static func page(title: String, body: String) -> String {
     """
     <!doctype html>
