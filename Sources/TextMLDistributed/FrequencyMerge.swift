@@ -70,7 +70,7 @@ public enum FrequencyMerge {
 
   /// Files side by side, as a heap whose first one has the least term.
   private struct Sum {
-    private var files: [FrequencyReader] = []
+    private var files: Heap<FrequencyReader>
     var header: FrequencyHeader
 
     init(_ paths: [String]) throws(RowFileError) {
@@ -95,10 +95,11 @@ public enum FrequencyMerge {
       header = FrequencyHeader(
         analyzer: first.header.analyzer, documents: documents, skipped: skipped, labels: labels)
       header.countedBy = first.header.countedBy
+      var started: [FrequencyReader] = []
       for index in opened.indices {
-        if try opened[index].advance() { files.append(opened[index]) }
+        if try opened[index].advance() { started.append(opened[index]) }
       }
-      for index in files.indices.reversed() { sink(index) }
+      files = Heap(started) { $0.codes.lexicographicallyPrecedes($1.codes) }
     }
 
     /// Writes the terms that are kept, then asks whether so many will do.
@@ -110,13 +111,9 @@ public enum FrequencyMerge {
       (summary.documents, summary.skipped) = (header.documents, header.skipped)
       while let codes = files.first?.codes {
         var frequency = 0
-        while files.first?.codes == codes {
-          frequency += files[0].frequency
-          if try !files[0].advance() {
-            files.swapAt(0, files.count - 1)
-            files.removeLast()
-          }
-          sink(0)
+        while files.first?.codes == codes, var file = files.popFirst() {
+          frequency += file.frequency
+          if try file.advance() { files.insert(file) }
         }
         summary.termsRead += 1
         guard keeps(frequency) else { continue }
@@ -126,24 +123,6 @@ public enum FrequencyMerge {
       do throws(TrainingError) { try check(summary.termsWritten) } catch { throw .training(error) }
       try writer.finish()
       return summary
-    }
-
-    private mutating func sink(_ index: Int) {
-      var index = index
-      while true {
-        var least = index
-        for child in [2 * index + 1, 2 * index + 2]
-        where child < files.count && precedes(child, least) {
-          least = child
-        }
-        if least == index { return }
-        files.swapAt(index, least)
-        index = least
-      }
-    }
-
-    private func precedes(_ a: Int, _ b: Int) -> Bool {
-      files[a].codes.lexicographicallyPrecedes(files[b].codes)
     }
   }
 }

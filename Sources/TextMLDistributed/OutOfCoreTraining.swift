@@ -65,7 +65,7 @@ extension TextClassifier {
     }
     let problem: LabelingProblem
     do throws(TrainingError) {
-      problem = try LabelingProblem(names: names, places: gold, configuration)
+      problem = try LabelingProblem(names: names, indices: gold, configuration)
     } catch {
       throw .training(error)
     }

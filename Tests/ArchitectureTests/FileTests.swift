@@ -16,7 +16,7 @@ import Testing
   /// How many files may be unsafe.
   ///
   /// It must only get smaller; 12 is the aim.
-  private static let mostUnsafeFiles = 15
+  private static let mostUnsafeFiles = 12
 
   /// `X.swift` of the library is tested by `XTests.swift`.
   @Test func everyLibraryFileHasItsTestFile() {

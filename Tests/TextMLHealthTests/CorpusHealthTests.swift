@@ -127,9 +127,9 @@ import Testing
     for index in swapped {
       documents[index].labels = [documents[index].label == "sports" ? "economy" : "sports"]
     }
-    let vectors = TextClassifier.Configuration().vectors(
-      of: TrainingTexts(labeled: documents.map(\.text), unlabeled: [], background: []),
-      analyzer: .init())
+    let vectors = TrainingFeatures(
+      TrainingTexts(labeled: documents.map(\.text), unlabeled: [], background: []),
+      analyzer: .init(), configuration: .init())
     let misfiled = MisfiledArticles(documents, vectors, threads: 2)
     #expect(swapped.intersection(misfiled.suspects.prefix(5).map(\.item)).count >= 3)
     #expect(misfiled.judgedCount == documents.count)
@@ -148,9 +148,9 @@ import Testing
       if document.label == "economy", index % 24 == 0 { document.labels.append("sports") }
       return document
     }
-    let vectors = TextClassifier.Configuration().vectors(
-      of: TrainingTexts(labeled: documents.map(\.text), unlabeled: [], background: []),
-      analyzer: .init())
+    let vectors = TrainingFeatures(
+      TrainingTexts(labeled: documents.map(\.text), unlabeled: [], background: []),
+      analyzer: .init(), configuration: .init())
     let misfiled = MisfiledArticles(documents, vectors, threads: 1)
     #expect(misfiled.skipReason == nil && misfiled.judgedCount == documents.count)
     for suspect in misfiled.suspects { #expect((0...1).contains(suspect.probability)) }

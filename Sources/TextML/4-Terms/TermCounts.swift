@@ -44,7 +44,7 @@ struct TermCounts: Sendable {
     let matrix = SparseMatrix(
       renumbering: starts, columnCount: terms.count, threads: threads,
       runs: { blocks[$0].take() }, newColumns: { ranks[vocabularyOfBlock[$0]] })
-    Allocator.giveBack()
+    Allocator.trim()
     return TermCounts(matrix: matrix, terms: terms)
   }
 
@@ -103,7 +103,7 @@ package struct DocumentCounter: ~Copyable {
         }
         return (rows: counter.takeRows(), vocabulary: counter.number)
       }
-      Allocator.giveBack()
+      Allocator.trim()
       return result
     }
     var vocabularies = [Vocabulary](repeating: Vocabulary(), count: made.load(ordering: .relaxed))

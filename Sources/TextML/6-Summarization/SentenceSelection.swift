@@ -48,13 +48,14 @@ struct SentenceSelection {
 
   /// - Parameter eligible: The sentences that may be chosen.
   mutating func choose(from eligible: [Int]) {
-    var queue = SentenceQueue(eligible.map { ($0, scores[$0]) })
+    var queue = Heap(
+      eligible.map { Candidate(sentence: $0, gain: scores[$0]) }, by: Candidate.precedes)
     while !budget.isSpent, let next = queue.popFirst() {
       let gain = gain(of: next.sentence)
       if gain < next.gain, let rival = queue.first,
         (gain, rival.sentence) < (rival.gain, next.sentence)
       {
-        queue.insert(next.sentence, gain: gain)
+        queue.insert(Candidate(sentence: next.sentence, gain: gain))
       } else {
         offer(next.sentence, &queue)
       }
@@ -81,7 +82,7 @@ struct SentenceSelection {
     }
   }
 
-  private mutating func offer(_ index: Int, _ queue: inout SentenceQueue) {
+  private mutating func offer(_ index: Int, _ queue: inout Heap<Candidate>) {
     guard !isChosen[index] else { return }
     let sentence = story.sentences[index]
     if followsRules, sentence.isFragment { return }
@@ -103,7 +104,7 @@ struct SentenceSelection {
     }
     if let next = story.next(after: last), isWaiting[next] {
       isWaiting[next] = false
-      queue.insert(next, gain: gain(of: next))
+      queue.insert(Candidate(sentence: next, gain: gain(of: next)))
     }
   }
 
@@ -134,43 +135,12 @@ struct SentenceSelection {
   }
 }
 
-/// Sentences by the largest gain that they may have, ties by the order of the text: a binary heap.
-private struct SentenceQueue {
-  typealias Element = (sentence: Int, gain: Float)
-  private var heap: [Element]
+/// A sentence with the largest gain that it may have, ordered by gain, ties by the order of the text.
+private struct Candidate {
+  let sentence: Int
+  let gain: Float
 
-  init(_ elements: [Element]) {
-    heap = elements.sorted { SentenceQueue.precedes($0, $1) }
-  }
-
-  var first: Element? { heap.first }
-
-  private static func precedes(_ a: Element, _ b: Element) -> Bool {
+  static func precedes(_ a: Candidate, _ b: Candidate) -> Bool {
     (a.gain, b.sentence) > (b.gain, a.sentence)
-  }
-
-  mutating func popFirst() -> Element? {
-    guard let first = heap.first, let last = heap.popLast() else { return nil }
-    guard !heap.isEmpty else { return first }
-    heap[0] = last
-    var place = 0
-    while true {
-      var child = 2 * place + 1
-      guard child < heap.count else { break }
-      if child + 1 < heap.count, SentenceQueue.precedes(heap[child + 1], heap[child]) { child += 1 }
-      guard SentenceQueue.precedes(heap[child], heap[place]) else { break }
-      heap.swapAt(place, child)
-      place = child
-    }
-    return first
-  }
-
-  mutating func insert(_ sentence: Int, gain: Float) {
-    heap.append((sentence, gain))
-    var place = heap.count - 1
-    while place > 0, SentenceQueue.precedes(heap[place], heap[(place - 1) / 2]) {
-      heap.swapAt(place, (place - 1) / 2)
-      place = (place - 1) / 2
-    }
   }
 }

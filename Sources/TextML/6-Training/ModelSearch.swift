@@ -1,42 +1,58 @@
-/// Chooses the settings of a model by cross-validation, one after the other.
+/// Chooses the settings of a model by cross-validation, one setting after the other.
 ///
-/// Not all combinations: first the cost, then whether labels are balanced, how much the subword and
-/// the latent space count, and how words become terms. What comes first in the configuration is kept
-/// unless another choice is better by a standard error of the best: less is noise (Breiman,
-/// Friedman, Olshen and Stone 1984, section 3.4.3), and the usual setting travels better.
+/// It does not try all combinations: first the cost, then whether labels are balanced, the scales of the subword
+/// and of the latent space, and how words become terms. What comes first in the configuration is kept
+/// unless another choice is better by a standard error of the best: smaller differences are noise (Breiman,
+/// Friedman, Olshen and Stone 1984, section 3.4.3), and the usual setting transfers better to other newspapers.
 struct ModelSearch {
-  /// A setting, how it did, and its answers.
+  /// A setting, its macro-F1, and its answers.
   struct Trial {
     let setting: TrainingSetting
     let analyzer: TextAnalyzer.Configuration
     let macroF1: Double
     /// D × K, by models that had not seen the document.
     let decisions: [Double]
+    /// The position of this trial among all.
+    let index: Int
   }
 
-  /// To be read anew for changes of the analyzer; nil if there are none.
-  let texts: TrainingTexts?
-  /// What is tried first.
+  /// The chosen setting, and all that were tried.
+  struct Result {
+    let chosen: Trial
+    /// The features of the chosen analyzer.
+    let features: TrainingFeatures
+    let folds: Int
+    let trials: [CrossValidationResult.Trial]
+    let choice: CrossValidationResult.Choice
+  }
+
+  /// Read again for each change of the analyzer.
+  let texts: TrainingTexts
+  /// The setting that is tried first.
   let usual: TrainingSetting
   let gold: [[Int]]
   let labelCount: Int
   let configuration: TextClassifier.Configuration
   let onTrial: (TrainingProgress) -> Void
   /// Every setting that was tried, in order.
-  private(set) var trials: [Trial] = []
+  private var trials: [CrossValidationResult.Trial] = []
 
   init(
-    texts: TrainingTexts?, usual: TrainingSetting, gold: [[Int]], labelCount: Int,
+    texts: TrainingTexts, usual: TrainingSetting, gold: [[Int]], labelCount: Int,
     configuration: TextClassifier.Configuration, onTrial: @escaping (TrainingProgress) -> Void
   ) {
-    (self.texts, self.usual, self.gold, self.labelCount) = (texts, usual, gold, labelCount)
-    (self.configuration, self.onTrial) = (configuration, onTrial)
+    self.texts = texts
+    self.usual = usual
+    self.gold = gold
+    self.labelCount = labelCount
+    self.configuration = configuration
+    self.onTrial = onTrial
   }
 
-  /// The best trial and the vectors it was made with.
-  mutating func run(
-    _ first: TrainingFeatures
-  ) -> (best: Trial, vectors: TrainingFeatures, validation: CrossValidation) {
+  /// Tries settings and returns the chosen one.
+  ///
+  /// - Parameter first: The features of the configuration's analyzer.
+  mutating func run(_ first: TrainingFeatures) -> Result {
     let validation = CrossValidation(
       counts: first.counts, gold: gold, labelCount: labelCount,
       loss: configuration.isMultiLabel ? .oneVersusRest : .softmax,
@@ -62,22 +78,32 @@ struct ModelSearch {
     for change in configuration.analyzerChanges {
       var analyzer = best.analyzer
       change.apply(to: &analyzer)
-      guard let texts, analyzer != best.analyzer else { continue }
-      let changed = configuration.vectors(of: texts, analyzer: analyzer)
+      guard analyzer != best.analyzer else { continue }
+      let changed = TrainingFeatures(texts, analyzer: analyzer, configuration: configuration)
       guard !changed.kept.isEmpty else { continue }
       let trial = bestOf([best.setting.cost], best.setting, changed, validation)
-      if isBetter(trial, than: best) { (best, vectors) = (trial, changed) }
+      if isBetter(trial, than: best) {
+        best = trial
+        vectors = changed
+      }
     }
-    return (best, vectors, validation)
+    return Result(
+      chosen: best, features: vectors, folds: validation.folds, trials: trials,
+      choice: .init(
+        chosen: best.index, macroF1: trials.map(\.macroF1), documentCount: gold.count))
   }
 
   private func isBetter(_ trial: Trial, than best: Trial) -> Bool {
     trial.macroF1 > best.macroF1 + standardError(trial.macroF1)
   }
 
-  /// Of a share of D documents, for which macro-F1 stands here.
-  private func standardError(_ share: Double) -> Double {
-    (share * (1 - share) / Double(gold.count)).squareRoot()
+  private func standardError(_ macroF1: Double) -> Double {
+    Self.standardError(macroF1, documentCount: gold.count)
+  }
+
+  /// Returns the standard error of a share of documents, as which macro-F1 is treated.
+  static func standardError(_ share: Double, documentCount: Int) -> Double {
+    (share * (1 - share) / Double(documentCount)).squareRoot()
   }
 
   /// Tries costs and returns the first of those within a standard error of the best.
@@ -89,16 +115,17 @@ struct ModelSearch {
     let results = validation.decisions(
       vectors.features(setting), costs: ascending,
       balanced: setting.balancesLabels)
-    let new = zip(ascending, results).map { cost, decisions in
+    var new: [Trial] = []
+    for (cost, decisions) in zip(ascending, results) {
       var setting = setting
       setting.cost = cost
-      return Trial(
+      let trial = Trial(
         setting: setting, analyzer: vectors.analyzer, macroF1: macroF1(decisions),
-        decisions: decisions)
-    }
-    for trial in new {
-      trials.append(trial)
-      onTrial(.trial(trial.setting, macroF1: trial.macroF1))
+        decisions: decisions, index: trials.count)
+      new.append(trial)
+      trials.append(
+        .init(setting: setting, analyzer: trial.analyzer, macroF1: trial.macroF1))
+      onTrial(.trial(setting, macroF1: trial.macroF1))
     }
     let best = new.map(\.macroF1).max() ?? 0
     let enough = best - standardError(best)
@@ -107,7 +134,7 @@ struct ModelSearch {
     return chosen ?? new[0]
   }
 
-  /// Of the most probable label, or of all labels with a decision value above 0.
+  /// Returns the macro-F1 of the most probable labels, or of all labels with a decision value above 0.
   private func macroF1(_ decisions: [Double]) -> Double {
     let k = labelCount
     if configuration.isMultiLabel {
@@ -124,29 +151,5 @@ struct ModelSearch {
       matrix[gold: labels[0], predicted: answer - row.startIndex] += 1
     }
     return matrix.macroF1
-  }
-}
-
-/// A change of how words become terms that a search may try.
-public enum AnalyzerChange: String, Codable, Hashable, Sendable, CaseIterable {
-  /// Words as they are instead of light stems, or the other way round.
-  case stems
-  /// Teh marbuta as heh, or the other way round.
-  case tehMarbuta
-  /// Pairs of neighbouring terms too.
-  case pairs
-  /// Runs of three to five letters too.
-  case letters
-  /// Stop words too.
-  case stopWords
-
-  func apply(to analyzer: inout TextAnalyzer.Configuration) {
-    switch self {
-    case .stems: analyzer.stems.toggle()
-    case .tehMarbuta: analyzer.foldsTehMarbuta.toggle()
-    case .pairs: analyzer.wordNGrams = 2
-    case .letters: analyzer.characterNGrams = 3...5
-    case .stopWords: analyzer.removesStopWords.toggle()
-    }
   }
 }

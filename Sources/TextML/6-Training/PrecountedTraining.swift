@@ -19,7 +19,8 @@ extension TextClassifier {
       analyzer: analyzer, vectors: tfidf.configuration, documentCount: documentCount,
       unlabeledCount: 0, termCount: terms.count, setting: setting, latentDimensions: 0,
       temperature: 1, crossValidation: nil, trainedBy: "TextML \(TextMLVersion.current)")
-    self.init(description, features, weights, configuration)
+    self.init(
+      description: description, features: features, weights: weights, configuration: configuration)
   }
 }
 

@@ -96,17 +96,6 @@ extension TextClassifier {
         latentScale: latentScales.first ?? 0,
         balancesLabels: (balancesLabels ?? true) && !isMultiLabel)
     }
-
-    func vectors(
-      of texts: consuming TrainingTexts, analyzer: TextAnalyzer.Configuration,
-      keepsCounts: Bool = true
-    ) -> TrainingFeatures {
-      let usesSubwords = subwordScales(documents: texts.labeled.count).contains { $0 > 0 }
-      return TrainingFeatures(
-        consume texts, analyzer: analyzer, vectors: vectors, usesSubwords: usesSubwords,
-        latentDimensions: latentScales.contains { $0 > 0 } ? latentDimensions : 0, seed: seed,
-        threads: threads, keepsCounts: keepsCounts)
-    }
   }
 }
 

@@ -1,54 +1,18 @@
-internal import Synchronization
-
-/// The texts that training sees: labelled ones, and ones that only teach how terms behave.
-package struct TrainingTexts: Sendable {
-  /// D.
-  let labeled: [String]
-  /// Count for document frequencies and for the ``LatentSpace``.
-  let unlabeled: [String]
-  /// Count for document frequencies only.
-  let background: [String]
-
-  /// Creates the texts of a training.
-  package init(labeled: [String], unlabeled: [String], background: [String]) {
-    (self.labeled, self.unlabeled, self.background) = (labeled, unlabeled, background)
-  }
-
-  var count: Int { labeled.count + unlabeled.count + background.count }
-
-  /// How often each term stands in each text; every text is given up when it is counted.
-  consuming func counted(_ analyzer: TextAnalyzer.Configuration, threads: Int) -> TermCounts {
-    let count = count
-    let left = Mutex(labeled + unlabeled + background)
-    _ = consume self
-    return TermCounts.count(
-      count, analyzer: TextAnalyzer(configuration: analyzer), threads: threads,
-      parts: { Article(utf8: $0).parts },
-      text: { index in
-        left.withLock { texts in
-          defer { texts[index] = "" }
-          return texts[index]
-        }
-      })
-  }
-}
-
-/// The vectors of the labelled texts under one analyzer, as the solver sees them: TF-IDF over the
-/// terms they hold, then, if asked for, their coordinates in the subword space times a scale α and in
-/// the latent space times a scale β.
+/// The feature vectors of the labelled texts under one analyzer.
 ///
-/// Document frequencies and both spaces are made from all texts without a look at the labels, once,
-/// and cross-validation only splits the rows: what a fold tests on was never seen with its label.
+/// They hold TF-IDF weights of the terms that occur, then, if used, coordinates in the subword space times a
+/// scale α and in the latent space times a scale β. Document frequencies and both spaces are made from all
+/// texts without their labels, once; cross-validation only splits the rows, so no fold is tested on a document
+/// whose label was seen.
 ///
-/// A model learned on [x, α Pᵀx, β Qᵀx] is linear in x, so it is folded into one weight a term and
-/// costs nothing when tagging: w = u + α P v + β Q z. That is also how terms which no labelled text
-/// holds get one.
+/// A model learned on [x, α Pᵀx, β Qᵀx] is linear in x, so it is folded into one weight per term and
+/// costs nothing in tagging: w = u + α P v + β Q z. Terms that no labelled text contains get a weight that way.
 package struct TrainingFeatures: Sendable {
   let analyzer: TextAnalyzer.Configuration
   private(set) var tfidf: TFIDF
   /// The letter codes of all terms, ascending.
   package private(set) var terms: TermList
-  /// V: the kept terms, by their places in ``terms``.
+  /// V: the kept terms, by their indices in ``terms``.
   package private(set) var kept: [Int]
   /// D × all terms.
   package private(set) var counts: SparseMatrix
@@ -63,17 +27,39 @@ package struct TrainingFeatures: Sendable {
   /// D × k.
   private let latentCoordinates: LabelMatrix<Double>?
 
-  /// - Parameter keepsCounts: Whether documents are to be compared with each other.
+  /// Creates the features that the settings of a training ask for.
+  ///
+  /// - Parameter analyzer: Replaces that of the configuration.
   package init(
-    _ texts: consuming TrainingTexts, analyzer: TextAnalyzer.Configuration,
+    _ texts: TrainingTexts, analyzer: TextAnalyzer.Configuration,
+    configuration: TextClassifier.Configuration, keepsCounts: Bool = true,
+    releasesTexts: Bool = false
+  ) {
+    let subwordScales = configuration.subwordScales(documents: texts.labeledCount)
+    self.init(
+      texts, analyzer: analyzer, vectors: configuration.vectors,
+      usesSubwords: subwordScales.contains { $0 > 0 },
+      latentDimensions: configuration.latentScales.contains { $0 > 0 }
+        ? configuration.latentDimensions : 0,
+      seed: configuration.seed, threads: configuration.threads, keepsCounts: keepsCounts,
+      releasesTexts: releasesTexts)
+  }
+
+  /// Creates features.
+  ///
+  /// - Parameters:
+  ///   - keepsCounts: Whether documents will be compared with each other.
+  ///   - releasesTexts: Whether the texts are not read again.
+  package init(
+    _ texts: TrainingTexts, analyzer: TextAnalyzer.Configuration,
     vectors: TFIDF.Configuration, usesSubwords: Bool, latentDimensions: Int, seed: UInt64,
-    threads: Int, keepsCounts: Bool = true
+    threads: Int, keepsCounts: Bool = true, releasesTexts: Bool = false
   ) {
     self.analyzer = analyzer
-    let labeled = Array(texts.labeled.indices)
-    // Without those that count for frequencies only.
-    let varying = Array(0..<texts.labeled.count + texts.unlabeled.count)
-    var counted = texts.counted(analyzer, threads: threads)
+    let labeled = Array(0..<texts.labeledCount)
+    // Without the texts that count for document frequencies only.
+    let varying = Array(0..<texts.labeledCount + texts.unlabeledCount)
+    var counted = texts.counted(analyzer, threads: threads, releases: releasesTexts)
     terms = counted.terms
     let tfidf = TFIDF(
       fitting: counted.matrix, rows: Array(0..<counted.matrix.rowCount), configuration: vectors)
@@ -109,8 +95,7 @@ package struct TrainingFeatures: Sendable {
     }
   }
 
-  /// Forgets the counts and all terms that are not kept, when no document is compared with others any
-  /// more.
+  /// Drops the counts, and the terms that are not kept, when documents are no longer compared.
   mutating func dropCounts() {
     counts = SparseMatrix(columnCount: 0)
     tfidf = tfidf.restricted(to: kept)
@@ -118,10 +103,10 @@ package struct TrainingFeatures: Sendable {
     for term in kept { own.append(terms[term]) }
     terms = own
     kept = Array(kept.indices)
-    Allocator.giveBack()
+    Allocator.trim()
   }
 
-  /// The terms alone, for rows that lie elsewhere: every kept term is an own one.
+  /// Creates features without rows, for rows that are stored elsewhere.
   init(analyzer: TextAnalyzer.Configuration, tfidf: TFIDF, terms: TermList) {
     self.analyzer = analyzer
     self.tfidf = tfidf
@@ -134,7 +119,7 @@ package struct TrainingFeatures: Sendable {
     (latent, latentCoordinates) = (nil, nil)
   }
 
-  /// D × (own terms + G + k), coordinates times their scales; a space with scale 0 is left out.
+  /// Returns D × (own terms + G + k) features, coordinates times their scales; a space with scale 0 is left out.
   package func features(_ setting: TrainingSetting) -> SparseMatrix {
     let subwords = setting.subwordScale > 0 ? self.subwords : nil
     let latent = setting.latentScale > 0 ? self.latent : nil

@@ -83,7 +83,7 @@ import Testing
       for lane in 0..<4 { weights.groups[group][lane] = Double(generator.next() % 1000) / 500 - 1 }
     }
     let folded = vectors.folded(weights, setting)
-    let rows = Array(0..<texts.labeled.count)
+    let rows = Array(0..<texts.labeledCount)
     let own = vectors.tfidf.transform(vectors.counts, rows: rows)
     for row in rows {
       let wanted = features.row(row).reduce(weights.groups[features.columnCount]) {

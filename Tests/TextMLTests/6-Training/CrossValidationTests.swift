@@ -6,9 +6,9 @@ import Testing
   private func validation(
     _ documents: [LabeledDocument], folds: Int = 5, seed: UInt64 = 42
   ) -> (CrossValidation, TrainingFeatures) {
-    let vectors = TextClassifier.Configuration().vectors(
-      of: TrainingTexts(labeled: documents.map(\.text), unlabeled: [], background: []),
-      analyzer: .init())
+    let vectors = TrainingFeatures(
+      TrainingTexts(labeled: documents.map(\.text), unlabeled: [], background: []),
+      analyzer: .init(), configuration: .init())
     let names = Corpus(documents).labels
     let gold = documents.map { document in document.labels.compactMap { names.firstIndex(of: $0) } }
     return (
@@ -54,9 +54,9 @@ import Testing
     let vectors = TextClassifier.Configuration()
     var loose = vectors
     loose.vectors.minimumDocumentFrequency = 1
-    let features = loose.vectors(
-      of: TrainingTexts(labeled: documents.map(\.text), unlabeled: [], background: []),
-      analyzer: .init())
+    let features = TrainingFeatures(
+      TrainingTexts(labeled: documents.map(\.text), unlabeled: [], background: []),
+      analyzer: .init(), configuration: loose)
     let gold = documents.indices.map { [$0 % 2] }
     let validation = CrossValidation(
       counts: features.counts, gold: gold, labelCount: 2, loss: .softmax, folds: 5, seed: 1,

@@ -91,22 +91,19 @@ public struct Evaluation: Sendable {
 
   /// The share of documents that got exactly their labels.
   public var accuracy: Double {
-    answers.isEmpty ? 0 : Double(answers.count { $0.isRight }) / Double(answers.count)
+    ratio(answers.count { $0.isRight }, answers.count)
   }
 
-  /// The mean F1 over the labels that occur.
+  /// The mean F1 of the labels that occur, as gold label or as answer.
   ///
-  /// None is one of them if documents have it as gold label; if none has, an answer of none is only a
-  /// label missed.
+  /// "None of these" is one of them if it is the gold label of any document; otherwise an answer of none only
+  /// lowers the recall of the gold label.
   public var macroF1: Double {
     if isMultiLabel { return multiLabelMeasures.macroF1 }
-    if answers.contains(where: { $0.gold.isEmpty }) { return confusionMatrix.macroF1 }
-    let occurring = perLabel.filter { metrics in
-      metrics.label != noneName
-        && (metrics.support > 0 || answers.contains { $0.labels.contains(metrics.label) })
-    }
-    guard !occurring.isEmpty else { return 0 }
-    return occurring.reduce(0) { $0 + $1.f1 } / Double(occurring.count)
+    let matrix = confusionMatrix
+    let countsNone = answers.contains { $0.gold.isEmpty }
+    return matrix.labels.indices.filter { countsNone || matrix.labels[$0] != noneName }
+      .map(matrix.counts).macroF1
   }
 
   /// The metrics of each label, in the order of the matrix.

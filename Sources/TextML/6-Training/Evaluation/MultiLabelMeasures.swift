@@ -1,29 +1,27 @@
-/// How answers of several labels compare with gold ones.
+/// Measures of answers that can have several labels.
 public struct MultiLabelMeasures: Hashable, Sendable {
   /// The K labels.
   public let labels: [String]
-  /// How many documents were counted.
+  /// The number of documents.
   public private(set) var total = 0
+  /// The number of documents that got exactly their labels.
   private var exact = 0
-  private var right: [Int]
-  private var answered: [Int]
-  private var gold: [Int]
+  private var counts: [LabelCounts]
 
   /// Creates measures of no documents.
   public init(labels: [String]) {
     self.labels = labels
-    right = [Int](repeating: 0, count: labels.count)
-    (answered, gold) = (right, right)
+    counts = [LabelCounts](repeating: .init(), count: labels.count)
   }
 
   /// Counts a document by the indices of its labels.
-  public mutating func count(gold goldLabels: [Int], answered answers: [Int]) {
+  public mutating func count(gold: [Int], answered: [Int]) {
     total += 1
-    if Set(goldLabels) == Set(answers) { exact += 1 }
-    for label in goldLabels { gold[label] += 1 }
-    for label in answers {
-      answered[label] += 1
-      if goldLabels.contains(label) { right[label] += 1 }
+    if Set(gold) == Set(answered) { exact += 1 }
+    for label in gold { counts[label].support += 1 }
+    for label in answered {
+      counts[label].answered += 1
+      if gold.contains(label) { counts[label].right += 1 }
     }
   }
 
@@ -32,25 +30,20 @@ public struct MultiLabelMeasures: Hashable, Sendable {
 
   /// F1 over all pairs of document and label together.
   public var microF1: Double {
-    ratio(2 * right.reduce(0, +), answered.reduce(0, +) + gold.reduce(0, +))
+    var sum = LabelCounts()
+    for label in counts {
+      sum.right += label.right
+      sum.answered += label.answered
+      sum.support += label.support
+    }
+    return sum.f1
   }
 
-  /// The mean F1 of the labels that occur, as gold or as an answer; 0 for no documents.
-  public var macroF1: Double {
-    let occurring = labels.indices.filter { gold[$0] + answered[$0] > 0 }
-    guard !occurring.isEmpty else { return 0 }
-    return occurring.reduce(0) { $0 + metrics(of: $1).f1 } / Double(occurring.count)
-  }
+  /// The mean F1 of the labels that occur, as gold label or as answer; 0 for no documents.
+  public var macroF1: Double { counts.macroF1 }
 
-  /// Precision, recall and F1 of one label; 0 where a denominator is 0.
+  /// Returns precision, recall and F1 of one label.
   public func metrics(of label: Int) -> LabelMetrics {
-    LabelMetrics(
-      label: labels[label], precision: ratio(right[label], answered[label]),
-      recall: ratio(right[label], gold[label]),
-      f1: ratio(2 * right[label], answered[label] + gold[label]), support: gold[label])
-  }
-
-  private func ratio(_ numerator: Int, _ denominator: Int) -> Double {
-    denominator == 0 ? 0 : Double(numerator) / Double(denominator)
+    LabelMetrics(label: labels[label], counts: counts[label])
   }
 }

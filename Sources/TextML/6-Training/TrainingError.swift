@@ -1,0 +1,34 @@
+/// Why a corpus cannot be trained on.
+public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Fewer than two labels have documents.
+  case tooFewLabels(found: [String])
+  /// A label has too few documents.
+  case tooFewDocuments(label: String, found: Int, needed: Int)
+  /// No term occurs in enough documents.
+  case emptyVocabulary(minimumDocumentFrequency: Int)
+  /// The corpus has more terms than a model can hold.
+  case vocabularyTooLarge(found: Int, limit: Int)
+  /// A label with a precision goal is not in the corpus.
+  case unknownLabel(label: String, known: [String])
+  /// A setting is out of range.
+  case invalidConfiguration(parameter: String, reason: String)
+
+  /// The reason in one line.
+  public var description: String {
+    switch self {
+    case .tooFewLabels(let found):
+      found.isEmpty
+        ? "no documents to train on"
+        : "only one label has documents (“\(found[0])”); training needs two or more label folders"
+    case .tooFewDocuments(let label, let found, let needed):
+      "label “\(label)” has \(found) document\(found == 1 ? "" : "s"); training needs at least \(needed) for each label"
+    case .emptyVocabulary(let minimum):
+      "no term occurs in \(minimum) or more documents; add documents or lower the minimum"
+    case .vocabularyTooLarge(let found, let limit):
+      "\(found) terms are more than the \(limit) a model holds; raise the minimum document frequency"
+    case .unknownLabel(let label, let known):
+      "unknown label “\(label)”; known are: \(known.joined(separator: ", "))"
+    case .invalidConfiguration(let parameter, let reason): "\(parameter): \(reason)"
+    }
+  }
+}

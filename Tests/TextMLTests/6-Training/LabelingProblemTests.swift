@@ -1,0 +1,42 @@
+import Testing
+
+@testable import TextML
+
+@Suite struct LabelingProblemTests {
+  private static func document(_ label: String) -> LabeledDocument {
+    LabeledDocument(text: label, labels: [label], source: label)
+  }
+
+  @Test func labelsAreIndicesInTheOrderOfTheirNames() throws {
+    let problem = try LabelingProblem(
+      names: ["sports", "economy"], indices: [0, 1, 1, 0], TextClassifier.Configuration())
+    #expect(problem.labels.map(\.name) == ["economy", "sports"])
+    #expect(problem.labels.map(\.documents) == [2, 2])
+    #expect(problem.gold == [[1], [0], [0], [1]])
+    #expect(problem.loss == .softmax && problem.noneLabel == nil)
+  }
+
+  @Test func oneLabelMayMeanNone() throws {
+    let problem = try LabelingProblem(
+      names: ["other", "economy"], indices: [0, 1, 1, 0], TextClassifier.Configuration())
+    #expect(problem.noneLabel == 1)
+  }
+
+  @Test func tooFewLabelsOrDocumentsAreErrors() {
+    let configuration = TextClassifier.Configuration()
+    #expect(throws: TrainingError.tooFewLabels(found: ["a"])) {
+      try LabelingProblem(names: ["a"], indices: [0, 0], configuration)
+    }
+    #expect(throws: TrainingError.tooFewDocuments(label: "b", found: 1, needed: 2)) {
+      try LabelingProblem(names: ["a", "b"], indices: [0, 0, 1], configuration)
+    }
+  }
+
+  @Test func aPrecisionGoalNeedsItsLabel() {
+    var configuration = TextClassifier.Configuration()
+    configuration.precision = ["c": 0.9]
+    #expect(throws: TrainingError.unknownLabel(label: "c", known: ["a", "b"])) {
+      try LabelingProblem(names: ["a", "b"], indices: [0, 0, 1, 1], configuration)
+    }
+  }
+}

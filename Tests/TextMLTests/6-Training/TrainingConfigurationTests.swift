@@ -1,0 +1,57 @@
+import Testing
+
+@testable import TextML
+
+@Suite struct TrainingConfigurationTests {
+  typealias Configuration = TextClassifier.Configuration
+
+  @Test func defaultsAreValidAndTakeTheDefaultCostFirst() throws {
+    let configuration = Configuration()
+    try configuration.validate()
+    #expect(configuration.costs[0] == TrainingSetting.defaultCost)
+    #expect(configuration.usualSetting(documents: 10).cost == TrainingSetting.defaultCost)
+    #expect(TrainingSetting().cost == TrainingSetting.defaultCost)
+  }
+
+  @Test(arguments: Configuration.Effort.allCases)
+  func everyEffortTakesTheDefaultCostFirst(_ effort: Configuration.Effort) throws {
+    var configuration = Configuration()
+    configuration.setEffort(effort)
+    try configuration.validate()
+    #expect(configuration.costs[0] == TrainingSetting.defaultCost)
+  }
+
+  @Test func valuesOutOfRangeAreRefusedByName() {
+    let changes: [(String, (inout Configuration) -> Void)] = [
+      ("costs", { $0.costs = [] }), ("costs", { $0.costs = [.infinity] }),
+      ("latentScales", { $0.latentScales = [-1] }),
+      ("subwordScales", { $0.subwordScales = [.nan] }),
+      ("latentDimensions", { $0.latentDimensions = 2000 }), ("folds", { $0.folds = -1 }),
+      ("minimumDocumentFrequency", { $0.vectors.minimumDocumentFrequency = 0 }),
+      ("maximumDocumentShare", { $0.vectors.maximumDocumentShare = 0 }),
+      ("wordNGrams", { $0.analyzer.wordNGrams = 3 }),
+      ("precision", { $0.precision = ["a": 2] }), ("maximumTerms", { $0.maximumTerms = 0 }),
+      ("weightBits", { $0.weightBits = 16 }), ("tolerance", { $0.tolerance = 0 }),
+      ("threads", { $0.threads = 0 }),
+    ]
+    for (name, change) in changes {
+      var configuration = Configuration()
+      change(&configuration)
+      do throws(TrainingError) {
+        try configuration.validate()
+        Issue.record("\(name) is accepted")
+      } catch {
+        guard case .invalidConfiguration(name, _) = error else {
+          Issue.record("\(name): \(error)")
+          continue
+        }
+      }
+    }
+  }
+
+  @Test func largeCorporaHaveNoSubwordSpace() {
+    let configuration = Configuration()
+    #expect(configuration.subwordScales(documents: 5000) == [2, 0])
+    #expect(configuration.subwordScales(documents: 5001) == [0])
+  }
+}
