@@ -161,6 +161,7 @@ struct Train: Verb {
   }
 
   func run() throws {
+    Allocator.enableTrimming()
     try OutputFile.check(output, flag: "-o")
     if let memory { return try trainOutOfCore(memory: memory.bytes) }
     try page.checkFolder()

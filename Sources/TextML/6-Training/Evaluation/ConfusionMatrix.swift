@@ -36,7 +36,7 @@ public struct ConfusionMatrix: Hashable, Sendable {
 
   /// The share of documents on the diagonal; 0 for no documents.
   public var accuracy: Double {
-    ratio(labels.indices.reduce(0) { $0 + self[gold: $1, predicted: $1] }, total)
+    LabelCounts.ratio(labels.indices.reduce(0) { $0 + self[gold: $1, predicted: $1] }, total)
   }
 
   /// The mean F1 of the labels that occur, as gold label or as answer; 0 for no documents.

@@ -91,7 +91,7 @@ public struct Evaluation: Sendable {
 
   /// The share of documents that got exactly their labels.
   public var accuracy: Double {
-    ratio(answers.count { $0.isRight }, answers.count)
+    LabelCounts.ratio(answers.count { $0.isRight }, answers.count)
   }
 
   /// The mean F1 of the labels that occur, as gold label or as answer.

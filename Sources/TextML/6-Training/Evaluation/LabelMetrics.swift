@@ -13,8 +13,8 @@ public struct LabelMetrics: Codable, Hashable, Sendable {
 
   init(label: String, counts: LabelCounts) {
     self.label = label
-    precision = ratio(counts.right, counts.answered)
-    recall = ratio(counts.right, counts.support)
+    precision = LabelCounts.ratio(counts.right, counts.answered)
+    recall = LabelCounts.ratio(counts.right, counts.support)
     f1 = counts.f1
     support = counts.support
   }
@@ -27,7 +27,12 @@ struct LabelCounts: Hashable, Sendable {
   var support = 0
 
   /// 2 · right / (answered + support): the harmonic mean of precision and recall.
-  var f1: Double { ratio(2 * right, answered + support) }
+  var f1: Double { Self.ratio(2 * right, answered + support) }
+
+  /// Returns a share; 0 of 0 is 0.
+  static func ratio(_ part: Int, _ whole: Int) -> Double {
+    whole == 0 ? 0 : Double(part) / Double(whole)
+  }
 
   /// Whether the label is the gold label or the answer of any document.
   var occurs: Bool { answered + support > 0 }
@@ -40,9 +45,4 @@ extension Sequence<LabelCounts> {
     guard !occurring.isEmpty else { return 0 }
     return occurring.reduce(0) { $0 + $1.f1 } / Double(occurring.count)
   }
-}
-
-/// Returns a share; 0 of 0 is 0.
-func ratio(_ numerator: Int, _ denominator: Int) -> Double {
-  denominator == 0 ? 0 : Double(numerator) / Double(denominator)
 }

@@ -26,7 +26,7 @@ public struct MultiLabelMeasures: Hashable, Sendable {
   }
 
   /// The share of documents that got exactly their labels; 0 for no documents.
-  public var subsetAccuracy: Double { ratio(exact, total) }
+  public var subsetAccuracy: Double { LabelCounts.ratio(exact, total) }
 
   /// F1 over all pairs of document and label together.
   public var microF1: Double {
