@@ -60,9 +60,12 @@ struct textml_letters { uint64_t codes; int64_t letters, marks; };
 
 static inline struct textml_letters textml_fold_8(const uint8_t *table, struct textml_key key) {
   struct textml_letters found = {0, 0, 0};
+  /* The eleven bits of each scalar, four at a time. */
+  const uint64_t lead = 0x001F001F001F001F, next = 0x003F003F003F003F;
+  const uint64_t scalars[2] = {(key.low & lead) << 6 | (key.low >> 8 & next),
+                               (key.high & lead) << 6 | (key.high >> 8 & next)};
   for (int place = 0; place < 8; place++) {
-    uint64_t bytes = (place < 4 ? key.low : key.high) >> 16 * (place % 4);
-    uint8_t code = table[(bytes & 0x1F) << 6 | (bytes >> 8 & 0x3F)];
+    uint8_t code = table[scalars[place / 4] >> 16 * (place % 4) & 0xFFFF];
     uint64_t is_letter = code >= 5;
     found.codes |= (code & (0 - is_letter)) << 8 * (found.letters & 7);
     found.letters += (int64_t)is_letter;

@@ -88,8 +88,11 @@ internal import CScan
   private static let batchSize = 64
   /// How many cache misses are read before the first of them is looked up.
   private static let readAhead = 16
-  /// 2¹⁵ lines, 2 MB: a larger cache hits little more often and is slower to reach.
-  private static let maximumBits: UInt64 = 15
+  /// At most 2¹⁶ lines, 4 MB.
+  ///
+  /// On 76 MB of news 8 % of the words miss the cache, 12 % with half the lines and 6 % with twice as many,
+  /// which take as much time as they save.
+  private static let maximumBits: UInt64 = 16
 
   private var lines: UnsafeMutablePointer<textml_line>
   /// The binary logarithm of the number of lines.
