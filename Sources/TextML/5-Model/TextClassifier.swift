@@ -152,10 +152,8 @@ public struct TextClassifier: Sendable {
 
   /// Replaces counts by TF-IDF weights of unit length, and prefetches the terms' weights.
   private func weigh(_ counts: inout SparseVector) {
-    TFIDF.weigh(&counts, sublinear: usesSublinearTF) { term in
-      weights.prepare(term)
-      return idf[term]
-    }
+    weights.prefetch(counts.terms)
+    TFIDF.weigh(&counts, sublinear: usesSublinearTF) { idf[$0] }
   }
 
   /// K decision values: xᵀW + b, for a TF-IDF vector x.

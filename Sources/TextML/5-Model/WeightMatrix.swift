@@ -39,12 +39,11 @@ struct WeightMatrix: Sendable {
     return [("weights", .init(bytes)), ("weight-scales", .init(scales))]
   }
 
-  /// Asks for the memory of a term's weights, the first of them if there are many.
-  @inline(__always)
-  func prepare(_ term: Int) {
+  /// Prefetches the weights of terms, the first of each if there are many labels.
+  func prefetch(_ terms: [Int]) {
     switch storage {
-    case .floats(let values): values.prepare(term &* labelCount)
-    case .bytes(let values, _): values.prepare(term &* labelCount)
+    case .floats(let values): for term in terms { values.prepare(term &* labelCount) }
+    case .bytes(let values, _): for term in terms { values.prepare(term &* labelCount) }
     }
   }
 
