@@ -75,10 +75,11 @@ let package = Package(
     .testTarget(
       name: "ArchitectureTests", exclude: ["Exceptions"], swiftSettings: settings),
     .target(
-      name: "TestSupport", dependencies: ["TextML"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["TextML", "TextMLFormats"], path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(
-      name: "TextMLTests", dependencies: ["TextML", "TestSupport"], resources: [.copy("Fixtures")],
+      name: "TextMLTests", dependencies: ["TextML", "TextMLFormats", "TestSupport"],
+      resources: [.copy("Fixtures")],
       swiftSettings: settings),
     .testTarget(
       name: "TextMLFormatsTests", dependencies: ["TextMLFormats", "TestSupport"],

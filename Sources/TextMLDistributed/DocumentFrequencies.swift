@@ -1,26 +1,25 @@
 public import TextML
 
-/// All distinct terms of documents, and in how many documents each stands: the first reading of a
-/// corpus, of any part of it, on any machine.
+/// The document frequencies of all terms in a corpus, or in a part of it on one of many machines.
 ///
-/// Terms are those of training: boilerplate is left out. Counts of parts that have no document in
-/// common add up to the counts of the whole; see ``FrequencyMerge``.
+/// Terms are those of training: boilerplate is left out. The counts of parts that share no document add up
+/// to the counts of the whole; see ``FrequencyMerge``.
 public struct DocumentFrequencies: Sendable {
-  /// How words became terms.
+  /// How words become terms.
   public var analyzer: TextAnalyzer.Configuration { counter.configuration }
   /// How many documents were counted.
   public private(set) var documentCount = 0
-  /// How many documents each label has; of several labels of a document the first.
+  /// The number of documents of each label; of several labels of a document the first counts.
   public private(set) var labels: [String: Int] = [:]
-  /// How many records had to be passed over; kept in the file, so that nothing is lost unseen.
+  /// How many articles were skipped; the file of counts records it.
   public var skippedCount = 0
 
   private let counter: TextAnalyzer
   private(set) var table = Vocabulary()
-  /// By the terms' indices in the table.
+  /// The document frequency of each term, by its index in the table.
   private(set) var frequencies: [UInt32] = []
 
-  /// Counts nothing yet.
+  /// Creates counts of no documents.
   public init(analyzer: TextAnalyzer.Configuration) {
     counter = TextAnalyzer(configuration: analyzer)
   }

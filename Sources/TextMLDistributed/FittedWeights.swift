@@ -1,11 +1,11 @@
 public import TextML
 
-/// Weights that were fitted elsewhere, one for each term and label, and the labels' intercepts.
+/// Weights that another solver fitted: one for each term and label, and an intercept for each label.
 ///
 /// A file of weights has the header `{"labels":[…],"terms":V,"vocabulary":…,"cost":C,"balanced":…}`,
 /// then V rows with the K weights of a term each, in the order of the vocabulary, then one row with
 /// the K intercepts: decimal numbers with tabs between. The vocabulary's checksum, the cost and the
-/// balance may be left out: the model only tells them.
+/// balance may be left out: the model only describes itself by them.
 public struct FittedWeights: Sendable {
   private struct Header: Codable {
     var labels: [String]
@@ -51,7 +51,7 @@ public struct FittedWeights: Sendable {
     self.weights = weights
   }
 
-  /// Writes a file of weights for a vocabulary, every digit that tells numbers apart.
+  /// Writes a file of weights for a vocabulary, with as many digits as distinguish the numbers.
   static func write(
     _ weights: LabelMatrix<Double>, of vocabulary: TFIDFVectorizer, _ setting: TrainingSetting,
     toFile path: String
@@ -67,7 +67,7 @@ public struct FittedWeights: Sendable {
     try writer.finish()
   }
 
-  /// How these weights differ from what the vocabulary needs.
+  /// Returns in what these weights do not fit a vocabulary.
   private func differences(from vocabulary: TFIDFVectorizer) -> [String] {
     var differences: [String] = []
     if let checksum = header.vocabulary, checksum != vocabulary.checksum {
@@ -80,12 +80,12 @@ public struct FittedWeights: Sendable {
     return differences
   }
 
-  /// The classifier of these weights.
+  /// Returns the classifier with these weights.
   ///
   /// It is not calibrated. The weights of a training on one machine give the model of that training,
   /// byte by byte.
   /// - Parameters:
-  ///   - name: What the vocabulary is called in errors.
+  ///   - name: The name of the vocabulary in errors.
   ///   - configuration: The label that means none, how many terms are kept, the bits of a weight.
   public func classifier(
     of vocabulary: TFIDFVectorizer, called name: String = "the vocabulary",
@@ -109,7 +109,8 @@ public struct FittedWeights: Sendable {
 }
 
 extension TextClassifier {
-  /// A classifier of terms alone: no spaces, one label a document, not calibrated.
+  /// Creates a classifier of terms alone: without subword and latent space, with one label a document,
+  /// not calibrated.
   init(
     _ vocabulary: TFIDFVectorizer, _ weights: LabelMatrix<Double>, _ setting: TrainingSetting,
     labels: (labels: [ModelDescription.Label], noneLabel: Int?), _ configuration: Configuration

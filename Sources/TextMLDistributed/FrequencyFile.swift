@@ -1,6 +1,6 @@
 internal import TextML
 
-/// The head of a file of counts and of a vocabulary.
+/// The header of a file of counts or of a vocabulary.
 struct FrequencyHeader: Codable, Hashable, Sendable {
   struct Label: Codable, Hashable, Sendable {
     let name: String
@@ -10,11 +10,11 @@ struct FrequencyHeader: Codable, Hashable, Sendable {
   var analyzer: TextAnalyzer.Configuration
   var documents: Int
   var skipped: Int
-  /// In the order of their names.
+  /// The labels in the order of their names.
   var labels: [Label]
-  /// The version whose reading of text the terms are.
+  /// The version of TextML that made the terms.
   var countedBy: String
-  /// How terms are weighted; of a vocabulary only.
+  /// How terms are weighted; only a vocabulary has it.
   var vectors: TFIDF.Configuration?
 
   init(
@@ -29,12 +29,12 @@ struct FrequencyHeader: Codable, Hashable, Sendable {
     self.vectors = vectors
   }
 
-  /// The documents of each label.
+  /// The number of documents of each label.
   var labelCounts: [String: Int] {
     Dictionary(labels.map { ($0.name, $0.documents) }) { $0 + $1 }
   }
 
-  /// Whether the settings are possible and the numbers agree: every document has one label.
+  /// Whether the settings are valid and the numbers consistent: every document has one label.
   var isSound: Bool {
     var configuration = TextClassifier.Configuration()
     configuration.analyzer = analyzer
@@ -50,7 +50,7 @@ struct FrequencyHeader: Codable, Hashable, Sendable {
       && zip(labels, labels.dropFirst()).allSatisfy { $0.name < $1.name }
   }
 
-  /// The settings that two parts must have in common, each with what it is here and there.
+  /// Returns the settings that differ from those of another part, with both values.
   func differences(from other: FrequencyHeader) -> [String] {
     let (a, b) = (analyzer, other.analyzer)
     func text(_ value: ClosedRange<Int>?) -> String {
@@ -70,18 +70,18 @@ struct FrequencyHeader: Codable, Hashable, Sendable {
     }
   }
 
-  /// The row of a term.
+  /// Returns the row of a term.
   static func row(_ codes: some Sequence<UInt8>, _ frequency: Int) -> [UInt8] {
     Array(LetterCode.spell(codes).utf8) + [0x09] + Array(String(frequency).utf8)
   }
 }
 
-/// Reads the terms of a file of counts or a vocabulary, checking that they ascend.
+/// Reads the terms of a file of counts or of a vocabulary, and checks that they ascend.
 struct FrequencyReader {
   private var table: RowFile.Reader<FrequencyHeader>
   /// The letter codes of the current term; empty before the first.
   private(set) var codes: [UInt8] = []
-  /// In how many documents it stands.
+  /// The document frequency of the current term.
   private(set) var frequency = 0
 
   init(_ path: String, _ kind: RowFile.Kind) throws(RowFileError) {
@@ -95,7 +95,7 @@ struct FrequencyReader {
 
   var path: String { table.path }
 
-  /// Goes to the next term.
+  /// Reads the next term.
   ///
   /// - Returns: Whether there was one.
   mutating func advance() throws(RowFileError) -> Bool {

@@ -1,16 +1,15 @@
 public import TextML
 
-/// Adds files of counts, whatever their size: in memory is one term of each.
+/// Merges files of counts of any size; memory holds one term of each file.
 ///
-/// The sum does not depend on the order, and sums can be added again, so parts may be merged as a
-/// tree. A file of counts of everything, a vocabulary in the end, is what one machine would have
-/// counted, byte by byte.
+/// The sum does not depend on the order, and sums can be merged again, so parts may be merged as a
+/// tree. The result is equal, byte by byte, to what one machine would have counted.
 public enum FrequencyMerge {
-  /// What was written.
+  /// The numbers of a merge.
   public struct Summary: Hashable, Sendable {
-    /// How many documents all files count.
+    /// How many documents were counted in all files.
     public internal(set) var documents = 0
-    /// How many records were passed over.
+    /// How many records were skipped.
     public internal(set) var skipped = 0
     /// How many distinct terms were read.
     public internal(set) var termsRead = 0
@@ -18,7 +17,7 @@ public enum FrequencyMerge {
     public internal(set) var termsWritten = 0
   }
 
-  /// Adds files of counts into one.
+  /// Merges files of counts into one.
   ///
   /// - Parameters:
   ///   - paths: Files of the same settings; "-" is standard input.
@@ -33,7 +32,7 @@ public enum FrequencyMerge {
     return try sum.write(to: writer) { _ in true }
   }
 
-  /// Adds files of counts and keeps the terms that a model is to have.
+  /// Merges files of counts into a vocabulary: the terms that a model keeps.
   ///
   /// - Throws: ``RowFileError/training(_:)`` if no model could be trained with it.
   @discardableResult
@@ -58,7 +57,7 @@ public enum FrequencyMerge {
     }
   }
 
-  /// Throws if so many terms are too few or too many for a model.
+  /// Throws an error if a model cannot have this number of terms.
   static func check(_ kept: Int, _ rule: TFIDF.Configuration) throws(TrainingError) {
     guard kept > 0 else {
       throw .emptyVocabulary(minimumDocumentFrequency: rule.minimumDocumentFrequency)
@@ -68,7 +67,7 @@ public enum FrequencyMerge {
     }
   }
 
-  /// Files side by side, as a heap whose first one has the least term.
+  /// The files of a merge, as a heap by their current terms.
   private struct Sum {
     private var files: Heap<FrequencyReader>
     var header: FrequencyHeader
@@ -102,7 +101,7 @@ public enum FrequencyMerge {
       files = Heap(started) { $0.codes.lexicographicallyPrecedes($1.codes) }
     }
 
-    /// Writes the terms that are kept, then asks whether so many will do.
+    /// Writes the terms that are kept, then checks their number.
     mutating func write(
       to writer: consuming RowFile.Writer, keeps: (Int) -> Bool,
       check: (Int) throws(TrainingError) -> Void = { _ in }

@@ -10,20 +10,20 @@ public import TextML
 public enum RowFileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file could not be read or written at all.
   case file(FileError)
-  /// The file is something else; `found` is what, if that is known.
+  /// The file is of another kind; `found` is nil if it is not one of these files.
   case otherKind(path: String, needed: RowFile.Kind, found: RowFile.Kind?)
-  /// The file needs another version of the command.
+  /// The file needs another version of TextML.
   case unsupportedVersion(path: String, kind: RowFile.Kind, found: Int, supported: Int)
-  /// A line is not what it should be.
+  /// A line is malformed.
   case malformed(path: String, line: Int, reason: String)
   /// The file ends before its last line.
   case truncated(path: String, line: Int)
   /// Two files do not belong together; `differences` names the settings that differ.
   case mismatch(path: String, other: String, differences: [String])
-  /// The counts make no vocabulary to train with.
+  /// The counts give no vocabulary to train with.
   case training(TrainingError)
 
-  /// Path, line and reason in one line.
+  /// The path, the line and the reason, in one line.
   public var description: String {
     switch self {
     case .file(let error): error.description
@@ -44,20 +44,20 @@ public enum RowFileError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// The text files that carry training from one machine to another.
 ///
-///     TextML counts 1            what it is, and the version of its format
+///     TextML counts 1            the kind of the file, and the version of its format
 ///     {"documents":120,…}        a JSON object
 ///     …                          rows, tabs between their fields
 ///     end 5312                   how many rows there were: a file without this line is truncated
 ///
 /// Lines end with LF. Equal content gives equal bytes.
 public enum RowFile {
-  /// What a file holds.
+  /// The kind of a file.
   public enum Kind: String, CaseIterable, Sendable {
-    /// In how many documents each term stands.
+    /// The document frequencies of terms.
     case counts
-    /// The terms that are kept of them.
+    /// The terms that a model keeps.
     case vocabulary
-    /// What was fitted.
+    /// Fitted weights.
     case weights
 
     var name: String {
@@ -71,13 +71,13 @@ public enum RowFile {
 
   static let version = 1
 
-  /// Reads the rows of a file one after the other.
+  /// Reads the rows of a file in order.
   struct Reader<Header: Decodable> {
     private var input: LineInput
     let header: Header
     private var rows = 0
 
-    /// Opens a file, or standard input for "-", and reads its head.
+    /// Opens a file, or standard input for "-", and reads its header.
     init(_ path: String, _ kind: Kind) throws(RowFileError) {
       do throws(FileError) {
         input = try LineInput(path)
@@ -109,7 +109,7 @@ public enum RowFile {
     /// The file's path; "standard input" for "-".
     var path: String { input.path }
 
-    /// The next row; nil behind the last one.
+    /// Returns the next row, or nil after the last one.
     mutating func next() throws(RowFileError) -> ArraySlice<UInt8>? {
       guard let line = try Self.line(&input) else {
         throw .truncated(path: path, line: input.number)
@@ -121,11 +121,11 @@ public enum RowFile {
       guard Int(String(decoding: line.dropFirst(4), as: UTF8.self)) == rows else {
         throw malformed("the last line does not agree with the \(rows) rows before it")
       }
-      guard try Self.line(&input) == nil else { throw malformed("there is more behind the end") }
+      guard try Self.line(&input) == nil else { throw malformed("there is more after the end") }
       return nil
     }
 
-    /// An error about the line that was read last.
+    /// Returns an error about the line that was read last.
     func malformed(_ reason: String) -> RowFileError {
       .malformed(path: path, line: input.number, reason: reason)
     }
@@ -141,12 +141,12 @@ public enum RowFile {
   struct Writer {
     private static let blockSize = 1 << 16
 
-    /// Nil for standard output.
+    /// The file, or nil for standard output.
     private let file: AtomicFile?
     private var block: [UInt8]
     private var rows = 0
 
-    /// - Parameter path: "-" is standard output, where only the last line tells that it is whole.
+    /// Creates a file, which appears when it is finished; "-" is standard output.
     init(_ path: String, _ kind: Kind, _ header: some Encodable) throws(RowFileError) {
       do throws(FileError) {
         file = path == "-" ? nil : try AtomicFile(path)
@@ -156,14 +156,14 @@ public enum RowFile {
       block = Array("TextML \(kind.rawValue) \(RowFile.version)\n".utf8)
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      // Numbers that are finite, strings and arrays of them can always be written.
+      // Encoding cannot fail: headers hold finite numbers, strings and arrays of them.
       block += (try? encoder.encode(header)).map { [UInt8]($0) } ?? []
       block.append(UInt8(ascii: "\n"))
     }
 
     /// Appends a row.
     ///
-    /// - Parameter row: Without a line's end.
+    /// - Parameter row: The row without a line break.
     mutating func append(_ row: some Sequence<UInt8>) throws(RowFileError) {
       block.append(contentsOf: row)
       block.append(UInt8(ascii: "\n"))
@@ -171,7 +171,7 @@ public enum RowFile {
       if block.count >= Self.blockSize { try flush() }
     }
 
-    /// Ends the file.
+    /// Writes the last line and makes the file appear.
     consuming func finish() throws(RowFileError) {
       block += "end \(rows)\n".utf8
       try flush()

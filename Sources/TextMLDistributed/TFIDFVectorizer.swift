@@ -1,13 +1,12 @@
 internal import TextML
 
-/// The terms that are kept of a corpus, in the order of their letters, with their weights and the
-/// labels: what turns a text into the row that training sees.
+/// Turns texts into the TF-IDF rows that training sees, by a vocabulary with document frequencies.
 public struct TFIDFVectorizer: Sendable {
-  /// Sixteen hexadecimal digits that name the vocabulary: equal ones have equal ones.
+  /// The checksum of the vocabulary: 16 hexadecimal digits.
   public let checksum: String
   let header: FrequencyHeader
   let tfidf: TFIDF
-  /// The index of a term is its column.
+  /// The terms, ascending; the index of a term is its column.
   private let table: Vocabulary
   private let counter: KnownTermCounter
 
@@ -30,7 +29,7 @@ public struct TFIDFVectorizer: Sendable {
     checksum = ModelFile.hexadecimal(TermHash.mix(state ^ UInt64(header.documents)))
   }
 
-  /// Keeps the terms that the configuration asks for.
+  /// Creates a vocabulary of the terms that the configuration keeps.
   init(_ counts: DocumentFrequencies, configuration: TFIDF.Configuration) {
     let header = FrequencyHeader(
       analyzer: counts.analyzer, documents: counts.documentCount, skipped: counts.skippedCount,
@@ -60,7 +59,7 @@ public struct TFIDFVectorizer: Sendable {
   /// How many terms there are: V.
   public var termCount: Int { table.count }
 
-  /// The labels in the order of their names; a row's label is its place here.
+  /// The labels in the order of their names; a row's target is the index of its label.
   public var labels: [String] { header.labels.map(\.name) }
 
   /// How many documents were counted.
@@ -69,10 +68,10 @@ public struct TFIDFVectorizer: Sendable {
   /// The letter codes of the terms.
   var terms: TermList { table.terms }
 
-  /// The TF-IDF row of a text, its boilerplate left out.
+  /// Returns the TF-IDF row of an article, boilerplate left out.
   ///
   /// - Returns: Columns of 0..<V, ascending, and their weights, of L2 norm 1; both empty for a text
-  ///   without a known term. The same bits as training in memory has.
+  ///   without a known term. They are equal, bit by bit, to those of training in memory.
   /// - Complexity: O(*n* + *u* log *u*) for *n* bytes and *u* distinct known terms.
   public func row(of text: String) -> (columns: [Int], values: [Float]) {
     withUTF8(of: text) { utf8 in

@@ -1,114 +1,134 @@
-public import TextML
+internal import TextML
 
-/// Reads one article from a file of any kind: plain text or an HTML page, packed or not, in UTF-8,
-/// UTF-16 or an Arabic code page.
+/// Reads one article from a file: plain text or an HTML page, compressed or not, in UTF-8, UTF-16 or an
+/// Arabic code page.
 public enum ArticleFile {
-  /// Why a file is no article.
-  public enum Failure: Error, Hashable, Sendable, CustomStringConvertible {
-    /// It could not be read to its end.
-    case input(InputError)
-    /// It is not the text that it should be.
-    case text(TextFileError)
+  private static let suffixes = [".txt", ".html", ".htm"]
 
-    /// Path, place and reason in one line; never the text.
-    public var description: String {
-      switch self {
-      case .input(let error): error.description
-      case .text(let error): error.description
-      }
-    }
+  /// Whether a file of that name holds an article: `.txt`, `.html` or `.htm`, perhaps followed by `.gz`
+  /// or `.zst`.
+  public static func isName(_ path: String) -> Bool { withoutSuffix(path) != nil }
+
+  /// Returns the path without the suffixes of an article, or nil if it does not have them.
+  package static func withoutSuffix(_ path: String) -> String? {
+    let name = CompressionSuffix.removed(from: path)
+    let lowercased = name.lowercased()
+    return suffixes.first { lowercased.hasSuffix($0) }.map { String(name.dropLast($0.count)) }
   }
 
-  /// Whether a file of that name holds an article: `.txt`, `.html`, `.htm`, each perhaps packed.
-  public static func isName(_ path: String) -> Bool {
-    let name = withoutPacking(path)
-    return [".txt", ".html", ".htm"].contains { name.hasSuffix($0) }
-  }
-
-  /// Returns the text of a file, or of standard input for "-"; of a page, its story.
+  /// Returns the article in a file, or in standard input for "-".
   ///
-  /// - Parameter encoding: Nil recognizes UTF-8, UTF-16 by its mark, what a page says of itself, and
-  ///   Windows-1256 by its letters.
+  /// Of an HTML page it returns the title and the text.
+  /// - Parameter encoding: The encoding, or nil to recognize UTF-8, UTF-16 with a byte order mark,
+  ///   Windows-1256, ISO 8859-6, and the encoding that a page names.
   public static func read(
     _ path: String, encoding: TextEncoding? = nil
-  ) throws(Failure) -> String {
-    if let plain = try plainBytes(path, encoding),
-      let text = String(validating: plain, as: UTF8.self)
-    {
-      return text
-    }
-    var bytes: [UInt8] = []
-    do throws(InputError) {
-      let input: ByteInput
-      do throws(FileError) { input = try ByteInput(path) } catch { throw InputError.file(error) }
-      let stream = ByteStream(input, encoding: encoding)
-      while let piece = try stream.read() {
-        if bytes.isEmpty { bytes = piece } else { bytes += piece }
-      }
-    } catch {
-      throw .input(error)
-    }
-    let name = withoutPacking(path)
-    let isPage = HTMLPage.isPage(bytes) || name.hasSuffix(".html") || name.hasSuffix(".htm")
-    do throws(TextFileError) {
-      let text = try decode(bytes, path: path, encoding: encoding, isPage: isPage)
-      return isPage ? HTMLPage(text).text : text
-    } catch {
-      throw .text(error)
-    }
+  ) throws(InputError) -> String {
+    String(decoding: try readUTF8(path, encoding: encoding), as: UTF8.self)
   }
 
-  /// Returns the same as UTF-8, without a copy for what is plain text in UTF-8.
+  /// Returns the article in a file, or in standard input for "-", as valid UTF-8.
+  ///
+  /// - Parameter encoding: As for ``read(_:encoding:)``.
   public static func readUTF8(
     _ path: String, encoding: TextEncoding? = nil
-  ) throws(Failure) -> [UInt8] {
-    if let plain = try plainBytes(path, encoding), TextFile.isUTF8(plain.span) { return plain }
-    return Array(try read(path, encoding: encoding).utf8)
+  ) throws(InputError) -> [UInt8] {
+    try contents(of: path, encoding: encoding).utf8
   }
 
-  /// The bytes of a file that is text as it stands if they are UTF-8, which what is packed or in UTF-16
-  /// is not; nil for what is read piece by piece anyhow.
-  private static func plainBytes(
+  /// An article and the encoding it was in.
+  package struct Contents: Sendable {
+    package let utf8: [UInt8]
+    package let encoding: TextEncoding
+  }
+
+  /// Returns the article in a file, and the encoding it was in.
+  package static func contents(
+    of path: String, encoding: TextEncoding? = nil
+  ) throws(InputError) -> Contents {
+    if let text = try plainText(path, encoding) { return Contents(utf8: text, encoding: .utf8) }
+    let (bytes, streamEncoding) = try decompressed(path, encoding)
+    if let format = BinaryFormat.name(of: bytes) { throw .notText(path: path, format: format) }
+    let name = CompressionSuffix.removed(from: path).lowercased()
+    let isPage = HTMLPage.isPage(bytes) || name.hasSuffix(".html") || name.hasSuffix(".htm")
+    let text = try decode(bytes, path: path, encoding: encoding, isPage: isPage)
+    return Contents(
+      utf8: isPage
+        ? Array(HTMLPage(String(decoding: text.utf8, as: UTF8.self)).text.utf8) : text.utf8,
+      encoding: streamEncoding ?? text.encoding)
+  }
+
+  /// Returns the bytes of a file that is plain text in UTF-8 as it is, or nil.
+  ///
+  /// Most files are, and are read by one system call without a copy.
+  private static func plainText(
     _ path: String, _ encoding: TextEncoding?
-  ) throws(Failure) -> [UInt8]? {
+  ) throws(InputError) -> [UInt8]? {
     guard path != "-", encoding == nil || encoding == .utf8, path.hasSuffix(".txt") else {
       return nil
     }
-    do throws(FileError) {
-      let bytes = try FileSystem.read(path)
-      return HTMLPage.isPage(bytes) ? nil : bytes
-    } catch {
-      throw .input(.file(error))
-    }
+    let bytes: [UInt8]
+    do throws(FileError) { bytes = try FileSystem.read(path) } catch { throw .file(error) }
+    let isPlain =
+      BinaryFormat.name(of: bytes) == nil && !HTMLPage.isPage(bytes)
+      && UTF8Check.firstInvalidByte(bytes, 0..<bytes.count) == nil
+    return isPlain ? bytes : nil
   }
 
-  private static func withoutPacking(_ path: String) -> String {
-    var name = path.lowercased()
-    for suffix in [".gz", ".zst"] where name.hasSuffix(suffix) { name.removeLast(suffix.count) }
-    return name
+  /// Returns all bytes of a file, UTF-16 turned into UTF-8, and which encoding that was.
+  private static func decompressed(
+    _ path: String, _ encoding: TextEncoding?
+  ) throws(InputError) -> (bytes: [UInt8], encoding: TextEncoding?) {
+    let input: ByteInput
+    do throws(FileError) { input = try ByteInput(path) } catch { throw .file(error) }
+    let stream = ByteStream(input, encoding: encoding)
+    var bytes: [UInt8] = []
+    while let piece = try stream.read() {
+      if bytes.isEmpty { bytes = piece } else { bytes += piece }
+    }
+    return (bytes, stream.utf16Encoding)
   }
 
   private static func decode(
     _ bytes: [UInt8], path: String, encoding: TextEncoding?, isPage: Bool
-  ) throws(TextFileError) -> String {
-    if let encoding, !encoding.isUTF16, encoding != .utf8 {
-      return String(decoding: encoding.utf8(of: bytes), as: UTF8.self)
+  ) throws(InputError) -> Contents {
+    func decoded(_ encoding: TextEncoding) -> Contents {
+      Contents(utf8: encoding.utf8(of: bytes), encoding: encoding)
     }
-    if let text = String(validating: bytes, as: UTF8.self) { return text }
-    if encoding == nil {
-      if isPage, let name = HTMLPage.encodingName(bytes) {
-        guard let named = TextEncoding(name: name) else {
-          throw .otherEncoding(path: path, name: name.uppercased())
-        }
-        // A page that says UTF-8 and is not may still be told by its letters.
-        if named != .utf8, !named.isUTF16 {
-          return String(decoding: named.utf8(of: bytes), as: UTF8.self)
-        }
-      }
-      if TextFile.looksLikeWindows1256(bytes) {
-        return String(decoding: TextEncoding.windows1256.utf8(of: bytes), as: UTF8.self)
-      }
+    if let encoding, !encoding.isUTF16, encoding != .utf8 { return decoded(encoding) }
+    guard let invalid = UTF8Check.firstInvalidByte(bytes, 0..<bytes.count) else {
+      return Contents(utf8: bytes, encoding: .utf8)
     }
-    return try TextFile.decode(bytes, path: path)
+    let recognized = TextEncoding.recognized(in: bytes)
+    guard encoding == nil else {
+      if let recognized { throw .otherEncoding(path: path, name: recognized.rawValue) }
+      throw invalidUTF8(bytes, at: invalid, path: path)
+    }
+    if isPage, let name = HTMLPage.encodingName(bytes) {
+      guard let named = TextEncoding(name: name) else {
+        throw .otherEncoding(path: path, name: name.uppercased())
+      }
+      // A page that names UTF-8 and is not in it may still be recognized by its letters.
+      if named != .utf8, !named.isUTF16 { return decoded(named) }
+    }
+    guard let recognized else { throw invalidUTF8(bytes, at: invalid, path: path) }
+    return decoded(recognized)
+  }
+
+  private static func invalidUTF8(_ bytes: [UInt8], at offset: Int, path: String) -> InputError {
+    let line = 1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") }
+    return .invalidUTF8(path: path, offset: offset, line: line)
+  }
+}
+
+/// The suffixes of compressed files.
+enum CompressionSuffix {
+  /// Returns a path without `.gz` or `.zst` at its end.
+  static func removed(from path: String) -> String {
+    let lowercased = path.lowercased()
+    for suffix in [".gz", ".zst"] where lowercased.hasSuffix(suffix) {
+      return String(path.dropLast(suffix.count))
+    }
+    return path
   }
 }

@@ -1,72 +1,49 @@
-public import TextML
+package import TextML
 
-/// Why reading had to end before the end of an input.
-public enum InputError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The system could not read it.
-  case file(FileError)
-  /// It is packed and what is packed is not what it should be.
-  case corrupt(path: String, format: String)
-  /// It is packed and the end is missing.
-  case truncated(path: String, format: String)
-
-  /// Path and reason in one line.
-  public var description: String {
-    switch self {
-    case .file(let error): error.description
-    case .corrupt(let path, let format): "\(path): damaged \(format) data"
-    case .truncated(let path, let format): "\(path): \(format) data without its end"
-    }
-  }
-
-  /// A short name for programs.
-  public var code: String {
-    switch self {
-    case .file: "unreadable"
-    case .corrupt: "damaged_input"
-    case .truncated: "truncated_input"
-    }
-  }
-}
-
-/// The bytes of an input, unpacked if they are gzip or Zstandard, whatever the input is called, and
-/// in UTF-8 if they were UTF-16.
-public final class ByteStream {
+/// The bytes of a file or of standard input, decompressed, and decoded from UTF-16.
+///
+/// Gzip and Zstandard are recognized by content, whatever the file's name.
+package final class ByteStream {
   private static let pieceSize = 1 << 18
 
   private let input: ByteInput
   private let encoding: TextEncoding?
   private var decompressor: Decompressor?
   private var decoder: UTF16Decoder?
-  /// The beginning, while it is too short to tell the encoding.
+  /// The beginning, while it is too short for a byte order mark.
   private var held: [UInt8] = []
   private var hasBegun = false
   private var knowsEncoding = false
   private var hasEnded = false
+  /// The encoding that is decoded here, or nil if none is, or none is known yet.
+  private(set) var utf16Encoding: TextEncoding?
 
-  /// - Parameter encoding: UTF-16, to be decoded here; other encodings are left as they are, and nil
-  ///   looks for the byte order marks of UTF-16.
-  public init(_ input: ByteInput, encoding: TextEncoding? = nil) {
+  /// Creates a stream of an input's bytes.
+  ///
+  /// - Parameter encoding: UTF-16, which is decoded here, or another encoding, which is not; nil
+  ///   looks for a byte order mark of UTF-16.
+  package init(_ input: ByteInput, encoding: TextEncoding? = nil) {
     self.input = input
     self.encoding = encoding
   }
 
-  /// Where the bytes come from.
-  public var path: String { input.path }
+  /// The path of the input; "standard input" for "-".
+  package var path: String { input.path }
 
-  /// Whether ``read()`` need not wait.
-  public var isReady: Bool { hasEnded || decompressor?.isReady ?? false || input.isReady }
+  /// Whether ``read()`` returns without waiting.
+  package var isReady: Bool { hasEnded || decompressor?.isReady ?? false || input.isReady }
 
-  /// Waits until ``read()`` need not wait or the descriptor `other` can be read.
+  /// Waits until ``read()`` returns without waiting, or the descriptor `other` is readable.
   ///
   /// - Returns: Whether it was this stream.
-  public func wait(orFor other: Int32) -> Bool {
+  package func wait(orFor other: Int32) -> Bool {
     hasEnded || decompressor?.isReady ?? false || input.wait(orFor: other)
   }
 
-  /// The next bytes, which may be none yet; nil at the end.
-  public func read() throws(InputError) -> [UInt8]? {
+  /// Returns the next bytes, which may be none yet, or nil at the end.
+  package func read() throws(InputError) -> [UInt8]? {
     guard !hasEnded else { return nil }
-    guard let bytes = try unpacked() else {
+    guard let bytes = try decompressed() else {
       hasEnded = true
       return (held.isEmpty ? nil : held) ?? decoder?.finish()
     }
@@ -84,17 +61,18 @@ public final class ByteStream {
     }
     knowsEncoding = true
     if let found = encoding ?? TextEncoding.of(mark: bytes), found.isUTF16 {
+      utf16Encoding = found
       decoder = UTF16Decoder(isBigEndian: found == .utf16BigEndian)
     }
     return decoded(bytes)
   }
 
-  /// The next bytes as they were packed, which may be none yet; nil at the end.
-  private func unpacked() throws(InputError) -> [UInt8]? {
+  /// Returns the next decompressed bytes, which may be none yet, or nil at the end.
+  private func decompressed() throws(InputError) -> [UInt8]? {
     if !hasBegun {
       hasBegun = true
       guard var bytes = try piece() else { return nil }
-      // Never more than is needed to know the format: a writer may be waiting for an answer.
+      // No more than is needed to recognize the format: the writer may be waiting for an answer.
       while Decompressor.Format.mayBegin(bytes), let more = try piece() { bytes += more }
       guard let format = Decompressor.Format.of(bytes) else { return bytes }
       decompressor = Decompressor(format)

@@ -1,183 +1,153 @@
 public import TextML
 
-extension Corpus {
-  /// Reads labelled articles: `FOLDER/<label>/**` with text files and pages, and files of records
-  /// with a field for the label; packed or not.
-  ///
-  /// What cannot be read or has no word is skipped, with the reason.
-  /// - Parameters:
-  ///   - labels: If not nil, only articles with these labels are read.
-  ///   - threads: How many threads read; the corpus does not depend on it.
-  public init(
-    reading paths: [String], labels wanted: [String]? = nil, fields: LabelFields = .init(),
-    threads: Int = 1
-  ) throws(CorpusError) {
-    self.init([])
-    for path in paths {
-      if FileSystem.isFolder(path) {
-        try readFolder(path, wanted, fields.encoding, threads)
-      } else {
-        try readRecords(path, wanted, fields, threads)
-      }
+/// Why articles could not be read.
+public enum CorpusReaderError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// A file or folder that was named could not be read.
+  case input(InputError)
+  /// A file that was named is neither a folder nor in a known format of records.
+  case noFormat(path: String)
+  /// A path that was named has no text in it.
+  case noTexts(path: String)
+  /// The paths hold no labelled articles.
+  case noLabels(folder: String)
+  /// A label that was asked for is not in the corpus.
+  case unknownLabel(label: String, known: [String])
+  /// No record of a file has a field; `found` are the fields of its first record.
+  case missingField(path: String, field: String, flag: String, found: [String])
+  /// A record has several labels where one is needed.
+  case severalLabels(source: String, count: Int)
+
+  /// The path and the reason, in one line.
+  public var description: String {
+    switch self {
+    case .input(let error): return error.description
+    case .noFormat(let path):
+      return
+        "\(path): neither a folder nor a file named .jsonl, .json, .csv or .tsv; give --format"
+    case .noTexts(let path):
+      return "\(path): no texts: folders hold .txt or .html files, files of records a “text” each"
+    case .noLabels(let folder):
+      return
+        "\(folder): no label folders with .txt or .html files; a corpus is FOLDER/<label>/**/*.txt or a file of records"
+    case .unknownLabel(let label, let known):
+      return "unknown label “\(label)”; known are: \(known.joined(separator: ", "))"
+    case .missingField(let path, let field, let flag, let found):
+      let fields = found.prefix(20).map { "“\($0)”" }.joined(separator: ", ")
+      return
+        "\(path): no record has the field “\(field)”; \(found.isEmpty ? "it has no fields" : "the fields are \(fields)"); give \(flag)"
+    case .severalLabels(let source, let count):
+      return
+        "\(source): \(count) labels; give --multi-label to train several labels an article, or --label-field to name a field with one"
     }
-    guard !documents.isEmpty || !skipped.isEmpty else {
+  }
+}
+
+/// Reads articles, labelled or not, from files, folders and files of records.
+///
+/// All verbs of the command read articles here:
+///
+/// - A file holds one article: see ``ArticleFile``.
+/// - A folder holds the articles of all files below it with a name of an article. In a corpus the first
+///   folder below it is the label. Files of records in a folder are not read.
+/// - A file of records holds an article in each record: see ``LabelFields``.
+///
+/// Lines that many pages of one folder repeat are removed; see ``RepeatedBoilerplate``. The rule is the
+/// same when a model is trained, measured and used: a folder is learned from, a file of records is not.
+public struct CorpusReader: Sendable {
+  /// How records are read.
+  public var fields = LabelFields()
+  /// The labels to read; nil reads all.
+  public var labels: [String]?
+  /// Whether a record may have several labels; if not, ``CorpusReaderError/severalLabels`` is thrown.
+  public var allowsSeveralLabels = true
+  /// Whether lines that many pages of a folder repeat are removed.
+  public var removesRepeatedLines = true
+  /// How many threads read; the result does not depend on it.
+  public var threads = 1
+
+  /// Creates a reader with the default settings.
+  public init() {}
+
+  /// Reads labelled articles.
+  ///
+  /// Articles that cannot be read, have no word or no label are skipped, with the reason.
+  public func corpus(of paths: [String]) throws(CorpusReaderError) -> Corpus {
+    var corpus = Corpus([])
+    try forEachBatch(of: paths) {
+      corpus.skipped.append($0)
+    } body: {
+      corpus.documents += $0
+    }
+    guard !corpus.documents.isEmpty || !corpus.skipped.isEmpty else {
       throw .noLabels(folder: paths.joined(separator: ", "))
     }
-    let known = Set(documents.flatMap(\.labels))
-    for label in wanted ?? [] where !known.contains(label) {
+    let known = Set(corpus.documents.flatMap(\.labels))
+    for label in labels ?? [] where !known.contains(label) {
       throw .unknownLabel(label: label, known: known.sorted())
     }
+    return corpus
   }
 
-  private mutating func readFolder(
-    _ folder: String, _ wanted: [String]?, _ encoding: TextEncoding?, _ threads: Int
-  ) throws(CorpusError) {
-    var files: [(path: String, label: String)] = []
-    do throws(FileError) {
-      for label in try FileSystem.names(inFolder: folder)
-      where FileSystem.isFolder(folder + "/" + label) && wanted?.contains(label) ?? true {
-        for path in try FileSystem.files(inFolder: folder + "/" + label, where: ArticleFile.isName)
-        {
-          files.append((path, label))
-        }
-      }
-    } catch {
-      throw .file(error)
-    }
-    for (file, result) in zip(files, Corpus.read(files.map(\.path), encoding, threads)) {
-      switch result {
-      case .success(let text):
-        documents.append(LabeledDocument(text: text, label: file.label, source: file.path))
-      case .failure(let reason): skipped.append(reason)
-      }
-    }
-  }
-
-  private static func read(
-    _ paths: [String], _ encoding: TextEncoding?, _ threads: Int
-  ) -> [Result<String, Skipped>] {
-    concurrentMap(paths.count, threads: threads) { index in
-      let path = paths[index]
-      do throws(ArticleFile.Failure) {
-        let text = try ArticleFile.read(path, encoding: encoding)
-        guard hasWord(text) else {
-          return .failure(Skipped(path: path, reason: "\(path): no word in it"))
-        }
-        return .success(text)
-      } catch {
-        return .failure(Skipped(path: path, reason: error.description))
-      }
-    }
-  }
-
-  private mutating func readRecords(
-    _ path: String, _ wanted: [String]?, _ fields: LabelFields, _ threads: Int
-  ) throws(CorpusError) {
-    try Corpus.forEachDocument(path, wanted, fields, threads) { result in
-      switch result {
-      case .success(let document): documents.append(document)
-      case .failure(let reason): skipped.append(reason)
-      }
-    }
-  }
-
-  /// Calls `body` with the labelled articles of files of records in runs of some megabytes: a corpus
-  /// larger than memory.
+  /// Reads labelled articles in batches of some megabytes, for a corpus larger than memory.
   ///
-  /// What cannot be read or has no word or label is passed over; `skip` is told why.
-  public static func forEachRun(
-    reading paths: [String], labels wanted: [String]? = nil, fields: LabelFields = .init(),
-    threads: Int = 1, skip: (Skipped) -> Void = { _ in }, body: ([LabeledDocument]) -> Void
-  ) throws(CorpusError) {
-    var run: [LabeledDocument] = []
+  /// - Parameters:
+  ///   - skip: Called with the reason for each article that is skipped.
+  ///   - body: Called with the articles in order.
+  public func forEachBatch(
+    of paths: [String], skip: (Corpus.Skipped) -> Void = { _ in },
+    body: ([LabeledDocument]) -> Void
+  ) throws(CorpusReaderError) {
+    var batch: [LabeledDocument] = []
     var size = 0
+    func take(_ article: Article) {
+      switch article {
+      case .failure(let skipped): skip(skipped)
+      case .success(let document):
+        batch.append(document)
+        size += document.text.utf8.count
+        guard size >= 8 << 20 else { return }
+        body(batch)
+        batch.removeAll(keepingCapacity: true)
+        size = 0
+      }
+    }
     for path in paths {
-      try forEachDocument(path, wanted, fields, threads) { result in
-        switch result {
-        case .failure(let reason): skip(reason)
-        case .success(let document):
-          run.append(document)
-          size += document.text.utf8.count
-          guard size >= 8 << 20 else { return }
-          body(run)
-          run.removeAll(keepingCapacity: true)
-          size = 0
-        }
+      if FileSystem.isFolder(path) {
+        forEachArticle(in: try labelledFiles(in: path)) { take(withWords($0.document)) }
+      } else {
+        try forEachRecord(of: path, needsLabel: true) { take(withWords($0)) }
       }
     }
-    if !run.isEmpty { body(run) }
+    if !batch.isEmpty { body(batch) }
   }
 
-  private static func forEachDocument(
-    _ path: String, _ wanted: [String]?, _ fields: LabelFields, _ threads: Int,
-    _ body: (Result<LabeledDocument, Skipped>) -> Void
-  ) throws(CorpusError) {
-    try Corpus.forEachRecord(path, fields, threads) { source, result in
-      switch result {
-      case .failure(let reason): body(.failure(reason))
-      case .success(let record):
-        var labels: [String]
-        do throws(RecordError) {
-          labels = try fields.labels(of: record)
-        } catch {
-          return body(.failure(Skipped(path: path, reason: "\(source): \(error.message)")))
-        }
-        if let wanted { labels = labels.filter { wanted.contains($0) } }
-        if labels.isEmpty { return }
-        body(.success(LabeledDocument(text: record.page, labels: labels, source: source)))
-      }
-    }
-  }
-
-  /// Calls `body` for every record of a file that has words, or with why one has not, in order.
-  private static func forEachRecord(
-    _ path: String, _ fields: LabelFields, _ threads: Int,
-    _ body: (_ source: String, _ record: Result<Record, Skipped>) -> Void
-  ) throws(CorpusError) {
-    let input: ByteInput
-    do throws(FileError) { input = try ByteInput(path) } catch { throw .file(error) }
-    guard let format = fields.format ?? RecordFormat(path: path) else {
-      throw .unreadable(
-        reason: "\(path): neither a folder nor a file named .jsonl, .csv or .tsv; give --format")
-    }
-    let reader = RecordReader(
-      ByteStream(input, encoding: fields.encoding), fields.reading(format))
-    while let batch = reader.next(size: threads << 20, count: threads << 12) {
-      guard reader.hasText else {
-        throw .unreadable(
-          reason:
-            "\(path): no column “\(fields.fields.text)”; give --text-field, or --columns if there is no header"
-        )
-      }
-      let records = concurrentMap(batch.count, threads: threads) { index in
-        Result { () throws(RecordError) in try fields.training(batch.record(index).get()) }
-      }
-      for (index, result) in records.enumerated() {
-        let source = "\(path):\(batch.line(of: index))"
-        body(
-          source,
-          result.mapError { Skipped(path: path, reason: "\(source): \($0.message)") })
-      }
-    }
-    if let failure = reader.failure { throw CorpusError(failure) }
-  }
-
-  /// Reads texts without labels: folders with text files and pages at any depth, such files, and
-  /// files of records.
+  /// Reads texts without looking at labels.
   ///
   /// What cannot be read in folders, and bad records, are skipped, with the reason.
-  /// - Throws: ``CorpusError`` if a path that was named cannot be read or has no text in it.
-  public static func texts(
-    reading paths: [String], fields: LabelFields = .init(), threads: Int = 1
-  ) throws(CorpusError) -> (texts: [String], skipped: [Skipped]) {
+  /// - Throws: ``CorpusReaderError`` if a path that was named cannot be read or has no text in it.
+  public func texts(
+    of paths: [String]
+  ) throws(CorpusReaderError) -> (texts: [String], skipped: [Corpus.Skipped]) {
     var texts: [String] = []
-    var skipped: [Skipped] = []
+    var skipped: [Corpus.Skipped] = []
     for path in paths {
       let before = texts.count
-      for text in try self.texts(of: path, fields, threads) {
-        switch text {
-        case .success(let text): texts.append(text)
+      func take(_ article: Article) {
+        switch withWords(article) {
+        case .success(let document): texts.append(document.text)
         case .failure(let reason): skipped.append(reason)
+        }
+      }
+      if FileSystem.isFolder(path) {
+        let files = try files(in: path, where: ArticleFile.isName)
+        forEachArticle(in: files.map { ($0, []) }) { take($0.document) }
+      } else if fields.format ?? RecordFormat(path: path) != nil {
+        try forEachRecord(of: path, needsLabel: false, take)
+      } else {
+        do throws(InputError) {
+          texts.append(try ArticleFile.read(path, encoding: fields.encoding))
+        } catch {
+          throw .input(error)
         }
       }
       if texts.count == before { throw .noTexts(path: path) }
@@ -185,45 +155,216 @@ extension Corpus {
     return (texts, skipped)
   }
 
-  private static func texts(
-    of path: String, _ fields: LabelFields, _ threads: Int
-  ) throws(CorpusError) -> [Result<String, Skipped>] {
-    if FileSystem.isFolder(path) {
-      do throws(FileError) {
-        return read(
-          try FileSystem.files(inFolder: path, where: ArticleFile.isName), fields.encoding, threads)
-      } catch {
-        throw .file(error)
+  /// Everything that paths hold, for a check of a corpus.
+  package struct Survey: Sendable {
+    /// All articles that can be read, also those without a word or a label.
+    package var documents: [LabeledDocument] = []
+    /// The files and records that cannot be read.
+    package var unreadable: [Corpus.Skipped] = []
+    /// The files that are not in UTF-8, with the encoding they were recognized in.
+    package var recoded: [(source: String, encoding: TextEncoding)] = []
+    /// How many files in folders do not have the name of an article.
+    package var otherFileCount = 0
+  }
+
+  /// Reads all articles as they are, repeated lines included.
+  ///
+  /// - Parameter readsLabels: Whether folders below a folder, and fields of records, are labels.
+  package func survey(
+    of paths: [String], readsLabels: Bool
+  ) throws(CorpusReaderError) -> Survey {
+    var reader = self
+    reader.removesRepeatedLines = false
+    var survey = Survey()
+    func take(_ article: Article) {
+      switch article {
+      case .failure(let reason): survey.unreadable.append(reason)
+      case .success(var document):
+        if !readsLabels { document.labels = [] }
+        survey.documents.append(document)
       }
     }
-    if fields.format ?? RecordFormat(path: path) != nil {
-      var texts: [Result<String, Skipped>] = []
-      try forEachRecord(path, fields, threads) { texts.append($1.map(\.page)) }
-      return texts
+    func takeFile(_ article: ReadArticle) {
+      if let encoding = article.encoding, encoding != .utf8, case .success = article.document {
+        survey.recoded.append((article.path, encoding))
+      }
+      take(article.document)
     }
-    do throws(ArticleFile.Failure) {
-      return [.success(try ArticleFile.read(path, encoding: fields.encoding))]
+    for path in paths {
+      if FileSystem.isFolder(path) {
+        let all = try files(in: path) { _ in true }
+        let root = path.hasSuffix("/") ? path : path + "/"
+        let articles = all.filter(ArticleFile.isName)
+        survey.otherFileCount += all.count - articles.count
+        let labelled = articles.map { file in
+          let parts = file.dropFirst(root.count).split(separator: "/")
+          return (path: file, labels: parts.count > 1 ? [String(parts[0])] : [])
+        }
+        reader.forEachArticle(in: labelled) { takeFile($0) }
+      } else if fields.format ?? RecordFormat(path: path) != nil {
+        try reader.forEachRecord(of: path, needsLabel: false) { take($0) }
+      } else {
+        do throws(FileError) { _ = try ByteInput(path) } catch { throw .input(.file(error)) }
+        reader.forEachArticle(in: [(path, [])]) { takeFile($0) }
+      }
+    }
+    return survey
+  }
+
+  // MARK: Files
+
+  private typealias Article = Result<LabeledDocument, Corpus.Skipped>
+
+  private struct ReadArticle: Sendable {
+    let path: String
+    let document: Article
+    let encoding: TextEncoding?
+  }
+
+  private func files(
+    in folder: String, where isWanted: (String) -> Bool
+  ) throws(CorpusReaderError) -> [String] {
+    do throws(FileError) {
+      return try FileSystem.files(inFolder: folder, where: isWanted)
     } catch {
-      throw CorpusError(error)
+      throw .input(.file(error))
     }
+  }
+
+  /// Returns the articles in `FOLDER/<label>/**`.
+  private func labelledFiles(
+    in folder: String
+  ) throws(CorpusReaderError) -> [(path: String, labels: [String])] {
+    let names: [String]
+    do throws(FileError) {
+      names = try FileSystem.names(inFolder: folder)
+    } catch {
+      throw .input(.file(error))
+    }
+    var found: [(path: String, labels: [String])] = []
+    for label in names
+    where FileSystem.isFolder(folder + "/" + label) && labels?.contains(label) ?? true {
+      found += try files(in: folder + "/" + label, where: ArticleFile.isName).map { ($0, [label]) }
+    }
+    return found
+  }
+
+  /// Calls `body` with the article of every file, in order.
+  private func forEachArticle(
+    in files: [(path: String, labels: [String])], _ body: (ReadArticle) -> Void
+  ) {
+    let repeated = FolderBoilerplate(
+      removesRepeatedLines ? files.map(\.path) : [], encoding: fields.encoding, threads: threads)
+    let batch = 256 * threads
+    for start in stride(from: 0, to: files.count, by: batch) {
+      let slice = Array(files[start..<min(start + batch, files.count)])
+      let articles = concurrentMap(slice.count, threads: threads) { index in
+        read(slice[index].path, slice[index].labels, repeated[slice[index].path])
+      }
+      for article in articles { body(article) }
+    }
+  }
+
+  private func read(
+    _ path: String, _ labels: [String], _ repeated: RepeatedBoilerplate?
+  ) -> ReadArticle {
+    do throws(InputError) {
+      let contents = try ArticleFile.contents(of: path, encoding: fields.encoding)
+      let text = String(decoding: contents.utf8, as: UTF8.self)
+      let document = LabeledDocument(
+        text: repeated?.removed(from: text) ?? text, labels: labels, source: path)
+      return ReadArticle(path: path, document: .success(document), encoding: contents.encoding)
+    } catch {
+      let kind: Corpus.Skipped.Kind =
+        switch error {
+        case .file: .file
+        case .notText, .corrupt, .truncated: .format
+        case .invalidUTF8, .otherEncoding: .encoding
+        }
+      let skipped = Corpus.Skipped(path: path, kind: kind, reason: error.description)
+      return ReadArticle(path: path, document: .failure(skipped), encoding: nil)
+    }
+  }
+
+  /// Turns an article without a word into a reason to skip it.
+  private func withWords(_ article: Article) -> Article {
+    article.flatMap { document in
+      Corpus.hasWord(document.text)
+        ? article
+        : .failure(
+          Corpus.Skipped(
+            path: document.source, kind: .noWord, reason: "\(document.source): no word in it"))
+    }
+  }
+
+  // MARK: Records
+
+  /// Calls `body` with the article of every record, in order.
+  private func forEachRecord(
+    of path: String, needsLabel: Bool, _ body: (Article) -> Void
+  ) throws(CorpusReaderError) {
+    guard let format = fields.format ?? RecordFormat(path: path) else {
+      // An error of the system says more.
+      do throws(FileError) { _ = try ByteInput(path) } catch { throw .input(.file(error)) }
+      throw .noFormat(path: path)
+    }
+    let input: ByteInput
+    do throws(FileError) { input = try ByteInput(path) } catch { throw .input(.file(error)) }
+    let reader = RecordReader(
+      ByteStream(input, encoding: fields.encoding), fields.reading(format))
+    var check = FieldCheck(fields, needsLabel: needsLabel)
+    while let batch = reader.next(size: threads << 20, count: threads << 12) {
+      if let error = check.missingColumn(reader, path: input.path) { throw error }
+      let records = concurrentMap(batch.count, threads: threads) { index in
+        Result { () throws(RecordError) in
+          let record = try batch.record(index).get()
+          return try fields.document(
+            of: fields.isPage ? record.readingPage : record, needsLabel: needsLabel)
+        }
+      }
+      for (index, result) in records.enumerated() {
+        let source = "\(input.path):\(batch.line(of: index))"
+        check.add(result.error?.code) { batch.fieldNames(of: index) }
+        switch result {
+        case .failure(let error):
+          body(
+            .failure(
+              .init(path: path, kind: .record, reason: "\(source): \(error.message)")))
+        case .success(var document):
+          document.source = source
+          if needsLabel, let labels { document.labels.removeAll { !labels.contains($0) } }
+          if needsLabel, document.labels.isEmpty { continue }
+          if needsLabel, !allowsSeveralLabels, document.labels.count > 1 {
+            throw .severalLabels(source: source, count: document.labels.count)
+          }
+          body(.success(document))
+        }
+      }
+    }
+    if let failure = reader.failure { throw .input(failure) }
+    if let error = check.error(path: input.path) { throw error }
   }
 }
 
-extension CorpusError {
-  fileprivate init(_ failure: InputError) {
-    if case .file(let error) = failure {
-      self = .file(error)
-    } else {
-      self = .unreadable(reason: failure.description)
-    }
-  }
+extension Result {
+  fileprivate var error: Failure? { if case .failure(let error) = self { error } else { nil } }
+}
 
-  fileprivate init(_ failure: ArticleFile.Failure) {
-    self =
-      switch failure {
-      case .input(.file(let error)), .text(.file(let error)): .file(error)
-      case .input(let error): .unreadable(reason: error.description)
-      case .text(let error): .notText(error)
-      }
+extension RepeatedBoilerplate {
+  /// Returns an article without the parts that its folder repeats.
+  fileprivate func removed(from text: String) -> String {
+    let repeated = TextML.Article(text, repeatedBoilerplate: self).removed.filter {
+      $0.reason == .repeated
+    }
+    guard !repeated.isEmpty else { return text }
+    let bytes = Array(text.utf8)
+    var kept: [UInt8] = []
+    var start = 0
+    for removal in repeated {
+      kept += bytes[start..<removal.utf8Range.lowerBound]
+      start = removal.utf8Range.upperBound
+    }
+    kept += bytes[start...]
+    return String(decoding: kept, as: UTF8.self)
   }
 }

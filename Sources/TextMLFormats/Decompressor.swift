@@ -1,23 +1,23 @@
+// Unsafe: zlib and Zstandard read and write through pointers.
+
 internal import CZlib
 internal import CZstd
 
-/// Unpacks gzip or Zstandard piece by piece: memory does not grow with what is packed.
-///
-/// Unsafe memory is used because buffers go to C.
+/// Decompresses gzip or Zstandard piece by piece, in memory that does not grow with the input.
 @safe final class Decompressor {
-  /// The ways of packing, by the names that errors use.
+  /// A compressed format, by the name that errors use.
   enum Format: String {
     case gzip
     case zstd
 
     private var magic: [UInt8] { self == .gzip ? [0x1F, 0x8B] : [0x28, 0xB5, 0x2F, 0xFD] }
 
-    /// The format of bytes that begin so.
+    /// Returns the format of a file with these first bytes, or nil.
     static func of(_ beginning: [UInt8]) -> Format? {
       [.gzip, .zstd].first { beginning.starts(with: $0.magic) }
     }
 
-    /// Whether more bytes could make this the beginning of a packed file.
+    /// Whether these bytes could be the beginning of a longer magic number.
     static func mayBegin(_ bytes: [UInt8]) -> Bool {
       [Format.gzip, .zstd].contains {
         bytes.count < $0.magic.count && $0.magic.starts(with: bytes)
@@ -32,9 +32,9 @@ internal import CZstd
   private let zstd: OpaquePointer?
   private var input: [UInt8] = []
   private var offset = 0
-  /// The last piece filled its room, so there may be more without new input.
+  /// Whether the last piece filled its buffer, so that there may be more without new input.
   private var hasMore = false
-  /// Whether the bytes so far are whole frames.
+  /// Whether the input so far ends where a compressed frame ends.
   private(set) var isComplete = true
 
   init(_ format: Format) {
@@ -43,7 +43,7 @@ internal import CZstd
     case .gzip:
       let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
       unsafe stream.initialize(to: z_stream())
-      // 16 + the window's size: gzip, nothing else.
+      // 16 + the size of the window means gzip and no other format.
       let code = unsafe inflateInit2_(
         stream, 16 + MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
       precondition(code == Z_OK, "zlib cannot start")
@@ -64,15 +64,16 @@ internal import CZstd
     if let zstd = unsafe zstd { unsafe ZSTD_freeDStream(zstd) }
   }
 
-  /// Whether ``next()`` can give something without more input.
+  /// Whether ``next()`` can return bytes without more input.
   var isReady: Bool { hasMore || offset < input.count }
 
+  /// Takes the next compressed bytes, after all earlier ones were consumed.
   func feed(_ bytes: [UInt8]) {
     precondition(offset == input.count)
     (input, offset) = (bytes, 0)
   }
 
-  /// The next piece, empty if more input is needed, nil if the bytes are not what they should be.
+  /// Returns the next piece: empty if more input is needed, nil if the input is damaged.
   func next() -> [UInt8]? {
     switch format {
     case .gzip: nextOfGzip()
@@ -96,7 +97,7 @@ internal import CZstd
             isCorrupt = code != Z_OK && code != Z_BUF_ERROR
             break
           }
-          // Files may be joined: another member may follow.
+          // Gzip files may be concatenated: another member may follow.
           isComplete = true
           unsafe inflateReset(gzip)
           if unsafe gzip.pointee.avail_in == 0 || gzip.pointee.avail_out == 0 { break }

@@ -1,6 +1,6 @@
-/// The fields of one record of CSV or TSV.
+/// Splits a record of CSV or TSV into its fields.
 enum DelimitedFields {
-  /// The fields of a record that ``RecordSplitter`` found, so its quotes are right.
+  /// Returns the fields of a CSV record that ``RecordSplitter`` found, so that its quotes are valid.
   static func csv(_ bytes: [UInt8], _ range: Range<Int>, delimiter: UInt8) -> [RecordValue] {
     let quote = UInt8(ascii: "\"")
     var fields: [RecordValue] = []
@@ -17,7 +17,7 @@ enum DelimitedFields {
           field.append(bytes[i])
           i += 1
         }
-        // A carriage return may stand between the quote and the end.
+        // A carriage return may follow the closing quote.
         while i < range.upperBound, bytes[i] != delimiter { i += 1 }
       } else {
         let start = i
@@ -30,7 +30,7 @@ enum DelimitedFields {
     }
   }
 
-  /// Between tabs; `\N` alone is null.
+  /// Returns the fields of a TSV record; `\N` alone is null.
   static func tsv(_ bytes: [UInt8], _ range: Range<Int>) -> [RecordValue] {
     bytes[range].split(separator: 0x09, omittingEmptySubsequences: false).map { field in
       guard let escape = field.firstIndex(of: UInt8(ascii: "\\")) else {
@@ -54,7 +54,7 @@ enum DelimitedFields {
     }
   }
 
-  /// What stands for a letter after a backslash; nil where the backslash is only a backslash.
+  /// Returns the byte that an escape means, or nil if the backslash has no meaning there.
   private static func unescaped(_ letter: UInt8) -> UInt8? {
     switch letter {
     case UInt8(ascii: "t"): 0x09

@@ -1,7 +1,7 @@
-/// Character references of HTML: the 252 names of HTML 4 and `&apos;`, and numbers.
+/// Character references of HTML: the 252 names of HTML 4, `&apos;`, and numbers.
 enum HTMLEntities {
-  /// The character that a reference at `place`, an ampersand, stands for, and what comes after it; nil
-  /// if it is none and the ampersand is only that.
+  /// Returns the character of a reference that begins with the ampersand at `place`, and the offset
+  /// after it, or nil if the ampersand begins none.
   static func character(
     in bytes: [UInt8], at place: Int, end: Int
   ) -> (scalar: Unicode.Scalar, next: Int)? {
@@ -35,7 +35,7 @@ enum HTMLEntities {
     }
     guard i > first else { return nil }
     if i < end, bytes[i] == UInt8(ascii: ";") { i += 1 }
-    // Control characters and what is no character become U+FFFD.
+    // Control characters and invalid code points become U+FFFD.
     let scalar =
       value < 0x20 && value != 9 && value != 10 && value != 13 ? nil : Unicode.Scalar(value)
     return (scalar ?? "\u{FFFD}", i)

@@ -1,14 +1,14 @@
 internal import TextML
 
-/// Reads one JSON object strictly (RFC 8259), keeping only the members that are wanted.
+/// Finds members of one JSON object, which it reads strictly (RFC 8259).
 ///
-/// One pass, no recursion, no value is built: wanted members are given by where they stand. What may
-/// differ from other readers: the last of several members with one name counts, and an escaped
-/// surrogate without its other half is U+FFFD.
+/// One pass without recursion; no value is built: a member is returned as the range of its bytes. Two
+/// rules may differ from other readers': the last of several members with one name counts, and an
+/// escaped surrogate without its other half is U+FFFD.
 ///
 /// - Complexity: O(*n*).
 struct JSONMembers {
-  /// Arrays and objects inside each other, the outermost object included.
+  /// How many arrays and objects may be nested, the outermost object included.
   static let maximumDepth = 256
 
   private let bytes: [UInt8]
@@ -26,20 +26,35 @@ struct JSONMembers {
   /// Finds the values of the members called `names`.
   ///
   /// - Parameters:
-  ///   - names: UTF-8 of the names.
-  ///   - hasControl: False if there is no control character in the range: strings are then passed over
-  ///     faster.
-  ///   - found: Where the value of each stands, as far as it was found before an error.
+  ///   - names: The names in UTF-8.
+  ///   - hasControl: False if the range has no control character; strings are then skipped faster.
+  ///   - found: The range of each value, as far as it was found before an error.
   static func values(
     of names: [[UInt8]], in bytes: [UInt8], _ range: Range<Int>, hasControl: Bool,
     found: inout [Range<Int>?]
   ) throws(RecordError) {
     var reader = JSONMembers(bytes, range, hasControl: hasControl)
-    try reader.object(names, &found)
+    try reader.object { key, value in
+      for place in names.indices where isEqual(key, names[place], in: bytes) {
+        found[place] = value
+      }
+    }
   }
 
+  /// Returns the names of an object's members, as far as it can be read.
+  static func names(in bytes: [UInt8], _ range: Range<Int>) -> [String] {
+    var reader = JSONMembers(bytes, range, hasControl: true)
+    var names: [String] = []
+    do throws(RecordError) {
+      try reader.object { key, _ in names.append(JSONText.decode(bytes, key)) }
+    } catch {}
+    return names
+  }
+
+  /// Reads the object and calls `body` with the ranges of each member's name and value.
+  @inline(__always)
   private mutating func object(
-    _ names: [[UInt8]], _ found: inout [Range<Int>?]
+    _ body: (_ key: Range<Int>, _ value: Range<Int>) -> Void
   ) throws(RecordError) {
     skipSpace()
     guard i < end, bytes[i] == UInt8(ascii: "{") else {
@@ -56,8 +71,7 @@ struct JSONMembers {
         skipSpace()
         let start = i
         try value()
-        let wanted = start..<i
-        for place in names.indices where isEqual(key, names[place]) { found[place] = wanted }
+        body(key, start..<i)
         skipSpace()
         guard i < end else { throw broken("the object is not closed") }
         i += 1
@@ -76,9 +90,9 @@ struct JSONMembers {
     i += 1
   }
 
-  /// Passes over any value.
+  /// Skips a value.
   private mutating func value() throws(RecordError) {
-    /// The closing brackets that are to come.
+    /// The closing brackets that must follow, the innermost last.
     var open: [UInt8] = []
     while true {
       skipSpace()
@@ -104,7 +118,7 @@ struct JSONMembers {
       case UInt8(ascii: "n"): try word("null")
       default: try number()
       }
-      // After a value: close what ends here, then on to the next one.
+      // After a value: close the arrays and objects that end here, then go to the next value.
       while let closing = open.last {
         skipSpace()
         guard i < end else { throw broken("an array or object is not closed") }
@@ -160,7 +174,7 @@ struct JSONMembers {
     guard i > start else { throw broken("not a value") }
   }
 
-  /// Passes over a string and returns where it stands, quotes included.
+  /// Skips a string and returns its range, quotes included.
   private mutating func string() throws(RecordError) -> Range<Int> {
     let start = i
     guard i < end, bytes[i] == UInt8(ascii: "\"") else { throw broken("no quote") }
@@ -205,7 +219,7 @@ struct JSONMembers {
     }
   }
 
-  private func isEqual(_ key: Range<Int>, _ name: [UInt8]) -> Bool {
+  private static func isEqual(_ key: Range<Int>, _ name: [UInt8], in bytes: [UInt8]) -> Bool {
     let inner = key.lowerBound + 1..<key.upperBound - 1
     if inner.count == name.count { return bytes[inner].elementsEqual(name) }
     return bytes[inner].contains(UInt8(ascii: "\\"))

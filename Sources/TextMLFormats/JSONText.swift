@@ -1,13 +1,13 @@
 internal import TextML
 
-/// Strings as JSON writes them.
-public enum JSONText {
-  /// Appends the text in quotes, escaped where it must be.
-  public static func append(_ text: String, to bytes: inout [UInt8]) {
+/// Reads and writes JSON strings.
+package enum JSONText {
+  /// Appends a text as a JSON string.
+  package static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     withUTF8(of: text) { utf8 in
       var copied = 0
-      // Most often nothing has to be escaped.
+      // Text between escapes is copied in one piece.
       utf8.forEachEscape { place in
         utf8.append(copied..<place, to: &bytes)
         appendEscape(of: utf8[place], to: &bytes)
@@ -32,7 +32,7 @@ public enum JSONText {
     }
   }
 
-  /// The text of a string of valid JSON, given with its quotes.
+  /// Returns the text of a string of valid JSON; the range includes its quotes.
   static func decode(_ bytes: [UInt8], _ range: Range<Int>) -> String {
     let end = range.upperBound - 1
     var i = range.lowerBound + 1
@@ -60,7 +60,7 @@ public enum JSONText {
     return UTF8Check.text(text, 0..<text.count)
   }
 
-  /// The strings of an array of valid JSON, whatever else it holds.
+  /// Returns the strings in an array of valid JSON, other elements left out.
   static func strings(ofArray token: [UInt8]) -> [String] {
     var strings: [String] = []
     var start: Int?
@@ -81,7 +81,9 @@ public enum JSONText {
     return strings
   }
 
-  /// Appends the character of the `\u` at `place`, and of its other half; returns what comes next.
+  /// Appends the character of the `\u` at `place`, with the second half of a surrogate pair.
+  ///
+  /// - Returns: The offset after it.
   private static func appendEscaped(
     _ bytes: [UInt8], at place: Int, end: Int, to text: inout [UInt8]
   ) -> Int {
@@ -108,7 +110,7 @@ public enum JSONText {
     return next
   }
 
-  /// Four hexadecimal digits.
+  /// Returns the value of four hexadecimal digits, or nil.
   static func hex(_ bytes: [UInt8], at place: Int) -> UInt16? {
     var value: UInt16 = 0
     for index in place..<place + 4 {

@@ -1,23 +1,25 @@
-public import TextML
+package import TextML
 
-/// How labelled articles lie in files of records.
+/// How articles are stored in files of records.
 public struct LabelFields: Sendable {
-  /// The format; nil goes by the files' names.
+  /// The format; nil goes by the names of the files.
   public var format: RecordFormat?
   /// Which fields are read; what is kept is not used.
   public var fields = RecordFields()
-  /// The field with the label, or a JSON array of labels; nil is `label`, or else `labels`.
+  /// The field with the label, or with a JSON array of labels; nil is `label`, or else `labels`.
   public var label: String?
   /// Whether the text field holds an HTML page.
   public var isPage = false
-  /// The encoding; nil recognizes some.
+  /// The encoding; nil recognizes those that ``ArticleFile`` does.
   public var encoding: TextEncoding?
   /// The columns of CSV and TSV without a header.
   public var columns: [String]?
-  /// Between the fields of CSV.
-  public var delimiter = UInt8(ascii: ",")
+  /// Whether the first record of CSV and TSV names the columns; nil is yes for CSV, no for TSV.
+  public var hasHeader: Bool?
+  /// The delimiter of CSV; nil recognizes it.
+  public var delimiter: UInt8?
 
-  /// Fields `title`, `text` and `label` or `labels`.
+  /// Creates fields `title`, `text`, and `label` or `labels`.
   public init() {}
 
   func reading(_ format: RecordFormat) -> RecordReading {
@@ -26,49 +28,34 @@ public struct LabelFields: Sendable {
     reading.fields.kept = kept
     reading.encoding = encoding
     reading.columns = columns
+    reading.hasHeader = hasHeader
     reading.delimiter = delimiter
     return reading
   }
 
-  /// The fields that may hold the label: to be kept, as the last ones, of records that
-  /// ``document(of:)`` reads.
-  public var kept: [RecordFields.Kept] {
+  /// The fields that may hold the label; they must be kept, as the last ones, of records that
+  /// ``document(of:)`` takes.
+  package var kept: [RecordFields.Kept] {
     (label.map { [$0] } ?? ["label", "labels"]).map { .init(field: $0, name: $0) }
   }
 
-  /// What training sees of a record; an error if it passes the record over: no word, or no label.
-  public func document(of record: Record) -> Result<LabeledDocument, RecordError> {
-    Result { () throws(RecordError) in
-      let record = try training(record)
-      return LabeledDocument(text: record.page, labels: try labels(of: record))
-    }
-  }
-
-  /// The record as training reads its text, if that has a word.
-  func training(_ record: Record) throws(RecordError) -> Record {
-    let record = isPage ? record.readingPage : record
-    guard Corpus.hasWord(record.page) else {
+  /// Returns what training sees of a record.
+  ///
+  /// - Throws: ``RecordError`` if training skips the record: it has no word or no label.
+  package func document(of record: Record) throws(RecordError) -> LabeledDocument {
+    let document = try document(of: isPage ? record.readingPage : record, needsLabel: true)
+    guard Corpus.hasWord(document.text) else {
       throw RecordError(.noText, "no word in it", in: record)
     }
-    return record
+    return document
   }
 
-  /// The labels of a record, at least one.
-  func labels(of record: Record) throws(RecordError) -> [String] {
-    let labels = record.kept.suffix(kept.count).map(\.labels).first { !$0.isEmpty } ?? []
-    guard !labels.isEmpty else {
+  /// Returns a record's text and labels.
+  func document(of record: Record, needsLabel: Bool) throws(RecordError) -> LabeledDocument {
+    let labels = record.kept.suffix(kept.count).map(\.strings).first { !$0.isEmpty } ?? []
+    guard !needsLabel || !labels.isEmpty else {
       throw RecordError(.noLabel, "no field “\(label ?? "label” or “labels")”", in: record)
     }
-    return labels
-  }
-}
-
-extension RecordValue {
-  /// A label, or the strings of a JSON array of labels.
-  fileprivate var labels: [String] {
-    guard case .json(let token) = self, token.first == UInt8(ascii: "[") else {
-      return text.map { $0.isEmpty ? [] : [$0] } ?? []
-    }
-    return JSONText.strings(ofArray: token)
+    return LabeledDocument(text: record.page, labels: labels)
   }
 }

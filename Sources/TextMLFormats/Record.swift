@@ -1,20 +1,20 @@
-/// A value of a field, as it was read or as it is to be written.
-public enum RecordValue: Hashable, Sendable {
+/// A value of a field.
+package enum RecordValue: Hashable, Sendable {
   /// Missing, or null.
   case null
   /// Text.
   case string(String)
-  /// A number; null where it is not finite.
+  /// A number; written as null if it is not finite.
   case number(Double)
   /// A whole number.
   case integer(Int)
   /// True or false.
   case boolean(Bool)
-  /// A JSON value on one line, written as it is.
+  /// A JSON value on one line, which is written unchanged.
   case json([UInt8])
 
-  /// A JSON array.
-  public static func array(_ values: [RecordValue]) -> RecordValue {
+  /// Returns a JSON array.
+  package static func array(_ values: [RecordValue]) -> RecordValue {
     var token: [UInt8] = []
     token.reserveCapacity(2 + 80 * values.count)
     token.append(UInt8(ascii: "["))
@@ -26,8 +26,8 @@ public enum RecordValue: Hashable, Sendable {
     return .json(token)
   }
 
-  /// A JSON object, its members in that order.
-  public static func object(_ members: [(name: String, value: RecordValue)]) -> RecordValue {
+  /// Returns a JSON object with its members in that order.
+  package static func object(_ members: [(name: String, value: RecordValue)]) -> RecordValue {
     var token: [UInt8] = []
     token.reserveCapacity(120)
     token.append(UInt8(ascii: "{"))
@@ -41,8 +41,8 @@ public enum RecordValue: Hashable, Sendable {
     return .json(token)
   }
 
-  /// Whether there is nothing.
-  public var isNull: Bool {
+  /// Whether the value is missing or null.
+  package var isNull: Bool {
     switch self {
     case .null: true
     case .json(let token): token == Array("null".utf8)
@@ -51,7 +51,7 @@ public enum RecordValue: Hashable, Sendable {
   }
 
   /// The value as plain text: strings without quotes, arrays and objects as JSON; nil for null.
-  public var text: String? {
+  package var text: String? {
     switch self {
     case .null: nil
     case .string(let text): text
@@ -69,6 +69,14 @@ public enum RecordValue: Hashable, Sendable {
     }
   }
 
+  /// The strings of a JSON array, or the text of another value unless it is empty.
+  package var strings: [String] {
+    guard case .json(let token) = self, token.first == UInt8(ascii: "[") else {
+      return text.map { $0.isEmpty ? [] : [$0] } ?? []
+    }
+    return JSONText.strings(ofArray: token)
+  }
+
   /// Appends the value as JSON on one line.
   package func appendJSON(to bytes: inout [UInt8]) {
     switch self {
@@ -84,52 +92,52 @@ public enum RecordValue: Hashable, Sendable {
 
 /// Which fields of a record are read.
 public struct RecordFields: Hashable, Sendable {
-  /// A field that is passed on, and what it is called then.
+  /// A field that is copied to the answer.
   public struct Kept: Hashable, Sendable {
     /// Its name in the input.
     public var field: String
     /// Its name in the answer.
     public var name: String
 
-    /// Names a field and what it is called in the answer.
+    /// Creates a field with its names in the input and in the answer.
     public init(field: String, name: String) { (self.field, self.name) = (field, name) }
   }
 
-  /// Names the record.
+  /// The field that names the record.
   public var id = "id"
-  /// The headline, which stands before the text.
+  /// The field with the headline.
   public var title = "title"
-  /// The article.
+  /// The field with the article.
   public var text = "text"
-  /// Fields that are passed on as they are.
+  /// The fields that are copied.
   public var kept: [Kept] = []
 
-  /// The fields `id`, `title` and `text`.
+  /// Creates the fields `id`, `title` and `text`.
   public init() {}
 
-  /// Every name, ``id`` first, then ``title``, ``text``, ``kept``.
+  /// All names in the order ``id``, ``title``, ``text``, ``kept``.
   var names: [String] { [id, title, text] + kept.map(\.field) }
 }
 
-/// One article among many.
-public struct Record: Hashable, Sendable {
-  /// As it was read; null if there is none.
-  public var id: RecordValue = .null
+/// A record with an article.
+package struct Record: Hashable, Sendable {
+  /// The id as it was read; null if there is none.
+  package var id: RecordValue = .null
   /// The headline, if there is one.
-  public var title: String?
+  package var title: String?
   /// The article.
-  public var text: String
-  /// In the order they were asked for; null where the record has none.
-  public var kept: [RecordValue] = []
+  package var text: String
+  /// The values of the kept fields, in their order; null where the record has none.
+  package var kept: [RecordValue] = []
 
-  /// Title, blank line, text: as articles stand in files.
-  public var page: String {
+  /// The title, a blank line and the text, as in a file with one article.
+  package var page: String {
     guard let title, !title.isEmpty else { return text }
     return title + "\n\n" + text
   }
 
-  /// The record whose text is an HTML page, with the page's story; its own title goes first.
-  public var readingPage: Record {
+  /// The record with the article of its text, an HTML page; the record's own title takes precedence.
+  package var readingPage: Record {
     let page = HTMLPage(text)
     var record = self
     if title?.isEmpty ?? true { record.title = page.title }
@@ -139,9 +147,9 @@ public struct Record: Hashable, Sendable {
 }
 
 /// Why a record could not be read; never holds its text.
-public struct RecordError: Error, Hashable, Sendable {
+package struct RecordError: Error, Hashable, Sendable {
   /// What went wrong, for programs.
-  public enum Code: String, Sendable {
+  package enum Code: String, Sendable {
     /// A line without anything in it.
     case emptyLine = "empty_line"
     /// Longer than the limit.
@@ -158,37 +166,39 @@ public struct RecordError: Error, Hashable, Sendable {
     case invalidCSV = "invalid_csv"
     /// No field of that name, or null.
     case noText = "no_text"
-    /// The field is there but is no text.
+    /// The field is not a string.
     case wrongType = "wrong_type"
     /// No label, where one is needed.
     case noLabel = "no_label"
-    /// A label that the vocabulary has not.
+    /// A label that is not in the vocabulary.
     case unknownLabel = "unknown_label"
     /// The input ended inside the record.
     case truncatedInput = "truncated_input"
-    /// The input's packed bytes are damaged here.
+    /// The compressed bytes are damaged here.
     case damagedInput = "damaged_input"
-    /// The system could not read on.
+    /// The system could not read further.
     case unreadable
+    /// The input is in a format that is not text.
+    case notText = "not_text"
   }
 
-  /// For programs.
-  public let code: Code
-  /// In one line, for people.
-  public let message: String
+  /// What went wrong, for programs.
+  package let code: Code
+  /// What went wrong, in one line for people.
+  package let message: String
   /// The record's id as far as it could be read.
-  public var id: RecordValue = .null
-  /// The fields to keep, as far as they could be read.
-  public var kept: [RecordValue] = []
+  package var id: RecordValue = .null
+  /// The kept fields as far as they could be read.
+  package var kept: [RecordValue] = []
 
   init(_ code: Code, _ message: String) { (self.code, self.message) = (code, message) }
 
-  /// That none of the record's labels is known.
-  public static func unknownLabel(in record: Record) -> RecordError {
-    RecordError(.unknownLabel, "no label that the vocabulary has", in: record)
+  /// Returns the error of a record whose labels are all unknown.
+  package static func unknownLabel(in record: Record) -> RecordError {
+    RecordError(.unknownLabel, "no label of the vocabulary", in: record)
   }
 
-  /// An error about a record that could be read.
+  /// Creates an error about a record that could be read.
   init(_ code: Code, _ message: String, in record: Record) {
     self.init(code, message)
     (id, kept) = (record.id, record.kept)

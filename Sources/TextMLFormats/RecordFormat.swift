@@ -1,8 +1,9 @@
-/// How records are written, one after the other.
+/// A format of files with many records.
 public enum RecordFormat: String, CaseIterable, Sendable {
-  /// One JSON object a line.
+  /// One JSON object a line, or a JSON array of objects.
   case jsonl
-  /// RFC 4180: fields between commas, quoted if need be, line breaks inside quotes allowed.
+  /// RFC 4180: fields between commas or another delimiter, in quotes where needed; quoted fields may
+  /// contain line breaks.
   case csv
   /// One record a line, fields between tabs, `\\t` `\\n` `\\r` `\\\\` escaped, `\\N` for null: as Hive and
   /// Spark SQL write to TRANSFORM scripts.
@@ -10,11 +11,10 @@ public enum RecordFormat: String, CaseIterable, Sendable {
   /// One text a line.
   case text
 
-  /// The format that a file's name tells, a suffix of packing aside; nil for other names.
+  /// Creates the format of a file name, which may end in `.gz` or `.zst`, or nil for other names.
   public init?(path: String) {
-    var name = path.lowercased()
-    for suffix in [".gz", ".zst"] where name.hasSuffix(suffix) { name.removeLast(suffix.count) }
-    if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") {
+    let name = CompressionSuffix.removed(from: path).lowercased()
+    if [".jsonl", ".ndjson", ".json"].contains(where: name.hasSuffix) {
       self = .jsonl
     } else if name.hasSuffix(".csv") {
       self = .csv

@@ -1,17 +1,22 @@
 internal import TextML
 
-/// Takes a record's bytes apart; the same bytes always give the same record.
+/// Parses the bytes of a record; equal bytes always give equal records.
 struct RecordParser: Sendable {
   let format: RecordFormat
-  /// Between the fields of CSV.
+  /// The delimiter of CSV.
   let delimiter: UInt8
-  /// Nil decodes what is UTF-8 or Windows-1256.
+  /// The encoding, or nil to recognize UTF-8 and Arabic code pages.
   let encoding: TextEncoding?
+  /// The names of the columns of CSV and TSV, as far as they are known.
+  let columnNames: [String]
   private let names: [[UInt8]]
   /// The columns of id, title, text and the kept fields.
   private let columns: [Int?]
 
-  /// - Parameter columnNames: The columns of CSV and TSV; JSON and text have none.
+  /// Creates a parser of records with these fields.
+  ///
+  /// - Parameter columnNames: The columns of CSV and TSV; JSON and text have none. A field that is the
+  ///   name of none is the number of one, from 1.
   init(
     _ format: RecordFormat, delimiter: UInt8, encoding: TextEncoding?, fields: RecordFields,
     columnNames: [String]
@@ -19,6 +24,7 @@ struct RecordParser: Sendable {
     self.format = format
     self.delimiter = delimiter
     self.encoding = encoding
+    self.columnNames = columnNames
     names = fields.names.map { Array($0.utf8) }
     columns = fields.names.map { name in
       columnNames.firstIndex(of: name)
@@ -26,10 +32,10 @@ struct RecordParser: Sendable {
     }
   }
 
-  /// Whether there is a column for the text.
+  /// Whether a column holds the text.
   var hasText: Bool { columns[2] != nil }
 
-  /// The record that stands at `range`.
+  /// Returns the record in a range of bytes, or the reason why it cannot be read.
   func parse(_ bytes: [UInt8], _ range: Range<Int>) -> Result<Record, RecordError> {
     Result { () throws(RecordError) in
       var range = range
@@ -48,16 +54,19 @@ struct RecordParser: Sendable {
         return try parseUTF8(bytes, range, hasControl: finding.hasControl)
       }
       let slice = Array(bytes[range])
-      if TextFile.looksLikeWindows1256(slice) {
+      if let recognized = TextEncoding.recognized(in: slice) {
         guard encoding == nil else {
+          let reason = "the text is in \(recognized.rawValue), not UTF-8; give --encoding"
           throw withID(
-            RecordError(.otherEncoding, "the text is in windows-1256, not UTF-8"), bytes, range)
+            RecordError(.otherEncoding, "\(reason) \(recognized.rawValue)"), bytes, range)
         }
-        let decoded = TextEncoding.windows1256.utf8(of: slice)
+        let decoded = recognized.utf8(of: slice)
         return try parseUTF8(decoded, 0..<decoded.count)
       }
       throw withID(
-        RecordError(.invalidUTF8, "not valid UTF-8 (byte \(invalid - range.lowerBound))"),
+        RecordError(
+          .invalidUTF8,
+          "not valid UTF-8 (byte \(invalid - range.lowerBound)); name the encoding with --encoding"),
         bytes, range)
     }
   }
@@ -87,7 +96,16 @@ struct RecordParser: Sendable {
     }
   }
 
-  /// The values asked for: title and text as text, the others as they stand.
+  /// Returns the names of the fields in a range of bytes: of JSON its members', of rows the columns'.
+  func fieldNames(_ bytes: [UInt8], _ range: Range<Int>) -> [String] {
+    switch format {
+    case .text: []
+    case .csv, .tsv: columnNames
+    case .jsonl: JSONMembers.names(in: bytes, range)
+    }
+  }
+
+  /// Returns the values of the fields: title and text decoded, the others as JSON.
   private func members(
     _ bytes: [UInt8], _ range: Range<Int>, hasControl: Bool
   ) throws(RecordError) -> [RecordValue] {
@@ -108,7 +126,7 @@ struct RecordParser: Sendable {
     return found.indices.map(value)
   }
 
-  /// The error with the record's id, for bytes that are not UTF-8.
+  /// Adds the record's id to an error, for bytes that are not UTF-8.
   private func withID(
     _ error: RecordError, _ bytes: [UInt8], _ range: Range<Int>
   ) -> RecordError {
@@ -117,7 +135,7 @@ struct RecordParser: Sendable {
     case .text: return error
     case .jsonl:
       var found = [Range<Int>?](repeating: nil, count: names.count)
-      // However far it comes.
+      // As far as the object can be read.
       do throws(RecordError) {
         try JSONMembers.values(of: names, in: bytes, range, hasControl: true, found: &found)
       } catch {}

@@ -1,39 +1,70 @@
 internal import TextML
 
-/// Finds where records end, in bytes that come piece by piece.
+/// Finds where records end, in bytes that arrive in pieces.
 ///
-/// Where records end does not depend on the pieces. A record of CSV whose quotes are wrong, or that
-/// is too long, ends with its first line, so that one stray quote costs one line.
+/// The result does not depend on the pieces. A record of CSV with wrong quotes, or one that is too long,
+/// ends with its first line, so that one stray quote costs one line.
+///
+/// - Complexity: O(*n*) for *n* bytes in all, also where quotes are never closed.
 struct RecordSplitter {
-  /// One record, or what stands in the place of one.
+  /// How records follow each other.
+  enum Layout: Equatable {
+    /// Every line is a record.
+    case lines
+    /// CSV with that delimiter: line breaks within quotes belong to the record.
+    case csv(delimiter: UInt8)
+    /// The elements of a JSON array.
+    case jsonArray
+  }
+
+  /// The bytes of one record, or the reason why there is none.
   struct Slice: Sendable {
-    /// Without the line break at its end.
+    /// The record without the line break at its end.
     var range: Range<Int>
     /// The number of its first line, from 1.
     var line: Int
-    /// Why it is none.
+    /// What is wrong with it.
     var problem: RecordError?
   }
 
-  /// The separator of CSV; nil if every line is a record.
-  let csvDelimiter: UInt8?
+  let layout: Layout
   /// The most bytes a record may have.
   let limit: Int
 
-  /// Where the next record begins.
+  /// Where the next record begins in the buffer.
   private(set) var start = 0
-  private(set) var line = 1
-  /// Up to where the record was looked at, and how the scan of CSV stands there.
-  private var scanned = 0
-  private var state = State.fieldStart
-  /// The rest of a line that was already answered for is passed over.
-  private var isSkipping = false
+  /// The line on which it begins.
+  private(set) var line: Int
 
-  private enum State {
+  /// How far the record was scanned, and the scanner's state there.
+  private var scanned = 0
+  private var csv = CSVState.fieldStart
+  private var openQuote = 0
+  private var json = JSONState()
+  /// Whether the rest of a line, or of an array's element, is passed over because its error was
+  /// already returned.
+  private var isSkipping = false
+  private var hasEnded = false
+
+  /// The offset of the buffer in the input.
+  private var base = 0
+  /// How many bytes were scanned in vain, and how far in the input.
+  private var wasted = 0
+  private var wastedEnd = 0
+
+  private enum CSVState {
     case fieldStart
     case plain
     case quoted
     case closed
+  }
+
+  private struct JSONState {
+    var isOpen = false
+    var isInside = false
+    var depth = 0
+    var isInString = false
+    var isEscaped = false
   }
 
   private enum Step {
@@ -42,19 +73,51 @@ struct RecordSplitter {
     case needsMore
   }
 
-  init(csvDelimiter: UInt8?, limit: Int) {
-    self.csvDelimiter = csvDelimiter
-    self.limit = limit
+  /// Creates a splitter of a buffer that begins on the given line of the input.
+  init(_ layout: Layout, limit: Int, line: Int = 1) {
+    (self.layout, self.limit, self.line) = (layout, limit, line)
   }
 
-  /// The buffer lost the `count` bytes before ``start``.
+  /// Adjusts to a buffer that lost `count` bytes before ``start``.
   mutating func dropped(_ count: Int) {
     start -= count
     scanned -= count
+    openQuote -= count
+    base += count
   }
 
-  /// The next record; nil if more bytes are needed or there are none.
+  /// Returns the next record, or nil if it needs more bytes or there is none.
   mutating func next(in buffer: [UInt8], atEnd: Bool) -> Slice? {
+    switch layout {
+    case .jsonArray: nextElement(in: buffer, atEnd)
+    case .lines, .csv: nextLine(in: buffer, atEnd)
+    }
+  }
+
+  private mutating func begin(at place: Int) {
+    (start, scanned, csv) = (place, place, .fieldStart)
+  }
+
+  private var tooLong: RecordError { RecordError(.tooLong, "longer than \(limit) bytes") }
+
+  /// The line of a place within the record.
+  private func line(of place: Int, in buffer: [UInt8]) -> Int {
+    var line = line
+    var i = start
+    while let feed = Self.lineFeed(in: buffer, from: i), feed < place {
+      line += 1
+      i = feed + 1
+    }
+    return line
+  }
+
+  private static func lineFeed(in buffer: [UInt8], from start: Int) -> Int? {
+    ByteSearch.first(0x0A, in: buffer, from: start)
+  }
+
+  // MARK: Lines and CSV
+
+  private mutating func nextLine(in buffer: [UInt8], _ atEnd: Bool) -> Slice? {
     if isSkipping {
       guard let lineEnd = Self.lineFeed(in: buffer, from: scanned) else {
         (start, scanned) = (buffer.count, buffer.count)
@@ -64,26 +127,28 @@ struct RecordSplitter {
       begin(at: lineEnd + 1)
     }
     guard start < buffer.count else { return nil }
-    var step = csvDelimiter.map { scanCSV(buffer, delimiter: $0, atEnd) } ?? scanLine(buffer, atEnd)
+    var step: Step
+    if case .csv(let delimiter) = layout {
+      step = scanCSV(buffer, delimiter: delimiter, atEnd)
+    } else {
+      step = scanLine(buffer, atEnd)
+    }
     if case .record(let end, _) = step, end - start > limit { step = .wrong(tooLong) }
     switch step {
     case .needsMore: return nil
     case .record(let end, let next):
       let slice = Slice(range: start..<end, line: line, problem: nil)
-      line += 1
-      if csvDelimiter != nil {
-        var place = start
-        while let feed = Self.lineFeed(in: buffer, from: place), feed < end {
-          line += 1
-          place = feed + 1
-        }
-      }
+      line = layout == .lines ? line + 1 : line(of: end, in: buffer) + 1
       begin(at: next)
       return slice
     case .wrong(let problem):
       let slice = Slice(range: start..<start, line: line, problem: problem)
       line += 1
-      if let lineEnd = Self.lineFeed(in: buffer, from: start) {
+      let lineEnd = Self.lineFeed(in: buffer, from: start)
+      // What was scanned beyond the first line is scanned again.
+      let rest = scanned - (lineEnd ?? scanned)
+      if rest > 0 { (wasted, wastedEnd) = (wasted + rest, max(wastedEnd, base + scanned)) }
+      if let lineEnd {
         begin(at: lineEnd + 1)
       } else {
         isSkipping = true
@@ -93,14 +158,9 @@ struct RecordSplitter {
     }
   }
 
-  private mutating func begin(at place: Int) {
-    (start, scanned, state) = (place, place, .fieldStart)
-  }
-
-  private var tooLong: RecordError { RecordError(.tooLong, "longer than \(limit) bytes") }
-
-  /// Where a record of the greatest size must have ended, its CRLF included: what stands behind that
-  /// is not looked at, so that it does not matter whether it has come.
+  /// Where a record of the greatest size must have ended, with its CRLF.
+  ///
+  /// Later bytes are not looked at, so that it does not matter whether they have arrived.
   private var lastEnd: Int { start + limit + 2 }
 
   private mutating func scanLine(_ buffer: [UInt8], _ atEnd: Bool) -> Step {
@@ -117,40 +177,172 @@ struct RecordSplitter {
     end > start && buffer[end - 1] == 0x0D ? end - 1 : end
   }
 
+  /// Whether a quote must be closed on its line: where much was scanned in vain before.
+  ///
+  /// Without this limit, every line of a crafted file could be scanned up to the end of the file.
+  private var isLineBound: Bool {
+    base + start < wastedEnd && wasted > 1 << 20 && wasted > 4 * (base + start)
+  }
+
   private mutating func scanCSV(_ buffer: [UInt8], delimiter: UInt8, _ atEnd: Bool) -> Step {
     var i = scanned
     defer { scanned = i }
     let window = min(buffer.count, lastEnd)
+    let isLineBound = isLineBound
     while i < window {
       let byte = buffer[i]
-      switch state {
-      case .fieldStart where byte == UInt8(ascii: "\""): state = .quoted
+      switch csv {
+      case .fieldStart where byte == UInt8(ascii: "\""): (csv, openQuote) = (.quoted, i)
       case .fieldStart, .plain:
         if byte == 0x0A { return .record(end: withoutReturn(buffer, i), next: i + 1) }
-        state = byte == delimiter ? .fieldStart : .plain
+        csv = byte == delimiter ? .fieldStart : .plain
       case .quoted:
-        if byte == UInt8(ascii: "\"") { state = .closed }
+        if byte == UInt8(ascii: "\"") { csv = .closed }
+        if byte == 0x0A, isLineBound { return .wrong(unclosedQuote(buffer)) }
       case .closed:
         switch byte {
-        case UInt8(ascii: "\""): state = .quoted
-        case delimiter: state = .fieldStart
+        case UInt8(ascii: "\""): csv = .quoted
+        case delimiter: csv = .fieldStart
         case 0x0A: return .record(end: withoutReturn(buffer, i), next: i + 1)
         case 0x0D where i + 1 == window:
           if window == lastEnd { return .wrong(tooLong) }
           guard atEnd else { return .needsMore }
         case 0x0D where buffer[i + 1] == 0x0A: break
-        default: return .wrong(RecordError(.invalidCSV, "text after a closing quote"))
+        default:
+          let line = line(of: openQuote, in: buffer)
+          return .wrong(
+            RecordError(
+              .invalidCSV, "text after the closing quote of a field that begins on line \(line)"))
         }
       }
       i += 1
     }
-    if window == lastEnd { return .wrong(tooLong) }
+    if window == lastEnd {
+      return .wrong(csv == .quoted ? unclosedQuote(buffer, tooLong) : tooLong)
+    }
     guard atEnd else { return .needsMore }
-    if state == .quoted { return .wrong(RecordError(.invalidCSV, "a quote is not closed")) }
+    if csv == .quoted { return .wrong(unclosedQuote(buffer)) }
     return .record(end: withoutReturn(buffer, i), next: i)
   }
 
-  private static func lineFeed(in buffer: [UInt8], from start: Int) -> Int? {
-    ByteSearch.first(0x0A, in: buffer, from: start)
+  private func unclosedQuote(_ buffer: [UInt8], _ error: RecordError? = nil) -> RecordError {
+    let reason = "the quote that opens on line \(line(of: openQuote, in: buffer)) is not closed"
+    return error.map { RecordError($0.code, "\($0.message): \(reason)") }
+      ?? RecordError(.invalidCSV, reason)
+  }
+
+  // MARK: JSON arrays
+
+  private mutating func nextElement(in buffer: [UInt8], _ atEnd: Bool) -> Slice? {
+    while true {
+      if !json.isInside {
+        guard let found = skipSeparators(buffer, atEnd) else { return nil }
+        if let problem = found { return problem }
+      }
+      switch scanElement(buffer, atEnd) {
+      case .needsMore:
+        if isSkipping { dropLines(upTo: buffer.count, buffer) }
+        return nil
+      case .wrong(let problem):
+        let slice = Slice(range: start..<start, line: line, problem: problem)
+        if atEnd, scanned == buffer.count {
+          (start, hasEnded, json.isInside) = (buffer.count, true, false)
+        } else {
+          isSkipping = true
+          dropLines(upTo: scanned, buffer)
+        }
+        return slice
+      case .record(let end, let next):
+        let slice = Slice(range: start..<end, line: line, problem: nil)
+        let wasSkipping = isSkipping
+        dropLines(upTo: end, buffer)
+        (start, scanned) = (next, next)
+        json.isInside = false
+        isSkipping = false
+        if !wasSkipping { return slice }
+      }
+    }
+  }
+
+  /// Moves ``start`` and counts the lines up to there.
+  private mutating func dropLines(upTo end: Int, _ buffer: [UInt8]) {
+    line = line(of: end, in: buffer)
+    start = end
+  }
+
+  /// Goes to the next element.
+  ///
+  /// - Returns: Nil if there is none yet, or none at all; an error in place of an element; or a nil
+  ///   inside, with ``start`` at the element.
+  private mutating func skipSeparators(_ buffer: [UInt8], _ atEnd: Bool) -> Slice?? {
+    while start < buffer.count {
+      switch buffer[start] {
+      case 0x0A: line += 1
+      case 0x20, 0x09, 0x0D: break
+      case UInt8(ascii: "[") where !json.isOpen: json.isOpen = true
+      case UInt8(ascii: ",") where json.isOpen && !hasEnded: break
+      case UInt8(ascii: "]") where json.isOpen && !hasEnded: hasEnded = true
+      default:
+        guard !hasEnded else { return afterArray(buffer) }
+        json = JSONState(isOpen: true, isInside: true)
+        scanned = start
+        return .some(nil)
+      }
+      start += 1
+    }
+    scanned = start
+    if atEnd, !hasEnded {
+      hasEnded = true
+      return .some(
+        Slice(
+          range: start..<start, line: line,
+          problem: RecordError(.invalidJSON, "broken JSON: the array is not closed")))
+    }
+    return Slice??.none
+  }
+
+  /// Passes over what follows the array, with one error in all.
+  private mutating func afterArray(_ buffer: [UInt8]) -> Slice?? {
+    let slice = Slice(
+      range: start..<start, line: line,
+      problem: RecordError(.invalidJSON, "broken JSON: more after the array"))
+    (start, scanned) = (buffer.count, buffer.count)
+    if isSkipping { return Slice??.none }
+    isSkipping = true
+    return .some(slice)
+  }
+
+  private mutating func scanElement(_ buffer: [UInt8], _ atEnd: Bool) -> Step {
+    var i = scanned
+    defer { scanned = i }
+    while i < buffer.count {
+      if !isSkipping, i - start > limit { return .wrong(tooLong) }
+      let byte = buffer[i]
+      if json.isInString {
+        if json.isEscaped {
+          json.isEscaped = false
+        } else if byte == UInt8(ascii: "\\") {
+          json.isEscaped = true
+        } else if byte == UInt8(ascii: "\"") {
+          json.isInString = false
+        }
+      } else {
+        switch byte {
+        case UInt8(ascii: "\""): json.isInString = true
+        case UInt8(ascii: "{"), UInt8(ascii: "["): json.depth += 1
+        case UInt8(ascii: "}"), UInt8(ascii: "]"):
+          // The bracket of the array itself is a separator.
+          if json.depth == 0 { return .record(end: i, next: byte == UInt8(ascii: "]") ? i : i + 1) }
+          json.depth -= 1
+          if json.depth == 0 { return .record(end: i + 1, next: i + 1) }
+        case UInt8(ascii: ",") where json.depth == 0: return .record(end: i, next: i + 1)
+        default: break
+        }
+      }
+      i += 1
+    }
+    guard atEnd else { return .needsMore }
+    return isSkipping
+      ? .needsMore : .wrong(RecordError(.invalidJSON, "broken JSON: the array is not closed"))
   }
 }

@@ -1,40 +1,39 @@
-/// Writes one line a record, as the contract `jsonl/2` and its sisters say; see
-/// Documentation/records.md.
-public struct RecordWriter: Sendable {
+/// Writes one line for each record, by the contracts in Documentation/records.md.
+package struct RecordWriter: Sendable {
   /// A field of every answer.
-  public struct Column: Hashable, Sendable {
-    /// What it is called.
-    public var name: String
-    /// Whether it is left out where records are rows.
-    public var isDetail: Bool
-    /// What stands for null where a record is a text.
-    public var textForNull: String
+  package struct Column: Hashable, Sendable {
+    /// The field's name.
+    package var name: String
+    /// Whether rows of CSV, TSV and text leave it out.
+    package var isDetail: Bool
+    /// What is written for null in the format `text`.
+    package var textForNull: String
 
     /// Creates a field.
-    public init(_ name: String, isDetail: Bool = false, textForNull: String = "") {
+    package init(_ name: String, isDetail: Bool = false, textForNull: String = "") {
       (self.name, self.isDetail, self.textForNull) = (name, isDetail, textForNull)
     }
   }
 
-  /// The names of fields that every record has, whatever the verb.
-  public static let commonNames = ["v", "model", "id", "error", "line"]
+  /// The fields of every answer of every verb.
+  package static let commonNames = ["v", "model", "id", "error", "line"]
 
   private let format: RecordFormat
   private let columns: [Column]
   private let kept: [String]
   private let escapesNonASCII: Bool
   private let delimiter: UInt8
-  /// What every JSON line begins with, up to the id.
+  /// The beginning of every JSON line, up to the id.
   private let beginning: [UInt8]
   private let model: String
 
   /// Creates a writer.
   ///
   /// - Parameters:
-  ///   - model: What names the model: its checksum.
-  ///   - kept: The names of the fields that are passed on.
-  ///   - escapesNonASCII: Whether JSON has `\u` for everything beyond ASCII.
-  public init(
+  ///   - model: The checksum of the model.
+  ///   - kept: The names of the fields that are copied from the input.
+  ///   - escapesNonASCII: Whether JSON writes `\u` for all characters above ASCII.
+  package init(
     _ format: RecordFormat, model: String, columns: [Column], kept: [String] = [],
     escapesNonASCII: Bool = false, delimiter: UInt8 = UInt8(ascii: ",")
   ) {
@@ -47,20 +46,20 @@ public struct RecordWriter: Sendable {
     beginning = Array(#"{"v":"\#(format.version)","model":"\#(model)","id":"#.utf8)
   }
 
-  /// The line before the first record: the columns' names in CSV, else nothing.
-  public var header: [UInt8] {
+  /// The names of the columns in CSV; empty for other formats.
+  package var header: [UInt8] {
     guard format == .csv else { return [] }
     return csv(
       (["id"] + columns.filter { !$0.isDetail }.map(\.name) + ["error", "line", "v", "model"]
         + kept).map(RecordValue.string))
   }
 
-  /// The line of an answer.
+  /// Returns the line of an answer.
   ///
   /// - Parameters:
-  ///   - values: One for each column.
-  ///   - kept: One for each field that is passed on.
-  public func line(id: RecordValue, _ values: [RecordValue], kept keptValues: [RecordValue])
+  ///   - values: One value for each column.
+  ///   - kept: One value for each field that is copied.
+  package func line(id: RecordValue, _ values: [RecordValue], kept keptValues: [RecordValue])
     -> [UInt8]
   {
     precondition(values.count == columns.count, "a value for each column")
@@ -81,10 +80,10 @@ public struct RecordWriter: Sendable {
     }
   }
 
-  /// The line in the place of an answer.
+  /// Returns the line of a record without an answer.
   ///
-  /// - Parameter number: The input's line; told if the record has no id.
-  public func line(_ error: RecordError, line number: Int) -> [UInt8] {
+  /// - Parameter number: The line in the input, which is written if the record has no id.
+  package func line(_ error: RecordError, line number: Int) -> [UInt8] {
     let place: RecordValue = error.id.isNull ? .integer(number) : .null
     switch format {
     case .jsonl:
@@ -134,7 +133,7 @@ public struct RecordWriter: Sendable {
     value.appendJSON(to: &line)
   }
 
-  /// JSON's characters beyond ASCII as `\u`; they stand in strings only.
+  /// Returns JSON with `\u` for all characters above ASCII, which occur in strings only.
   private static func escaped(_ line: [UInt8]) -> [UInt8] {
     guard line.contains(where: { $0 >= 0x80 }) else { return line }
     var result: [UInt8] = []

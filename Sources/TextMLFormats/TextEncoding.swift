@@ -1,4 +1,6 @@
-/// How the letters of a text are written as bytes.
+internal import TextML
+
+/// An encoding of text as bytes.
 public enum TextEncoding: String, CaseIterable, Sendable {
   /// UTF-8.
   case utf8 = "utf-8"
@@ -11,7 +13,7 @@ public enum TextEncoding: String, CaseIterable, Sendable {
   /// ISO 8859-6, the Arabic code page of Unix.
   case iso88596 = "iso-8859-6"
 
-  /// The encoding of that name, as HTTP and HTML write names; nil if it is none of these.
+  /// Creates the encoding of a name as HTTP and HTML use it, or nil for any other name.
   public init?(name: String) {
     switch name.lowercased() {
     case "utf-8", "utf8", "us-ascii", "ascii": self = .utf8
@@ -24,7 +26,7 @@ public enum TextEncoding: String, CaseIterable, Sendable {
     }
   }
 
-  /// The encoding that a byte order mark at the beginning tells.
+  /// Returns the encoding of a byte order mark of UTF-16 at the beginning, or nil.
   static func of(mark bytes: [UInt8]) -> TextEncoding? {
     if bytes.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
     return bytes.starts(with: [0xFE, 0xFF]) ? .utf16BigEndian : nil
@@ -32,7 +34,40 @@ public enum TextEncoding: String, CaseIterable, Sendable {
 
   var isUTF16: Bool { self == .utf16LittleEndian || self == .utf16BigEndian }
 
-  /// The bytes in UTF-8; what has no meaning in the encoding becomes U+FFFD.
+  /// Recognizes Arabic text in a code page: nine in ten bytes above ASCII, and at least 8, are Arabic
+  /// letters, vowel marks on them, or Arabic punctuation.
+  ///
+  /// The two code pages differ from «ف» on, so text of some length looks like one of them only.
+  /// - Returns: Nil for anything else, which includes UTF-8.
+  static func recognized(in bytes: [UInt8]) -> TextEncoding? {
+    var (high, windows, iso) = (0, 0, 0)
+    // A vowel mark must follow a letter: in Latin-1 the same byte is a letter such as «ñ».
+    var (followsWindowsLetter, followsISOLetter) = (false, false)
+    for byte in bytes {
+      guard byte >= 0x80 else {
+        (followsWindowsLetter, followsISOLetter) = (false, false)
+        continue
+      }
+      high += 1
+      followsWindowsLetter =
+        Windows1256.isArabic(byte) || followsWindowsLetter && Windows1256.isVowelMark(byte)
+      followsISOLetter = isISOLetter(byte) || followsISOLetter && (0xEB...0xF2).contains(byte)
+      if followsWindowsLetter { windows += 1 }
+      if followsISOLetter { iso += 1 }
+    }
+    guard high >= 8, 10 * max(windows, iso) >= 9 * high else { return nil }
+    return windows >= iso ? .windows1256 : .iso88596
+  }
+
+  /// Whether a byte is an Arabic letter or Arabic punctuation of ISO 8859-6.
+  private static func isISOLetter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0xAC, 0xBB, 0xBF, 0xC1...0xDA, 0xE0...0xEA: true
+    default: false
+    }
+  }
+
+  /// Returns bytes of this encoding in UTF-8; bytes without a meaning become U+FFFD.
   ///
   /// - Complexity: O(*n*).
   public func utf8(of bytes: [UInt8]) -> [UInt8] {
@@ -41,7 +76,7 @@ public enum TextEncoding: String, CaseIterable, Sendable {
     case .utf16LittleEndian, .utf16BigEndian:
       var decoder = UTF16Decoder(isBigEndian: self == .utf16BigEndian)
       return decoder.decode(bytes) + decoder.finish()
-    case .windows1256: return Self.utf8(of: bytes, highHalf: Self.windows1256Letters)
+    case .windows1256: return Self.utf8(of: bytes, highHalf: Windows1256.upperHalf)
     case .iso88596: return Self.utf8(of: bytes, highHalf: Self.iso88596Letters)
     }
   }
@@ -59,15 +94,7 @@ public enum TextEncoding: String, CaseIterable, Sendable {
     return result
   }
 
-  /// 0x80 to 0xFF.
-  private static let windows1256Letters = Array(
-    """
-    €پ‚ƒ„…†‡ˆ‰ٹ‹Œچژڈگ‘’“”•–—ک™ڑ›œ\u{200C}\u{200D}ں\u{A0}،¢£¤¥¦§¨©ھ«¬\u{AD}®¯°±²³´µ¶·¸¹؛»¼½¾؟\
-    ہءآأؤإئابةتثجحخدذرزسشصض×طظعغـفقكàلâمنهوçèéêëىيîï\
-    \u{64B}\u{64C}\u{64D}\u{64E}ô\u{64F}\u{650}÷\u{651}ù\u{652}ûü\u{200E}\u{200F}ے
-    """.unicodeScalars)
-
-  /// 0x80 to 0xFF; most places are empty.
+  /// The characters of the bytes 0x80 to 0xFF; U+FFFD for those without a meaning.
   private static let iso88596Letters: [Unicode.Scalar] = (0x80...0xFF).map { byte in
     switch byte {
     case 0x80...0xA0, 0xA4, 0xAD: Unicode.Scalar(UInt8(byte))
@@ -84,15 +111,16 @@ extension [UInt8] {
   }
 }
 
-/// Decodes UTF-16 piece by piece.
+/// Decodes UTF-16 that arrives in pieces.
 struct UTF16Decoder {
   let isBigEndian: Bool
-  /// Bytes of a unit that is not whole yet.
+  /// The first byte of a unit whose second byte has not arrived.
   private var half: UInt8?
   private var highSurrogate: UInt16?
 
   init(isBigEndian: Bool) { self.isBigEndian = isBigEndian }
 
+  /// Returns the next characters in UTF-8.
   mutating func decode(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
@@ -108,7 +136,7 @@ struct UTF16Decoder {
     return result
   }
 
-  /// What is left over at the end, as U+FFFD.
+  /// Returns U+FFFD for an incomplete character at the end, else nothing.
   mutating func finish() -> [UInt8] {
     defer { (half, highSurrogate) = (nil, nil) }
     return half != nil || highSurrogate != nil ? Array("\u{FFFD}".utf8) : []

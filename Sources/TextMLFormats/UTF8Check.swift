@@ -1,22 +1,23 @@
+// Unsafe: text is made of bytes that were validated before, without a second validation.
+
 internal import TextML
 
-/// Well-formedness of UTF-8 (Unicode 16, table 3-7), before anything else is done with a record.
-///
-/// Unsafe is only that what was checked is not checked again when text is made of it.
+/// Validates UTF-8 (Unicode 16, table 3-7).
 enum UTF8Check {
-  /// What stands in bytes.
+  /// The result of a validation.
   struct Finding {
-    /// The place of the first byte that does not belong; nil if all do.
+    /// The offset of the first byte that is not valid, or nil.
     var firstInvalid: Int?
-    /// Whether a control character stands before that, or shortly behind.
+    /// Whether there may be a control character before that byte.
     var hasControl = false
   }
 
-  /// The place of the first byte that does not belong; nil if all do.
+  /// Returns the offset of the first byte that is not valid, or nil.
   static func firstInvalidByte(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
     look(bytes, range).firstInvalid
   }
 
+  /// Validates a range of bytes.
   static func look(_ bytes: [UInt8], _ range: Range<Int>) -> Finding {
     let (count, mayHaveControl) = bytes.span.extracting(range).validUTF8()
     return Finding(
@@ -24,7 +25,7 @@ enum UTF8Check {
       hasControl: mayHaveControl)
   }
 
-  /// The text of bytes that were found to be UTF-8.
+  /// Returns the text of a range of bytes that was found valid.
   static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {
     if #available(macOS 26, *) {
       return String(copying: unsafe UTF8Span(unchecked: bytes.span.extracting(range)))

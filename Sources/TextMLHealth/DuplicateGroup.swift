@@ -4,15 +4,15 @@ internal import TextML
 public struct DuplicateGroup: Hashable, Sendable {
   /// One of the articles.
   public struct Member: Hashable, Sendable {
-    /// Its place in ``CorpusHealth/items``.
+    /// Its index in ``CorpusHealth/items``.
     public let item: Int
-    /// Whether its text is that of the first member, byte for byte.
+    /// Whether its text equals that of the first member.
     public let isExact: Bool
-    /// The estimated share of terms it has in common with the first member, of all that either has.
+    /// The estimated resemblance to the first member: the share of common terms in the terms of both.
     public let resemblance: Double
   }
 
-  /// In the order of the corpus; the first one is the one the others are compared with.
+  /// The members in the order of the corpus; the others are compared with the first.
   public let members: [Member]
   /// Whether the members differ in their labels.
   public let isAcrossLabels: Bool
@@ -20,9 +20,10 @@ public struct DuplicateGroup: Hashable, Sendable {
   /// Whether all members have the same text.
   public var isExact: Bool { members.allSatisfy(\.isExact) }
 
-  /// The groups of two or more, those across labels first, then the larger first, then in order.
+  /// Returns the groups of two or more articles: those across labels first, then the larger ones, then in
+  /// the order of the corpus.
   ///
-  /// Documents without a word are in none.
+  /// Articles without a word are in no group.
   /// - Parameter counts: D × V term counts.
   /// - Complexity: O(entries + D) and the hashing of the texts.
   static func groups(of documents: [LabeledDocument], counts: SparseMatrix) -> [DuplicateGroup] {
@@ -32,7 +33,7 @@ public struct DuplicateGroup: Hashable, Sendable {
     for (index, document) in documents.enumerated() {
       let isEmpty = withUTF8(of: document.text) { !WordScanner.hasWord($0) }
       if isEmpty { continue }
-      // A text of stop words alone has no terms, but it can be equal to another.
+      // A text of stop words has no terms, but it can equal another.
       let copied = first[document.text] ?? index
       first[document.text] = copied
       indices[near.groups[copied], default: []].append(index)

@@ -1,28 +1,27 @@
 internal import TextML
 
-/// Articles whose label a model that has not seen it finds hard to believe.
+/// Articles whose label is improbable to a model that was trained without them.
 ///
-/// Every article is judged by models trained on the other folds of a cross-validation, in which
-/// near-duplicates stay together, and the calibrated probability of its label is looked up. Where
-/// another label is more probable, a reader should look: either the label is wrong or the article is
-/// hard. The idea is that of Brodley and Friedl (1999), "Identifying mislabeled training data",
+/// Cross-validation, in which near-duplicates stay together, gives each article the calibrated
+/// probability of its label. Where another label is more probable, a person should look: either the label
+/// is wrong or the article is difficult. The method is that of Brodley and Friedl (1999), "Identifying mislabeled training data",
 /// *Journal of Artificial Intelligence Research* 11, doi:10.1613/jair.606.
 public struct MisfiledArticles: Sendable {
-  /// An article to look at.
+  /// An article whose label may be wrong.
   public struct Suspect: Hashable, Sendable {
-    /// Its place in ``CorpusHealth/items``.
+    /// Its index in ``CorpusHealth/items``.
     public let item: Int
-    /// The calibrated probability of its label, or of the least probable one of several.
+    /// The calibrated probability of its label, or of the least probable of its labels.
     public let probability: Double
     /// The most probable label that it does not have.
     public let answer: String
-    /// The probability of that.
+    /// The probability of that label.
     public let answerProbability: Double
   }
 
-  /// Why nothing was looked for.
+  /// Why no article was judged.
   public enum SkipReason: String, Codable, Sendable {
-    /// It was not asked for.
+    /// The configuration excludes it.
     case notAsked = "not_asked"
     /// Fewer than two labels have enough articles.
     case tooFewLabels = "too_few_labels"
@@ -32,12 +31,12 @@ public struct MisfiledArticles: Sendable {
   public let suspects: [Suspect]
   /// How many articles were judged.
   public let judgedCount: Int
-  /// Labels with too few articles to judge by.
+  /// The labels with too few articles.
   public let thinLabels: [String]
-  /// Why nothing was looked for; nil if it was.
+  /// Why no article was judged, or nil.
   public let skipReason: SkipReason?
 
-  /// The fewest articles of a label that is judged: one for each fold.
+  /// The fewest articles of a label: one for each fold.
   public static let minimumArticles = 5
 }
 
@@ -46,7 +45,9 @@ extension MisfiledArticles {
     self.init(suspects: [], judgedCount: 0, thinLabels: thinLabels, skipReason: reason)
   }
 
-  /// - Parameter vectors: Of the same documents.
+  /// Judges documents.
+  ///
+  /// - Parameter vectors: The features of the same documents.
   init(_ documents: [LabeledDocument], _ vectors: TrainingFeatures, threads: Int) {
     let counts = Corpus(documents).counts
     let names = counts.keys.filter { counts[$0, default: 0] >= Self.minimumArticles }.sorted()
@@ -57,7 +58,7 @@ extension MisfiledArticles {
     }
     let index = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
     let features = vectors.features(TrainingSetting())
-    // An article without a known term can only get the commonest label.
+    // The model knows nothing of an article without a known term.
     let judged = documents.indices.filter { document in
       !features.entries(ofRow: document).isEmpty
         && documents[document].labels.contains { index[$0] != nil }

@@ -1,36 +1,36 @@
 internal import TextML
 
-/// Characters that a reader hardly sees and a program trips over.
+/// A kind of characters that look like others, or like nothing, and that programs treat as different.
 ///
-/// ``ArabicNormalizer`` folds all of them but the last two, so they cost TextML nothing; other
-/// programs count «ﻻ» and «لا», «کتاب» and «كتاب» as different words.
+/// ``ArabicNormalizer`` folds all but the last two kinds, so they do not matter to TextML. Other programs
+/// count «ﻻ» and «لا», «کتاب» and «كتاب» as different words.
 public enum OddCharacter: String, Codable, Hashable, Sendable, CaseIterable {
-  /// A letter in the shape of its place in the word, as PDF files and old systems store it.
+  /// A presentation form: a letter in one of its shapes, as PDF files and old systems store it.
   case presentationForm = "presentation_form"
-  /// A vowel or other mark on a letter.
+  /// A vowel mark or another mark on a letter.
   case haraka
-  /// A stretch of the line: U+0640.
+  /// The tatweel, U+0640, which stretches a word.
   case tatweel
-  /// A letter or digit of Persian, Urdu and their kin.
+  /// A letter or digit of Persian, Urdu or a related language.
   case farsiLetter = "farsi_letter"
-  /// A hamza or madda apart from its letter, as in text decomposed by file systems.
+  /// A combining hamza or madda, as in text that file systems decompose.
   case combiningHamza = "combining_hamza"
-  /// A mark, embedding, override or isolate of text direction.
+  /// A control character of text direction.
   case bidiControl = "bidi_control"
-  /// A joiner, a soft hyphen, a space without width, a byte order mark within the text.
+  /// An invisible character: a joiner, soft hyphen, space without width, or byte order mark in the text.
   case invisible
-  /// What a wrong decoder left in place of a letter: U+FFFD. The letter is lost.
+  /// The replacement character, U+FFFD, of a letter that a decoder lost.
   case replacement
-  /// A run of text read in the wrong encoding; see ``Mojibake``.
+  /// Text decoded in the wrong encoding; see ``Mojibake``.
   case mojibake
 
-  /// The kind of a character by itself; nil for what is in order.
+  /// Creates the kind of a character, or nil for an ordinary one.
   public init?(_ character: Unicode.Scalar) {
     guard let kind = OddCharacter.kind(of: character.value) else { return nil }
     self = kind
   }
 
-  /// The kind of a scalar by itself, ``mojibake`` being one of runs; nil for what is in order.
+  /// Returns the kind of a scalar, or nil for an ordinary one; a single scalar is never ``mojibake``.
   ///
   /// Honorific ligatures such as U+FDFA, ornate brackets and «ڤ» are ordinary in Arabic news.
   @inline(__always)
@@ -61,30 +61,30 @@ public enum OddCharacter: String, Codable, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// The odd characters of one text: how many, which, and where the first ones stand.
+/// The numbers of odd characters in a text, and the places of the first ones.
 public struct OddCharacterCount: Hashable, Sendable {
-  /// Where something odd stands.
+  /// The place of an odd character.
   public struct Place: Hashable, Sendable {
-    /// What it is.
+    /// Its kind.
     public let kind: OddCharacter
-    /// The character, or the beginning of the run.
+    /// The character, or the first ones of mojibake.
     public let scalars: [Unicode.Scalar]
     /// Where it begins, in UTF-8 bytes.
     public let utf8Offset: Int
     /// Its line, from 1.
     public let line: Int
-    /// What a run that was read in the wrong encoding meant, or its beginning; nil for other kinds.
+    /// The meaning of mojibake; nil for other kinds.
     public let mojibake: Mojibake?
   }
 
-  /// How many characters of each kind; no entry for none.
+  /// The number of characters of each kind that occurs.
   public internal(set) var counts: [OddCharacter: Int] = [:]
-  /// How many of each scalar, runs of ``OddCharacter/mojibake`` left out.
+  /// The number of each scalar, without ``OddCharacter/mojibake``.
   public internal(set) var scalars: [Unicode.Scalar: Int] = [:]
   /// The first places of each kind, in order.
   public internal(set) var places: [Place] = []
 
-  /// Counts the odd characters of a text; a byte order mark at its beginning is none.
+  /// Counts the odd characters of a text; a byte order mark at its beginning is not odd.
   ///
   /// - Parameter limit: How many places of each kind are kept.
   /// - Complexity: O(*n*) for *n* bytes.

@@ -34,24 +34,13 @@ extension FileError: ExitingError {
   }
 }
 
-extension TextFileError: ExitingError {
-  var failure: Failure {
-    if case .file(let error) = self { error.failure } else { Failure(description, .data) }
-  }
-}
-
-extension ArticleFile.Failure: ExitingError {
-  var failure: Failure {
-    switch self {
-    case .input(let error): error.failure
-    case .text(let error): error.failure
-    }
-  }
-}
-
 extension CorpusError: ExitingError {
+  var failure: Failure { Failure(description, .data) }
+}
+
+extension CorpusReaderError: ExitingError {
   var failure: Failure {
-    if case .file(let error) = self { error.failure } else { Failure(description, .data) }
+    if case .input(let error) = self { error.failure } else { Failure(description, .data) }
   }
 }
 
@@ -71,7 +60,8 @@ extension OutOfCoreTrainingError: ExitingError {
   var failure: Failure {
     switch self {
     case .training(let error): error.failure
-    case .corpus(let error): error.failure
+    case .reading(let error as any ExitingError): error.failure
+    case .reading, .changed: Failure(description, .data)
     case .file(let error): Failure(error.description, .cannotCreate)
     case .memory: Failure(description, .data)
     }

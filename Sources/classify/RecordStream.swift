@@ -110,22 +110,20 @@ struct RecordStream {
     let reader = RecordReader(ByteStream(input, encoding: options.layout.encoding), reading)
     let isLine = options.flush == .line
     let isPage = options.layout.content == .html
+    var check = FieldCheck(textField: options.layout.textField)
     while let batch = reader.next(
       size: isLine ? 1 : Self.batchSize * threads,
       count: isLine ? threads : Self.batchCount * threads,
       waits: options.flush == .batch, interruption: interruption.descriptor)
     {
-      guard reader.hasText else {
-        throw Failure(
-          "\(input.path): no column “\(options.layout.textField)”; give --text-field, or --columns if there is no header",
-          .data)
-      }
+      if let error = check.missingColumn(reader, path: input.path) { throw error }
       let lines = concurrentMap(batch.count, threads: threads) { index in
         line(
           batch.record(index).map { isPage ? $0.readingPage : $0 }, batch.line(of: index))
       }
-      for line in lines {
+      for (index, line) in lines.enumerated() {
         counts.add(line.code)
+        check.add(line.code) { batch.fieldNames(of: index) }
         try output.bytes(line.bytes)
         if isLine { try output.flush() }
       }
@@ -133,6 +131,7 @@ struct RecordStream {
       progress.add(batch.count)
     }
     if let failure = reader.failure { throw failure }
+    if let error = check.error(path: input.path) { throw error }
   }
 
   /// The counts that `--stats` writes.

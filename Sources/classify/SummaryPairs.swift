@@ -1,13 +1,8 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLFormats
 
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
-
-/// Reads summaries and their references from files, folders or JSON lines.
+/// Reads summaries and their references from files, folders or files of records.
 struct SummaryPairs {
   struct Item: Sendable {
     let id: String
@@ -20,8 +15,8 @@ struct SummaryPairs {
 
   /// Reads the paths; what cannot be read is reported and skipped.
   mutating func read(_ paths: [String]) throws {
-    if paths.count == 1, paths[0] == "-" || paths[0].hasSuffix(".jsonl") {
-      readLines(of: paths[0])
+    if paths.count == 1, paths[0] == "-" || RecordFormat(path: paths[0]) != nil {
+      readRecords(of: paths[0])
     } else if FileSystem.isFolder(paths[0]) {
       let references = paths.dropFirst()
       guard !references.isEmpty, references.allSatisfy(FileSystem.isFolder) else {
@@ -30,7 +25,7 @@ struct SummaryPairs {
       readFolder(paths[0], references: Array(references))
     } else {
       guard paths.count > 1 else {
-        throw Failure("give a summary and its references, or one .jsonl file", .usage)
+        throw Failure("give a summary and its references, or one file of records", .usage)
       }
       add(paths[0], summary: paths[0], references: Array(paths.dropFirst()))
     }
@@ -47,10 +42,10 @@ struct SummaryPairs {
   }
 
   private mutating func add(_ id: String, summary: String, references: [String]) {
-    do throws(TextFileError) {
-      let summary = try TextFile.read(summary)
+    do throws(InputError) {
+      let summary = try ArticleFile.read(summary)
       var texts: [String] = []
-      for reference in references { texts.append(try TextFile.read(reference)) }
+      for reference in references { texts.append(try ArticleFile.read(reference)) }
       items.append(Item(id: id, summary: summary, references: texts))
     } catch {
       report(Failure(error))
@@ -60,19 +55,22 @@ struct SummaryPairs {
   private mutating func readFolder(_ folder: String, references: [String]) {
     do throws(FileError) {
       let folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-      let summaries = try FileSystem.files(inFolder: folder, suffix: ".txt")
-      if summaries.isEmpty { report(Failure("\(folder): no .txt files in it", .noInput)) }
+      let summaries = try FileSystem.files(inFolder: folder, where: ArticleFile.isName)
+      if summaries.isEmpty {
+        report(Failure("\(folder): no .txt or .html files in it", .noInput))
+      }
       // References by the name of their summary.
       var found: [String: [String]] = [:]
       for root in references {
         let root = root.hasSuffix("/") ? String(root.dropLast()) : root
-        for file in try FileSystem.files(inFolder: root, suffix: ".txt") {
-          let relative = String(file.dropFirst(root.count + 1).dropLast(4))
-          for name in Self.names(of: relative) { found[name, default: []].append(file) }
+        for file in try FileSystem.files(inFolder: root, where: ArticleFile.isName) {
+          for name in Self.names(of: Self.name(of: file, in: root)) {
+            found[name, default: []].append(file)
+          }
         }
       }
       for summary in summaries {
-        let name = String(summary.dropFirst(folder.count + 1).dropLast(4))
+        let name = Self.name(of: summary, in: folder)
         guard let files = found[name] else {
           report(Failure("\(summary): no reference for it", .noInput))
           continue
@@ -82,6 +80,11 @@ struct SummaryPairs {
     } catch {
       report(Failure(error))
     }
+  }
+
+  /// Returns a file's path in a folder, without its suffix.
+  private static func name(of file: String, in folder: String) -> String {
+    String((ArticleFile.withoutSuffix(file) ?? file).dropFirst(folder.count + 1))
   }
 
   /// The names of the summaries that a reference may belong to: a/b, a/b.1 and a/b/1 belong to a/b.
@@ -96,54 +99,39 @@ struct SummaryPairs {
     return names
   }
 
-  // MARK: JSON lines
+  // MARK: Records
 
-  private struct Line: Decodable {
-    let id: String?
-    let summary: String
-    let references: [String]
-
-    private enum CodingKeys: String, CodingKey { case id, path, summary, reference, references }
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.container(keyedBy: CodingKeys.self)
-      id =
-        (try? container.decodeIfPresent(String.self, forKey: .id))
-        ?? (try? container.decodeIfPresent(Int.self, forKey: .id)).map(String.init)
-        ?? (try? container.decodeIfPresent(String.self, forKey: .path))
-      summary = try container.decode(String.self, forKey: .summary)
-      if let reference = try container.decodeIfPresent(String.self, forKey: .reference) {
-        references = [reference]
-      } else {
-        references = try container.decode([String].self, forKey: .references)
-      }
+  private mutating func readRecords(of path: String) {
+    let input: ByteInput
+    do throws(FileError) { input = try ByteInput(path) } catch { return report(Failure(error)) }
+    var reading = RecordReading(RecordFormat(path: path) ?? .jsonl)
+    reading.fields.text = "summary"
+    reading.fields.title = ""
+    reading.fields.kept = ["path", "reference", "references"].map { .init(field: $0, name: $0) }
+    let reader = RecordReader(ByteStream(input), reading)
+    while let batch = reader.next(size: 1 << 20, count: .max) {
+      for index in 0..<batch.count { add(batch.record(index), batch.line(of: index), input.path) }
     }
+    if let failure = reader.failure { report(Failure(failure)) }
   }
 
-  private mutating func readLines(of path: String) {
-    let bytes: [UInt8]
-    do throws(FileError) { bytes = try FileSystem.read(path) } catch {
-      return report(Failure(error))
-    }
-    let name = path == "-" ? "standard input" : path
-    let decoder = JSONDecoder()
-    for (index, line) in bytes.split(
-      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
-    ).enumerated() where line.contains(where: { $0 > 0x20 }) {
-      guard let record = try? decoder.decode(Line.self, from: Data(line)) else {
-        report(
-          Failure(
-            "\(name):\(index + 1): not a JSON object with a “summary” and “references”", .data))
-        continue
-      }
-      guard !record.references.isEmpty else {
-        report(Failure("\(name):\(index + 1): no reference", .data))
-        continue
+  private mutating func add(
+    _ record: Result<Record, RecordError>, _ line: Int, _ path: String
+  ) {
+    switch record {
+    case .failure(let error) where error.code == .emptyLine: return
+    case .failure:
+      report(
+        Failure("\(path):\(line): not a record with a “summary” and “references”", .data))
+    case .success(let record):
+      let references = record.kept[1].strings + record.kept[2].strings
+      guard !references.isEmpty else {
+        return report(Failure("\(path):\(line): no reference", .data))
       }
       items.append(
         Item(
-          id: record.id ?? "\(index + 1)", summary: record.summary,
-          references: record.references))
+          id: record.id.text ?? record.kept[0].text ?? "\(line)", summary: record.text,
+          references: references))
     }
   }
 }

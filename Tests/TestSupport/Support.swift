@@ -1,5 +1,6 @@
 package import Foundation
 package import TextML
+import TextMLFormats
 
 /// Whether only fast tests run: `make quick` sets the variable.
 package let isQuickRun = ProcessInfo.processInfo.environment["TEXTML_QUICK"] != nil
@@ -32,7 +33,7 @@ package enum Repository {
 
   /// The articles of `Examples/corpus`, read once.
   package static let examples: Corpus = {
-    do { return try Corpus(contentsOfFolder: path("Examples/corpus"), threads: 2) } catch {
+    do { return try CorpusReader().corpus(of: [path("Examples/corpus")]) } catch {
       fatalError("\(error)")
     }
   }()

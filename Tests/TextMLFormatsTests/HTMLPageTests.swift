@@ -1,5 +1,7 @@
 import Foundation
+import TestSupport
 import Testing
+import TextML
 
 @testable import TextMLFormats
 

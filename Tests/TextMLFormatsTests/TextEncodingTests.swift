@@ -1,5 +1,7 @@
 import Foundation
+import TestSupport
 import Testing
+import TextML
 
 @testable import TextMLFormats
 
@@ -23,6 +25,23 @@ import Testing
     #expect(
       TextEncoding.iso88596.utf8(of: [0xC1, 0xE4, 0xF2, 0xAC, 0x20]) == Array("ءل\u{652}، ".utf8))
     #expect(TextEncoding.iso88596.utf8(of: [0xFF]) == Array("\u{FFFD}".utf8))
+  }
+
+  /// Vowelled text is Arabic too; a vowel mark that does not follow a letter is not.
+  @Test func codePagesAreRecognized() {
+    let text = "وقّعَ الوزيرُ الاتفاقَ في العاصمةِ، صباحَ اليومِ؛ فمن حضر؟"
+    for encoding in [TextEncoding.windows1256, .iso88596] {
+      let bytes = text.unicodeScalars.map { scalar in
+        UInt8(
+          (0...255).first { encoding.utf8(of: [UInt8($0)]) == Array(String(scalar).utf8) } ?? 0)
+      }
+      #expect(TextEncoding.recognized(in: bytes) == encoding)
+      #expect(TextEncoding.recognized(in: Array(bytes.prefix(7))) == nil)
+    }
+    #expect(TextEncoding.recognized(in: Array(text.utf8)) == nil)
+    // «ñ», «ó», «ú» and «ð» of Latin-1 are vowel marks in Windows-1256.
+    let latin1 = [UInt8](repeating: 0xF1, count: 20) + Array("a".utf8) + [0xF3, 0xFA, 0xF0]
+    #expect(TextEncoding.recognized(in: latin1) == nil)
   }
 
   @Test(arguments: seeds)

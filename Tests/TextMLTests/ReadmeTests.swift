@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import TextML
+import TextMLFormats
 
 /// README's snippets, so that they cannot rot: each must stand there word for word.
 @Suite struct ReadmeTests {
@@ -23,7 +24,7 @@ import TextML
     let corpusFolder = Repository.path("Examples/corpus")
     let modelFile = NSTemporaryDirectory() + UUID().uuidString + ".textml"
     defer { try? FileManager.default.removeItem(atPath: modelFile) }
-    let corpus = try Corpus(contentsOfFolder: corpusFolder)
+    let corpus = try CorpusReader().corpus(of: [corpusFolder])
     let (training, test) = corpus.split(testFraction: 0.2, seed: 42)
     let classifier = try TextClassifier.train(on: training)
     print(try classifier.evaluate(on: test).macroF1)

@@ -27,8 +27,8 @@ import Testing
     for piece in [
       "c/a/1.txt:2, byte \(text.utf8.count + 1): U+FEFB", "U+FEFB ARABIC LIGATURE LAM WITH ALEF",
       "U+0640 ARABIC TATWEEL 2", "c/b/broken.txt:2, byte 7: U+0637 U+00A7",
-      "العربية\u{200E}, UTF-8 read as Windows-1256", "the text is in WINDOWS-1256",
-      "equal articles with different labels: 2 in 1 group", "fewer than 20 words: 3",
+      "العربية\u{200E}, UTF-8 read as Windows-1256", "not in UTF-8: 1", "c/b/cp.txt: windows-1256",
+      "equal articles with different labels: 2 in 1 group", "fewer than 20 words: 4",
       "that takes two labels with 5 articles each",
     ] {
       #expect(run.output.contains(piece), "\(piece)")
@@ -45,7 +45,7 @@ import Testing
     #expect(
       Set(object.keys) == [
         "articles", "bytes", "otherFiles", "labels", "words", "unreadable", "characters", "empty",
-        "short", "duplicates", "misfiled", "judged", "thinLabels", "misfiledSkipped",
+        "short", "duplicates", "misfiled", "judged", "thinLabels", "misfiledSkipped", "recoded",
       ])
     #expect(object["articles"] as? Int == 95 && object["judged"] as? Int == 94)
     let unreadable = try #require(object["unreadable"] as? [[String: String]])

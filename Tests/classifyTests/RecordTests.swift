@@ -126,10 +126,10 @@ import Testing
     #expect((counts as? [String: Any])?["records"] as? Int == 2)
     #expect((counts as? [String: Any])?["errors"] as? Int == 1)
     let noColumn = try Command("tag", "--format", "csv", input: Array("a,b\n1,2\n".utf8))
-    #expect(noColumn.status == 65 && noColumn.errors.contains("no column “text”"))
+    #expect(noColumn.status == 65 && noColumn.errors.contains("no record has the field “text”"))
     let gzip: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xBB]
     let cut = try Command("tag", "--format", "jsonl", input: gzip)
-    #expect(cut.status == 65 && cut.errors.contains("gzip data without its end"))
+    #expect(cut.status == 65 && cut.errors.contains("truncated gzip data"))
     #expect(
       (try cut.objects().last?["error"] as? [String: Any])?["code"] as? String == "truncated_input")
     #expect(try Command("tag", scratch.path + "/none.jsonl").status == 66)
@@ -176,7 +176,8 @@ import Testing
       #expect(try Data(contentsOf: URL(filePath: streamed)) == bytes[0])
     }
     #expect(try Command("train", "--memory", "1K", jsonl, "-o", streamed).status == 65)
-    #expect(try Command("train", "--memory", "1G", "Examples/corpus", "-o", streamed).status == 64)
+    #expect(try Command("train", "--memory", "1G", "Examples/corpus", "-o", streamed).status == 0)
+    #expect(try Data(contentsOf: URL(filePath: streamed)) == bytes[0])
     let evaluated = try Command(
       "evaluate", "--model", models[0], "--label-field", "section", "--text-field", "body", csv)
     #expect(evaluated.status == 0 && evaluated.output.hasPrefix("accuracy "))

@@ -5,10 +5,13 @@ internal import TextMLHealth
 /// What `doctor` found in a corpus, as JSON and as lines.
 struct HealthAnswer {
   private let health: CorpusHealth
+  private let survey: CorpusReader.Survey
   /// How many examples of each kind are listed.
   private let limit: Int
 
-  init(_ health: CorpusHealth, examples: Int) { (self.health, limit) = (health, examples) }
+  init(_ health: CorpusHealth, _ survey: CorpusReader.Survey, examples: Int) {
+    (self.health, self.survey, limit) = (health, survey, examples)
+  }
 
   // MARK: What was found
 
@@ -59,7 +62,7 @@ struct HealthAnswer {
     let words = health.vocabulary
     return .object([
       ("articles", .integer(health.items.count)), ("bytes", .integer(health.byteCount)),
-      ("otherFiles", .integer(health.otherFiles)),
+      ("otherFiles", .integer(survey.otherFileCount)),
       (
         "labels",
         .array(
@@ -77,8 +80,17 @@ struct HealthAnswer {
       (
         "unreadable",
         .array(
-          health.unreadable.map {
+          survey.unreadable.map {
             .object([("kind", .string($0.kind.rawValue)), ("reason", .string($0.reason))])
+          })
+      ),
+      (
+        "recoded",
+        .array(
+          survey.recoded.map {
+            .object([
+              ("source", .string($0.source)), ("encoding", .string($0.encoding.rawValue)),
+            ])
           })
       ),
       ("characters", .array(kinds.map(json))),
@@ -166,16 +178,18 @@ struct HealthAnswer {
       lines[0] +=
         ": " + labels.map { "\($0.name.isolated) \($0.articles.grouped)" }.joined(separator: ", ")
     }
-    if health.otherFiles > 0 {
+    if survey.otherFileCount > 0 {
       lines.append(
-        "not read: \(health.otherFiles.counted("file")) with names that do not end in .txt or .jsonl"
+        "not read: \(survey.otherFileCount.counted("file")) with names that do not end in .txt or .html"
       )
     }
     let words = health.vocabulary
     lines.append(
       "distinct words: \(words.written.grouped) as written, \(words.folded.grouped) with spellings folded, \(words.terms.grouped) stems"
     )
-    section("not text", health.unreadable.map(\.reason), &lines)
+    section("not text", survey.unreadable.map(\.reason), &lines)
+    section(
+      "not in UTF-8", survey.recoded.map { "\($0.source): \($0.encoding.rawValue)" }, &lines)
     characterLines(&lines)
     section("empty", health.empty.map(\.source), &lines)
     section(

@@ -28,7 +28,21 @@ struct CorpusOptions: ParsableArguments {
     fields.encoding = layout.encoding
     fields.columns = layout.columnNames
     fields.isPage = layout.content == .html
-    if let delimiter = layout.delimiter { fields.delimiter = delimiter.byte }
+    fields.hasHeader = layout.header
+    fields.delimiter = layout.delimiter?.byte
     return fields
+  }
+
+  /// Returns a reader of articles with these options.
+  func reader(
+    labels: LabelList?, repeated: Bool = true, allowsSeveralLabels: Bool = true, threads: Int
+  ) -> CorpusReader {
+    var reader = CorpusReader()
+    reader.fields = fields
+    reader.labels = labels?.names
+    reader.allowsSeveralLabels = allowsSeveralLabels
+    reader.removesRepeatedLines = repeated
+    reader.threads = threads
+    return reader
   }
 }

@@ -13,11 +13,15 @@ enum Content: String, ExpressibleByArgument, CaseIterable {
   case html
 }
 
-/// A single byte.
+/// A delimiter of CSV: one ASCII character, or `tab` or `\t`.
 struct Delimiter: ExpressibleByArgument {
   let byte: UInt8
 
   init?(argument: String) {
+    if argument == "tab" || argument == "\\t" {
+      byte = 0x09
+      return
+    }
     let bytes = Array(argument.utf8)
     guard bytes.count == 1, bytes[0] < 0x80, bytes[0] != UInt8(ascii: "\""), bytes[0] != 0x0A,
       bytes[0] != 0x0D
@@ -42,19 +46,33 @@ struct FieldOptions: ParsableArguments {
   )
   var columns: String?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help:
+      "Read the names of columns from the first line of csv or tsv; without it, name fields by number. (default: yes for csv, no for tsv)"
+  )
+  var header: Bool?
+
   @Option(
     help: ArgumentHelp(
-      "Separate the fields of csv by this character. (default: ,)", valueName: "character"))
+      "Separate the fields of csv by this character, or tab. (default: recognized by the first line)",
+      valueName: "character"))
   var delimiter: Delimiter?
 
   @Option(
     help: ArgumentHelp(
-      "Decode the input as utf-8, utf-16le, utf-16be, windows-1256 or iso-8859-6. (default: UTF-8; UTF-16 and Windows-1256 are recognized)",
+      "Decode the input as utf-8, utf-16le, utf-16be, windows-1256 or iso-8859-6. (default: UTF-8; UTF-16 with a byte order mark, Windows-1256 and ISO 8859-6 are recognized)",
       valueName: "name"))
   var encoding: TextEncoding?
 
   @Option(help: "Take the text field as plain text, or as an HTML page.")
   var content = Content.text
+
+  func validate() throws {
+    if header == true, columns != nil {
+      throw ValidationError("Give one of --header and --columns.")
+    }
+  }
 
   var columnNames: [String]? {
     columns?.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }

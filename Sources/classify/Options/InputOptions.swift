@@ -20,7 +20,7 @@ struct Inputs {
   /// The files found by walking the folders.
   private(set) var filesOfFolders: [String] = []
   let threads: Int
-  private let encoding: TextEncoding?
+  let encoding: TextEncoding?
   private(set) var failures: [Failure] = []
 
   init(_ options: InputOptions, encoding: TextEncoding? = nil) {
@@ -69,7 +69,7 @@ struct Inputs {
     for start in stride(from: 0, to: paths.count, by: batch) {
       let slice = Array(paths[start..<min(start + batch, paths.count)])
       let results = concurrentMap(slice.count, threads: threads) { index in
-        Result { () throws(ArticleFile.Failure) in
+        Result { () throws(InputError) in
           answer(slice[index], try ArticleFile.readUTF8(slice[index], encoding: encoding))
         }
       }

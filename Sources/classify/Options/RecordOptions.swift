@@ -66,9 +66,6 @@ struct RecordOptions: ParsableArguments {
       "Pass these fields on: url,date, or label=gold to rename one.", valueName: "fields"))
   var keep: KeptFields?
 
-  @Flag(help: "Read the first line of tsv input as its header.")
-  var header = false
-
   @Option(help: "Send answers after each line, in batches, or when no more input is available.")
   var flush = Flush.auto
 
@@ -90,9 +87,6 @@ struct RecordOptions: ParsableArguments {
   var stats: String?
 
   func validate() throws {
-    if header, layout.columns != nil {
-      throw ValidationError("Give one of --header and --columns.")
-    }
     let names = keep?.fields.map(\.name) ?? []
     if Set(names).count < names.count { throw ValidationError("--keep: two fields have one name.") }
     let taken = RecordWriter.commonNames
@@ -110,7 +104,8 @@ struct RecordOptions: ParsableArguments {
     guard let first = formats.first, let first else {
       if formats.contains(where: { $0 != nil }) { throw mixed }
       let given = [
-        ("--keep", keep != nil), ("--columns", layout.columns != nil), ("--header", header),
+        ("--keep", keep != nil), ("--columns", layout.columns != nil),
+        ("--header", layout.header != nil),
         ("--strict", strict), ("--content", layout.content == .html), ("--stats", stats != nil),
         ("--max-record", maxRecord != nil),
       ]
@@ -150,12 +145,9 @@ struct RecordOptions: ParsableArguments {
     reading.fields.text = layout.textField
     reading.fields.kept = keep?.fields ?? []
     reading.encoding = layout.encoding
-    if let delimiter = layout.delimiter { reading.delimiter = delimiter.byte }
-    if let columns = layout.columnNames {
-      reading.columns = columns
-    } else if header {
-      reading.columns = nil
-    }
+    reading.delimiter = layout.delimiter?.byte
+    reading.columns = layout.columnNames
+    reading.hasHeader = layout.header
     if let maxRecord { reading.maximumRecordSize = maxRecord.bytes }
     return reading
   }

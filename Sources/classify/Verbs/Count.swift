@@ -20,7 +20,8 @@ struct Count: Verb {
       """)
 
   @Argument(
-    help: "Files of records: .jsonl, .csv or .tsv, or - for standard input. (default: -)",
+    help:
+      "Folders of label folders, or files of records: .jsonl, .json, .csv or .tsv, or - for standard input. (default: -)",
     completion: .file())
   var paths: [String] = []
 
@@ -38,6 +39,7 @@ struct Count: Verb {
   @OptionGroup(title: "Words (default: none of these)") var terms: TermOptions
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var verbosity: Verbosity
+  @OptionGroup var sources: SourceOptions
   @OptionGroup(title: "Files of records") var records: CorpusOptions
 
   func run() throws {
@@ -47,13 +49,15 @@ struct Count: Verb {
     var counts = DocumentFrequencies(analyzer: configuration.analyzer)
     var skipped = 0
     var progress = Progress("articles")
-    try Corpus.forEachRun(
-      reading: paths.isEmpty ? ["-"] : paths, labels: labels?.names, fields: records.fields,
-      threads: threads.count, skip: { _ in skipped += 1 },
-      body: { run in
-        counts.add(run, threads: threads.count)
-        progress.add(run.count)
-      })
+    let reader = records.reader(
+      labels: labels, repeated: sources.repeated, allowsSeveralLabels: false,
+      threads: threads.count)
+    try reader.forEachBatch(of: paths.isEmpty ? ["-"] : paths) { _ in
+      skipped += 1
+    } body: { batch in
+      counts.add(batch, threads: threads.count)
+      progress.add(batch.count)
+    }
     progress.finish()
     counts.skippedCount = skipped
     try counts.write(toFile: output)

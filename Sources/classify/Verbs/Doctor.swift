@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLFormats
 internal import TextMLHealth
 
 /// `classify doctor`: what is unusual about a corpus.
@@ -21,7 +22,9 @@ struct Doctor: Verb {
       The exit code is 0 whatever is found.
       """)
 
-  @Argument(help: "Folders, .txt files or .jsonl files.", completion: .file())
+  @Argument(
+    help: "Folders, files of text or pages, or files of records: .jsonl, .json, .csv or .tsv.",
+    completion: .file())
   var paths: [String]
 
   @Flag(help: "Do not look for wrong labels, which takes as long as training.")
@@ -43,6 +46,7 @@ struct Doctor: Verb {
 
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var verbosity: Verbosity
+  @OptionGroup(title: "Files of records") var records: CorpusOptions
 
   func validate() throws {
     if shortWords < 1 { throw ValidationError("--short-words must be 1 or more.") }
@@ -52,19 +56,20 @@ struct Doctor: Verb {
 
   func run() throws {
     var configuration = CorpusHealth.Configuration()
-    configuration.readsLabels = labels
     configuration.shortWords = shortWords
     configuration.examples = examples
     configuration.findsMisfiled = !fast
     configuration.threads = threads.count
     Messages.progress(fast ? "reading…" : "reading and cross-validating…")
-    let health = try CorpusHealth(of: paths, configuration: configuration)
-    Messages.endProgress()
-    guard !health.items.isEmpty || !health.unreadable.isEmpty else {
+    let survey = try records.reader(labels: nil, threads: threads.count)
+      .survey(of: paths, readsLabels: labels)
+    guard !survey.documents.isEmpty || !survey.unreadable.isEmpty else {
       throw Failure(
-        "\(paths.joined(separator: ", ")): no articles: no .txt or .jsonl files in it", .noInput)
+        "\(paths.joined(separator: ", ")): no articles: no .txt or .html files in it", .noInput)
     }
-    let answer = HealthAnswer(health, examples: examples)
+    let health = CorpusHealth(of: survey.documents, configuration: configuration)
+    Messages.endProgress()
+    let answer = HealthAnswer(health, survey, examples: examples)
     var output = try Output()
     try output.lines(json ? [answer.json.jsonText] : answer.lines)
     try output.finish()

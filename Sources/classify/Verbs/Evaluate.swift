@@ -36,15 +36,19 @@ struct Evaluate: Verb {
 
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var verbosity: Verbosity
+  @OptionGroup var sources: SourceOptions
   @OptionGroup(title: "Files of records") var records: CorpusOptions
 
   func run() throws {
     try page.checkFolder()
     var classifier = try model.load()
     try policy.apply(to: &classifier)
-    let read = try Corpus(
-      reading: folders, labels: labels?.names, fields: records.fields, threads: threads.count)
-    let corpus = classifier.description.isMultiLabel ? read.mergingEqualTexts : read
+    let isMultiLabel = classifier.description.isMultiLabel
+    let reader = records.reader(
+      labels: labels, repeated: sources.repeated, allowsSeveralLabels: isMultiLabel,
+      threads: threads.count)
+    let read = try reader.corpus(of: folders)
+    let corpus = isMultiLabel ? read.mergingEqualTexts : read
     for file in corpus.skipped { Messages.warning("skipped \(file.reason)") }
     let evaluation = try classifier.evaluate(on: corpus, threads: threads.count)
     let raw = evaluation.reliability(beforeTemperature: classifier.description.temperature)

@@ -103,7 +103,7 @@ struct Summarize: Verb {
   }
 
   private func summarizeEach(
-    _ inputs: inout Inputs, _ summarizer: Summarizer, _ sources: Sources,
+    _ inputs: inout Inputs, _ summarizer: Summarizer, _ sources: FolderBoilerplate,
     _ write: (SummaryAnswer) throws -> Void
   ) throws {
     let (limit, query) = (length.length, selection.query)
@@ -120,7 +120,7 @@ struct Summarize: Verb {
   }
 
   private func summarizeTogether(
-    _ inputs: inout Inputs, _ summarizer: Summarizer, _ sources: Sources,
+    _ inputs: inout Inputs, _ summarizer: Summarizer, _ sources: FolderBoilerplate,
     _ write: (SummaryAnswer) throws -> Void
   ) throws {
     var articles: [(path: String, text: String)] = []

@@ -95,7 +95,7 @@ struct Train: Verb {
 
   @Option(
     help: ArgumentHelp(
-      "Train out of core in this much memory, as in 512M, on files of records of any size, which are read twice. There is no cross-validation.",
+      "Train out of core in this much memory, as in 512M, on a corpus of any size, which is read twice. There is no cross-validation.",
       valueName: "size"))
   var memory: ByteSize?
 
@@ -111,6 +111,7 @@ struct Train: Verb {
 
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var verbosity: Verbosity
+  @OptionGroup var sources: SourceOptions
   @OptionGroup(title: "Files of records") var records: CorpusOptions
 
   private static var defaultCosts: String {
@@ -166,8 +167,7 @@ struct Train: Verb {
     if let memory { return try trainOutOfCore(memory: memory.bytes) }
     try page.checkFolder()
     Messages.progress("reading…")
-    var corpus = try Corpus(
-      reading: folders, labels: labels?.names, fields: records.fields, threads: threads.count)
+    var corpus = try reader.corpus(of: folders)
     let unlabeledTexts = try texts(unlabelled)
     let backgroundTexts = try texts(background)
     for file in corpus.skipped { Messages.warning("skipped \(file.reason)") }
@@ -192,9 +192,15 @@ struct Train: Verb {
     try out.finish()
   }
 
+  /// The reader of labelled articles.
+  private var reader: CorpusReader {
+    records.reader(
+      labels: labels, repeated: sources.repeated, allowsSeveralLabels: multiLabel,
+      threads: threads.count)
+  }
+
   private func texts(_ paths: [String]) throws -> [String] {
-    let (texts, skipped) = try Corpus.texts(
-      reading: paths, fields: records.fields, threads: threads.count)
+    let (texts, skipped) = try reader.texts(of: paths)
     for file in skipped { Messages.warning("skipped \(file.reason)") }
     return texts
   }
@@ -240,8 +246,8 @@ struct Train: Verb {
 
   /// Trains on a corpus that need not fit in memory.
   private func trainOutOfCore(memory: Int) throws {
-    for path in folders where FileSystem.isFolder(path) {
-      throw Failure("\(path): --memory reads files of records, not folders", .usage)
+    if folders.contains("-") {
+      throw Failure("-: --memory reads the articles twice; standard input cannot be", .data)
     }
     var skipped = 0
     var articles = 0
@@ -249,16 +255,15 @@ struct Train: Verb {
     configuration.setEffort(.fast)
     if let cost { configuration.costs = cost.values }
     let classifier = try TextClassifier.train(
-      streaming: { body throws(CorpusError) in
+      streaming: { body in
         (articles, skipped) = (0, 0)
-        try Corpus.forEachRun(
-          reading: folders, labels: labels?.names, fields: records.fields, threads: threads.count,
-          skip: { _ in skipped += 1 },
-          body: { run in
-            articles += run.count
-            Messages.progress("reading: \(articles.grouped) articles")
-            body(run)
-          })
+        try reader.forEachBatch(of: folders) { _ in
+          skipped += 1
+        } body: { batch in
+          articles += batch.count
+          Messages.progress("reading: \(articles.grouped) articles")
+          body(batch)
+        }
       }, configuration: configuration, memory: memory, folder: FileSystem.temporaryFolder,
       onProgress: { Messages.progress($0.message) })
     Messages.endProgress()

@@ -82,7 +82,7 @@ private struct RowMaker: Sendable {
   }
 
   func row(of record: Record) throws(RecordError) -> Row {
-    let document = try fields.document(of: record).get()
+    let document = try fields.document(of: record)
     for label in document.labels {
       guard let target = targets[label] else { continue }
       let (columns, values) = vocabulary.row(of: document.text)

@@ -1,19 +1,16 @@
 import Foundation
+import TestSupport
 import TextML
 
 @testable import TextMLFormats
 
-/// Random text and random damage, from a seed.
-struct Random: RandomNumberGenerator {
-  private var generator: SplitMix64
+typealias Random = SplitMix64
 
-  init(seed: UInt64) { generator = SplitMix64(seed: seed) }
-
-  mutating func next() -> UInt64 { generator.next() }
-
+extension SplitMix64 {
+  /// A number from 0 to `limit` − 1.
   mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
 
-  /// Text with everything that escaping has to do with.
+  /// Text with every kind of character that is escaped somewhere.
   mutating func text(_ length: Int) -> String {
     let signs = Array("سلامabc ,;\"\\\n\r\t\u{0}\u{1F}é中😀\u{FEFF}\u{2028}Nتعادل".unicodeScalars)
     return String(
@@ -38,11 +35,9 @@ struct Random: RandomNumberGenerator {
   }
 }
 
-let seeds: [UInt64] =
-  ProcessInfo.processInfo.environment["TEXTML_SEED"].flatMap(UInt64.init).map { [$0] }
-  ?? Array(ProcessInfo.processInfo.environment["TEXTML_QUICK"] == nil ? 1...20 : 1...3)
+let seeds = Array(Seeds.all.prefix(20))
 
-/// A file that ends with the test.
+/// A file that is removed after the test.
 final class TemporaryFile {
   let path: String
 

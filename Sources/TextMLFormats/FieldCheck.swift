@@ -1,0 +1,62 @@
+/// Finds out whether no record of a file has a field that is needed.
+///
+/// A wrong name of a field is one mistake and gets one error, not one for every record.
+package struct FieldCheck {
+  private let textField: String
+  private let labelField: String
+  private let needsLabel: Bool
+  private var recordCount = 0
+  private var withoutText = 0
+  private var withoutLabel = 0
+  /// The fields of the first record that lacks one.
+  private var found: [String] = []
+
+  /// Creates a check of one file of records.
+  package init(_ fields: LabelFields, needsLabel: Bool = false) {
+    textField = fields.fields.text
+    labelField = fields.label ?? "label” or “labels"
+    self.needsLabel = needsLabel
+  }
+
+  /// Creates a check of one file of records without labels.
+  package init(textField: String) {
+    (self.textField, labelField, needsLabel) = (textField, "", false)
+  }
+
+  /// Counts a record.
+  ///
+  /// - Parameters:
+  ///   - code: Why it cannot be used, or nil.
+  ///   - names: Returns the names of its fields.
+  package mutating func add(_ code: RecordError.Code?, names: () -> [String]) {
+    switch code {
+    case .emptyLine: return
+    case .noText: withoutText += 1
+    case .noLabel: withoutLabel += 1
+    default: break
+    }
+    recordCount += 1
+    if code == .noText || code == .noLabel, found.isEmpty { found = names() }
+  }
+
+  /// Returns an error if the columns of CSV or TSV do not include the text.
+  package func missingColumn(_ reader: RecordReader, path: String) -> CorpusReaderError? {
+    guard !reader.hasText else { return nil }
+    return .missingField(
+      path: path, field: textField,
+      flag: "--text-field with a name or a number, or --columns if there is no header",
+      found: reader.columnNames)
+  }
+
+  /// Returns an error if no record had the text, or none a label, at the end of the file.
+  package func error(path: String) -> CorpusReaderError? {
+    guard recordCount > 0 else { return nil }
+    if withoutText == recordCount {
+      return .missingField(path: path, field: textField, flag: "--text-field", found: found)
+    }
+    if needsLabel, withoutText + withoutLabel == recordCount {
+      return .missingField(path: path, field: labelField, flag: "--label-field", found: found)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,46 @@
+public import TextML
+
+/// Why a file or stream could not be read as text.
+public enum InputError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The system could not read it.
+  case file(FileError)
+  /// The compressed bytes are damaged.
+  case corrupt(path: String, format: String)
+  /// The compressed bytes end too early.
+  case truncated(path: String, format: String)
+  /// The file is in a format that is not text; `format` names it.
+  case notText(path: String, format: String)
+  /// The bytes are not UTF-8; `offset` is the first wrong byte, `line` counts from 1.
+  case invalidUTF8(path: String, offset: Int, line: Int)
+  /// The text is in an encoding that is not read, or was excluded.
+  case otherEncoding(path: String, name: String)
+
+  /// The path and the reason, in one line; never the text.
+  public var description: String {
+    switch self {
+    case .file(let error): error.description
+    case .corrupt(let path, let format): "\(path): damaged \(format) data"
+    case .truncated(let path, let format): "\(path): truncated \(format) data"
+    case .notText(let path, let format): "\(path): this is \(format), not text"
+    case .invalidUTF8(let path, let offset, let line):
+      "\(path):\(line): not valid UTF-8 (byte \(offset)); name the encoding with --encoding, "
+        + "for example --encoding windows-1256"
+    case .otherEncoding(let path, let name):
+      TextEncoding(name: name).map {
+        "\(path): the text is in \(name), not UTF-8; give --encoding \($0.rawValue)"
+      } ?? "\(path): the text is in \(name); convert it first: iconv -f \(name) -t UTF-8"
+    }
+  }
+
+  /// A short name for programs.
+  public var code: String {
+    switch self {
+    case .file: "unreadable"
+    case .corrupt: "damaged_input"
+    case .truncated: "truncated_input"
+    case .notText: "not_text"
+    case .invalidUTF8: "invalid_utf8"
+    case .otherEncoding: "other_encoding"
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import TextMLFormats
+
+@Suite struct ArticleFileTests {
+  private let text = "وقّع الوزيرُ الاتفاقَ في العاصمةِ صباحَ اليومِ"
+
+  private func bytes(_ text: String, _ encoding: TextEncoding) -> [UInt8] {
+    text.unicodeScalars.map { scalar in
+      UInt8((0...255).first { encoding.utf8(of: [UInt8($0)]) == Array(String(scalar).utf8) } ?? 0)
+    }
+  }
+
+  @Test func namesOfArticles() {
+    for name in ["a.txt", "a.TXT.gz", "b/a.html.zst", "a.htm"] { #expect(ArticleFile.isName(name)) }
+    for name in ["a.jsonl", "txt", "a.gz", "a.txt.bak"] { #expect(!ArticleFile.isName(name)) }
+    #expect(ArticleFile.withoutSuffix("x/Ab.v2.HTML.gz") == "x/Ab.v2")
+  }
+
+  @Test(arguments: [TextEncoding.windows1256, .iso88596])
+  func vowelledTextInACodePageIsRecognized(_ encoding: TextEncoding) throws {
+    let file = try TemporaryFile(bytes(text, encoding), suffix: ".txt")
+    let contents = try ArticleFile.contents(of: file.path)
+    #expect(String(decoding: contents.utf8, as: UTF8.self) == text)
+    #expect(contents.encoding == encoding)
+    #expect(try ArticleFile.read(file.path, encoding: encoding) == text)
+    #expect(throws: InputError.otherEncoding(path: file.path, name: encoding.rawValue)) {
+      try ArticleFile.read(file.path, encoding: .utf8)
+    }
+  }
+
+  @Test func utf16AndCompressedFilesAndPages() throws {
+    let utf16 = Array(("\u{FEFF}" + text).utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let file = try TemporaryFile(utf16, suffix: ".txt")
+    // The byte order mark is kept; it means nothing.
+    #expect(try ArticleFile.read(file.path) == "\u{FEFF}" + text)
+    #expect(try ArticleFile.contents(of: file.path).encoding == .utf16LittleEndian)
+    let gzip = try #require(Data(base64Encoded: "H4sIAAAAAAACA7ux+cb2GxsVbiy+2XGzhQsAL6EiDA4AAAA="))
+    let packed = try TemporaryFile([UInt8](gzip), suffix: ".txt.gz")
+    #expect(try ArticleFile.read(packed.path) == "سطر أول\n")
+    let page = "<html><head><meta charset=windows-1256></head><p>" + text + "</p>"
+    let html = try TemporaryFile(bytes(page, .windows1256))
+    #expect(try ArticleFile.read(html.path) == text)
+    let unknown = try TemporaryFile(
+      Array("<html><meta charset=koi8-r><p>".utf8) + [0xC1], suffix: ".html")
+    #expect(throws: InputError.otherEncoding(path: unknown.path, name: "KOI8-R")) {
+      try ArticleFile.read(unknown.path)
+    }
+  }
+
+  @Test func errorsSayWhatToDo() throws {
+    func message(_ bytes: [UInt8], _ suffix: String = ".txt") throws -> String {
+      let file = try TemporaryFile(bytes, suffix: suffix)
+      do throws(InputError) {
+        return try ArticleFile.read(file.path)
+      } catch {
+        return error.description.replacing(file.path, with: "FILE")
+      }
+    }
+    #expect(try message(Array("%PDF-1.4 …".utf8)) == "FILE: this is a PDF file, not text")
+    #expect(try message(Array("سطر\nx".utf8) + [0xFF]).contains("FILE:2: not valid UTF-8 (byte 8)"))
+    #expect(try message([0x61, 0xFF]).contains("--encoding windows-1256"))
+    let utf16 = Array(text.utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    #expect(try message(utf16).contains("give --encoding utf-16le"))
+    let file = try TemporaryFile(utf16, suffix: ".txt")
+    #expect(try ArticleFile.read(file.path, encoding: .utf16LittleEndian) == text)
+    #expect(throws: InputError.self) { try ArticleFile.read("/nonexistent.txt") }
+  }
+}

@@ -1,0 +1,37 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import TextMLFormats
+
+@Suite struct DecompressorTests {
+  @Test(arguments: [
+    "H4sIAAAAAAACA7ux+cb2GxsVbiy+2XGzhQsAL6EiDA4AAAAfiwgAAAAAAAIDu7H5xvYbGxVurL6x/GYbFwAY13YXDgAAAA==",
+    "KLUv/QRYcQAA2LPYt9ixINij2YjZhArJHObvKLUv/QRYcQAA2LPYt9ixINir2KfZhgpOulD+",
+  ])
+  func packedFilesAreUnpackedByContent(_ base64: String) throws {
+    let bytes = [UInt8](try #require(Data(base64Encoded: base64)))
+    let (records, failure) = try TemporaryFile(bytes).records(RecordReading(.text))
+    #expect(failure == nil)
+    #expect(try records.map { try $0.get().text } == ["سطر أول", "سطر ثان"])
+    for count in 5..<bytes.count where ![bytes.count / 2, 34, 35].contains(count) {
+      let (records, failure) = try TemporaryFile(Array(bytes[..<count])).records(
+        RecordReading(.text))
+      // Between two joined files is no wrong place to end.
+      if let failure {
+        #expect(records.last?.error?.code.rawValue == failure.code)
+      } else {
+        #expect(records.count == 1)
+      }
+    }
+  }
+
+  @Test func damagedBytesAreFound() throws {
+    let gzip: [UInt8] = [0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 3, 0xFF, 0xFF, 0xFF, 0xFF]
+    let file = try TemporaryFile(gzip)
+    let failure = try file.records(RecordReading(.text)).failure
+    #expect(failure == .corrupt(path: file.path, format: "gzip"))
+    #expect(Decompressor.Format.of([0x1F, 0x8B]) == .gzip && Decompressor.Format.of([0x1F]) == nil)
+    #expect(Decompressor.Format.mayBegin([0x28, 0xB5]) && !Decompressor.Format.mayBegin([0x41]))
+  }
+}

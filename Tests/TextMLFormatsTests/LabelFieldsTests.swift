@@ -1,0 +1,27 @@
+import Foundation
+import TestSupport
+import Testing
+import TextML
+
+@testable import TextMLFormats
+
+@Suite struct LabelFieldsTests {
+  private func document(
+    _ line: String, _ fields: LabelFields = .init()
+  ) throws -> Result<LabeledDocument, RecordError> {
+    let record = try TemporaryFile(Array(line.utf8)).records(fields.reading(.jsonl)).records[0]
+    return Result { () throws(RecordError) in try fields.document(of: record.get()) }
+  }
+
+  @Test func labelsAreOneOrMany() throws {
+    #expect(try document(#"{"text":"نص","label":"س"}"#).get().labels == ["س"])
+    #expect(try document(#"{"text":"نص","labels":["س","ص"]}"#).get().labels == ["س", "ص"])
+    #expect(try document(#"{"text":"نص","label":5}"#).get().labels == ["5"])
+    #expect(try document(#"{"text":"نص","label":"","labels":[]}"#).error?.code == .noLabel)
+    #expect(try document(#"{"text":"…","label":"س"}"#).error?.code == .noText)
+    var fields = LabelFields()
+    (fields.label, fields.isPage) = ("section", true)
+    let page = try document(#"{"text":"<p>نص</p><script>x</script>","section":"س"}"#, fields).get()
+    #expect(page == LabeledDocument(text: "نص", label: "س"))
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import TextMLFormats
+
+@Suite struct RecordParserTests {
+  private func parser(
+    _ format: RecordFormat, _ encoding: TextEncoding? = nil, columns: [String] = []
+  ) -> RecordParser {
+    RecordParser(
+      format, delimiter: 0x2C, encoding: encoding, fields: RecordFields(), columnNames: columns)
+  }
+
+  private func parse(_ parser: RecordParser, _ bytes: [UInt8]) -> Result<Record, RecordError> {
+    parser.parse(bytes, 0..<bytes.count)
+  }
+
+  @Test func vowelledWindows1256IsRecognized() throws {
+    let text = "وقّعَ الوزيرُ الاتفاقَ في العاصمةِ صباحَ اليومِ"
+    let line = #"{"id":"7","text":"\#(text)"}"#
+    let bytes = line.unicodeScalars.map { $0.value < 0x80 ? UInt8($0.value) : byte($0) }
+    #expect(try parse(parser(.jsonl), bytes).get().text == text)
+    let error = parse(parser(.jsonl, .utf8), bytes).error
+    #expect(error?.code == .otherEncoding && error?.id.text == "7")
+    #expect(error?.message.contains("--encoding windows-1256") == true)
+  }
+
+  private func byte(_ scalar: Unicode.Scalar) -> UInt8 {
+    UInt8(
+      (0x80...0xFF).first {
+        TextEncoding.windows1256.utf8(of: [UInt8($0)]) == Array(String(scalar).utf8)
+      } ?? 0)
+  }
+
+  @Test func latin1IsNotTakenForArabic() {
+    let spanish: [UInt8] =
+      Array("Informaci".utf8) + [0xF3] + Array("n a".utf8) + [0xF1] + Array("adida d".utf8) + [0xED]
+      + Array("a m".utf8) + [0xE1] + Array("s ".utf8)
+    let bytes =
+      Array("{\"text\":\"".utf8) + Array([[UInt8]](repeating: spanish, count: 5).joined())
+      + Array("\"}".utf8)
+    let error = parse(parser(.jsonl), bytes).error
+    #expect(error?.code == .invalidUTF8 && error?.message.contains("--encoding") == true)
+  }
+
+  @Test func namesOfFields() {
+    let object = Array(#"{"a":1,"\u0633":[{}],"b":"#.utf8)
+    #expect(parser(.jsonl).fieldNames(object, 0..<object.count) == ["a", "س"])
+    #expect(parser(.csv, columns: ["x", "text"]).fieldNames([], 0..<0) == ["x", "text"])
+    #expect(parser(.csv, columns: ["x", "text"]).hasText && !parser(.csv, columns: ["x"]).hasText)
+  }
+}
