@@ -3,8 +3,8 @@ internal import Synchronization
 
 /// Runs `body` for 0, 1 … `count` − 1 on up to `threads` threads and returns the results in order.
 ///
-/// Work is handed out one index at a time, so uneven pieces balance; what comes back does not depend
-/// on the number of threads.
+/// Threads take one index at a time, so work of uneven size is balanced. The result does not depend on the number
+/// of threads.
 public func concurrentMap<Result: Sendable>(
   _ count: Int, threads: Int, _ body: @Sendable (Int) -> Result
 ) -> [Result] {
@@ -23,7 +23,7 @@ public func concurrentMap<Result: Sendable>(
   return finished.withLock { $0.sorted { $0.index < $1.index }.map(\.result) }
 }
 
-/// Runs `body` over 0..<`count` in as many contiguous ranges as there are threads.
+/// Runs `body` for contiguous ranges of 0..<`count`, one for each thread.
 func concurrentRanges(_ count: Int, threads: Int, _ body: @Sendable (Range<Int>) -> Void) {
   guard threads > 1, count > 1 else { return body(0..<count) }
   let pieces = min(count, threads)

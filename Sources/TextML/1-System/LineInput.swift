@@ -1,14 +1,14 @@
 /// Reads a file line by line in bounded memory.
 package struct LineInput {
   private static let pieceSize = 1 << 16
-  /// A longer line is given in parts: no file of ours has one.
+  /// A longer line is returned in parts; no file that TextML writes has one.
   private static let maximumSize = 64 << 20
 
   private let input: ByteInput
   private var buffer: [UInt8] = []
   private var start = 0
   private var hasEnded = false
-  /// The number of the line that was read last, from 1.
+  /// The number of the line that was read last; the first line is 1.
   package private(set) var number = 0
 
   /// Opens a file, or standard input for "-".
@@ -17,7 +17,7 @@ package struct LineInput {
   /// The file's path; "standard input" for "-".
   package var path: String { input.path }
 
-  /// The next line without its end; nil behind the last one.
+  /// Returns the next line without its line feed; nil after the last one.
   package mutating func next() throws(FileError) -> ArraySlice<UInt8>? {
     var searched = start
     while true {

@@ -6,7 +6,7 @@
   internal import Darwin
 #endif
 
-/// The elementary functions of the C library, whose module has another name on every system.
+/// The elementary functions of the C library, whose module has a different name on each system.
 enum Math {
   /// The natural logarithm.
   @inline(__always)
@@ -16,7 +16,7 @@ enum Math {
   @inline(__always)
   static func log(_ x: Float) -> Float { cLog(x) }
 
-  /// ln(1 + x), exact near 0.
+  /// ln(1 + x), accurate near 0.
   @inline(__always)
   static func log1p(_ x: Double) -> Double { cLog1p(x) }
 
@@ -29,7 +29,7 @@ enum Math {
   static func exp(_ x: Float) -> Float { cExp(x) }
 }
 
-// Inside the enumeration the C functions' names mean its own.
+// Inside the enumeration, the names of the C functions would refer to its own.
 private func cLog(_ x: Double) -> Double { log(x) }
 private func cLog(_ x: Float) -> Float { log(x) }
 private func cLog1p(_ x: Double) -> Double { log1p(x) }
@@ -37,14 +37,14 @@ private func cExp(_ x: Double) -> Double { exp(x) }
 private func cExp(_ x: Float) -> Float { exp(x) }
 
 extension Math {
-  /// The exponential of four numbers to six digits; beyond ±87 that of ±87.
+  /// The exponential of four numbers, to six digits; arguments are clamped to ±87.
   ///
-  /// Four at once take less time than one, and of additions and multiplications alone the bits are the same
-  /// on every machine. The polynomials are those of Moshier's Cephes library.
+  /// All four take less time than one call of the C library, and the result, made of additions and multiplications,
+  /// has the same bits on every machine. The polynomials are those of Moshier's Cephes library.
   @inline(__always)
   static func exp(_ x: SIMD4<Float>) -> SIMD4<Float> {
     let x = pointwiseMin(pointwiseMax(x, SIMD4(repeating: -87)), SIMD4(repeating: 87))
-    // Adding 1.5 · 2²³ rounds to a whole number, which then are the lowest bits.
+    // Adding 1.5 · 2²³ rounds to an integer, which is then in the lowest bits.
     let shifted = x * 1.442_695_04 + 12_582_912
     let whole = shifted - 12_582_912
     let rest = x - whole * 0.693_359_375 + whole * 2.121_944_4e-4
@@ -60,7 +60,7 @@ extension Math {
   /// The natural logarithm of four normal numbers above 0, to six digits.
   @inline(__always)
   static func log(_ x: SIMD4<Float>) -> SIMD4<Float> {
-    // x = 2ᵉ (1 + m), 1 + m from √½ to √2.
+    // x = 2ᵉ (1 + m), with 1 + m between √½ and √2.
     let exponent = (bits(x) &- 0x3F35_04F3) &>> 23
     let m = float(bits(x) &- (exponent &<< 23)) - 1
     let e = SIMD4<Float>(exponent)

@@ -23,7 +23,9 @@ package struct MappedSparseMatrix: SparseRows {
     private var columns: TemporaryArrayFile<UInt32>
     private var values: TemporaryArrayFile<Float>
 
-    /// - Parameter folder: Where the files are made.
+    /// Creates a writer.
+    ///
+    /// - Parameter folder: The folder of the temporary files.
     package init(folder: String) throws(FileError) {
       columns = try TemporaryArrayFile(folder: folder)
       values = try TemporaryArrayFile(folder: folder)

@@ -1,24 +1,24 @@
-/// A matrix in compressed sparse rows: what vectorizing makes and training iterates over.
+/// A sparse matrix in compressed rows (CSR), such as the term counts or TF-IDF weights of documents.
 ///
 /// Row *i* holds the entries `rowStarts[i]..<rowStarts[i + 1]` of `columns` and `values`; the
 /// columns of a row ascend strictly.
 public struct SparseMatrix: Sendable {
-  /// Where each row begins, and where the last one ends: rows + 1 entries.
+  /// The start of each row and the end of the last one: rows + 1 elements.
   public internal(set) var rowStarts: [Int] = [0]
   /// The column of each entry.
   public internal(set) var columns: [UInt32] = []
   /// The value of each entry.
   public internal(set) var values: [Float] = []
-  /// How many columns there are: V.
+  /// The number of columns: V.
   public internal(set) var columnCount: Int
 
   /// Creates a matrix without rows.
   init(columnCount: Int) { self.columnCount = columnCount }
 
-  /// How many rows there are.
+  /// The number of rows.
   public var rowCount: Int { rowStarts.count - 1 }
 
-  /// The place of a row's entries.
+  /// The positions of a row's entries.
   package func entries(ofRow row: Int) -> Range<Int> { rowStarts[row]..<rowStarts[row + 1] }
 
   /// The entries of one row as (column, value) pairs, columns ascending.
@@ -26,7 +26,7 @@ public struct SparseMatrix: Sendable {
     entries(ofRow: row).map { (Int(columns[$0]), values[$0]) }
   }
 
-  /// Forgets the rows, and keeps the room they took.
+  /// Removes all rows and keeps their capacity.
   mutating func removeRows() {
     rowStarts.removeAll(keepingCapacity: true)
     rowStarts.append(0)
@@ -34,10 +34,10 @@ public struct SparseMatrix: Sendable {
     values.removeAll(keepingCapacity: true)
   }
 
-  /// Closes the row whose entries were just appended.
+  /// Ends the row whose entries were just appended.
   mutating func endRow() { rowStarts.append(columns.count) }
 
-  /// This matrix times another, m × n by n × G, row by row (Gustavson 1978, doi:10.1145/355791.355796).
+  /// Returns this m × n matrix times an n × G matrix, row by row (Gustavson 1978, doi:10.1145/355791.355796).
   ///
   /// - Complexity: O(entries · entries of a row of the other).
   func multiplied(by other: SparseMatrix) -> SparseMatrix {
@@ -70,7 +70,7 @@ public struct SparseMatrix: Sendable {
     return result
   }
 
-  /// The given rows, in their order.
+  /// Returns the rows with the given indices, in that order.
   package func rows(_ rows: [Int]) -> SparseMatrix {
     guard !rows.elementsEqual(0..<rowCount) else { return self }
     var result = SparseMatrix(columnCount: columnCount)
@@ -85,7 +85,7 @@ public struct SparseMatrix: Sendable {
     return result
   }
 
-  /// The matrix over the columns that have an entry, and which those were, ascending.
+  /// Returns the matrix without empty columns, and the indices of the columns that it keeps, ascending.
   func withoutEmptyColumns() -> (matrix: SparseMatrix, columns: [Int]) {
     var isUsed = [Bool](repeating: false, count: columnCount)
     for column in columns { isUsed[Int(column)] = true }

@@ -1,12 +1,12 @@
-/// Foretells quality by asking, for every document, models that have not seen its label.
+/// Predicts every document by a model that was trained on the other folds.
 ///
-/// Documents that are near-duplicates of one another (the same wire story in two papers) go into the
-/// same fold, so that no fold is tested on what it was trained on.
+/// Near-duplicates (the same agency article in two newspapers) are in the same fold, so that no model is tested
+/// on an article that it was trained on.
 package struct CrossValidation: Sendable {
   /// The tolerance of models that are only measured: their macro-F1 hardly depends on a smaller one.
   package static let tolerance = 1e-3
 
-  /// The labels of each document, as indices.
+  /// The indices of the labels of each document.
   let gold: [[Int]]
   let labelCount: Int
   let loss: LogisticLoss
@@ -16,22 +16,27 @@ package struct CrossValidation: Sendable {
   /// The fold of each document.
   let fold: [Int]
 
-  /// - Parameter counts: D × V term counts, to find near-duplicates by.
+  /// Splits documents into folds.
+  ///
+  /// - Parameter counts: D × V term counts, which near-duplicates are found by.
   package init(
     counts: SparseMatrix, gold: [[Int]], labelCount: Int, loss: LogisticLoss,
     folds: Int, seed: UInt64, tolerance: Double, threads: Int
   ) {
-    (self.gold, self.labelCount, self.loss) = (gold, labelCount, loss)
-    (self.tolerance, self.threads) = (tolerance, threads)
+    self.gold = gold
+    self.labelCount = labelCount
+    self.loss = loss
+    self.tolerance = tolerance
+    self.threads = threads
     self.folds = folds
     fold = CrossValidation.foldOfDocument(
       NearDuplicates(counts).groups, gold: gold, labelCount: labelCount, folds: folds,
       seed: seed)
   }
 
-  /// The decision values, D × K, of every document by models that had not seen it, for each cost.
+  /// Returns the decision values, D × K, of every document by a model that had not seen it, for each cost.
   ///
-  /// - Parameter costs: Ascending: each fit starts from the one before.
+  /// - Parameter costs: Ascending; each fit starts from the previous one.
   package func decisions(_ features: SparseMatrix, costs: [Double], balanced: Bool) -> [[Double]] {
     let k = labelCount
     var results = [[Double]](

@@ -34,7 +34,9 @@ struct EvaluationAnswer {
     let reasons = evaluation.answers.compactMap(\.reason)
     abstentions = AbstentionReason.allCases.sorted { $0.rawValue < $1.rawValue }
       .map { reason in (reason, reasons.count { $0 == reason }) }.filter { $0.count > 0 }
-    folders = evaluation.bySourceFolder.map { ($0, $1.answers.count, $1.macroF1) }
+    folders = evaluation.bySourceFolder.map {
+      ($0.folder, $0.evaluation.answers.count, $0.evaluation.macroF1)
+    }
   }
 
   // MARK: JSON

@@ -61,13 +61,10 @@ struct TrainAnswer {
 
   /// Why the chosen setting is not the one with the highest macro-F1; nil if it is.
   private func reasonForChoice(_ validation: CrossValidationResult) -> String? {
-    let chosen = validation.trials.first {
-      $0.setting == description.setting && $0.analyzer == description.analyzer
-    }
-    guard let chosen, let best = validation.trials.map(\.macroF1).max(), chosen.macroF1 < best
-    else { return nil }
+    guard !validation.choice.isBest else { return nil }
+    let error = validation.choice.standardError.formatted(decimals: 4)
     return
-      "(the earlier setting is kept unless another is better by more than one standard error: a smaller difference is noise)"
+      "(the earlier setting is kept unless another is better by more than one standard error, here \(error): a smaller difference is noise)"
   }
 
   /// How many articles were read, and of each label.
@@ -78,7 +75,7 @@ struct TrainAnswer {
 }
 
 /// Macro-F1 by number of training articles.
-typealias LearningCurve = [(documents: Int, macroF1: Double)]
+typealias LearningCurve = [LearningCurvePoint]
 
 extension TrainingProgress {
   var message: String {

@@ -5,13 +5,13 @@ public struct ConfusionMatrix: Hashable, Sendable {
   private var cells: [Int]
 
   /// Creates a matrix of zeros.
-  public init(labels: [String]) {
+  init(labels: [String]) {
     self.labels = labels
     cells = [Int](repeating: 0, count: labels.count * labels.count)
   }
 
   /// The number of documents with a gold label and a predicted label, by their indices.
-  public subscript(gold gold: Int, predicted predicted: Int) -> Int {
+  public internal(set) subscript(gold gold: Int, predicted predicted: Int) -> Int {
     get { cells[gold * labels.count + predicted] }
     set { cells[gold * labels.count + predicted] = newValue }
   }

@@ -1,19 +1,35 @@
-/// How a classifier did on labelled documents.
+/// The answers of a classifier for labelled documents, and their measures.
 public struct Evaluation: Sendable {
-  /// One document's gold labels and what was answered.
+  /// A wrong or missing label of an answer.
+  public struct LabelError: Hashable, Sendable {
+    /// The label.
+    public let label: String
+    /// How wrong the label's probability is, from 0 to 1.
+    public let error: Double
+  }
+
+  /// The evaluation of the documents of one source folder.
+  public struct SourceFolder: Sendable {
+    /// The path of the folder.
+    public let folder: String
+    /// The answers for its documents.
+    public let evaluation: Evaluation
+  }
+
+  /// The gold labels and the answer of one document.
   public struct Answer: Hashable, Sendable {
-    /// Where the document came from.
+    /// The file or record of the document.
     public let source: String
-    /// Its gold labels; the label that means none is left out.
+    /// The gold labels, without the label that means none.
     public let gold: [String]
     /// The labels answered.
     public let labels: [String]
-    /// Why none was answered; nil if one was.
+    /// The reason for answering no label; nil if one was answered.
     public let reason: AbstentionReason?
-    /// Every answer with its probability, most probable first.
+    /// All candidates with their probabilities, most probable first.
     public let candidates: [Prediction.Candidate]
 
-    /// The same answer with other probabilities for its candidates, in their order.
+    /// Returns the answer with other probabilities for its candidates, in their order.
     func with(probabilities: [Double]) -> Answer {
       Answer(
         source: source, gold: gold, labels: labels, reason: reason,
@@ -24,20 +40,23 @@ public struct Evaluation: Sendable {
     public var isRight: Bool { Set(labels) == Set(gold) }
     /// The probability of the most probable candidate, whether it was answered or not.
     public var confidence: Double { candidates.first?.probability ?? 0 }
-    /// Of several labels, the one that is most wrong, and by how much: by its probability if it is
-    /// one too many, by what it lacks to 1 if it is one too few; nil if all are right.
-    public var worstLabel: (label: String, error: Double)? {
-      let wrong = candidates.compactMap { candidate -> (label: String, error: Double)? in
+    /// The label with the largest error, and its error; nil if all labels are right.
+    ///
+    /// The error of a wrong label is its probability; that of a missing label is 1 less its probability.
+    public var worstLabel: LabelError? {
+      let wrong = candidates.compactMap { candidate -> LabelError? in
         guard let label = candidate.label, labels.contains(label) != gold.contains(label) else {
           return nil
         }
-        return (label, labels.contains(label) ? candidate.probability : 1 - candidate.probability)
+        return LabelError(
+          label: label,
+          error: labels.contains(label) ? candidate.probability : 1 - candidate.probability)
       }
       return wrong.max { $0.error < $1.error }
     }
     /// Whether the most probable candidate is the gold label.
     public var isBestRight: Bool { candidates.first?.label == gold.first }
-    /// How sure "none of these" was: its probability, or what the best label lacks to 1.
+    /// The probability of "none of these"; in models without it, 1 less that of the most probable label.
     public var noneScore: Double {
       candidates.first { $0.label == nil }?.probability
         ?? 1 - (candidates.first?.probability ?? 0)
@@ -50,10 +69,10 @@ public struct Evaluation: Sendable {
   public let noneName: String
   /// Whether a document can have several labels.
   public let isMultiLabel: Bool
-  /// In the order of the documents.
+  /// The answers, in the order of the documents.
   public let answers: [Answer]
 
-  /// Gold against answered labels, none included; of several labels, the first.
+  /// The confusion matrix of gold and answered labels, with "none of these"; of several labels, the first counts.
   public var confusionMatrix: ConfusionMatrix {
     var names = labels
     if hasNone { names.append(noneName) }
@@ -69,7 +88,7 @@ public struct Evaluation: Sendable {
     return matrix
   }
 
-  /// Whether none is the gold label or the answer of any document, or could be.
+  /// Whether "none of these" is the gold label, the answer or a candidate of any document.
   private var hasNone: Bool {
     answers.contains { answer in
       answer.gold.isEmpty || answer.labels.isEmpty
@@ -77,7 +96,7 @@ public struct Evaluation: Sendable {
     }
   }
 
-  /// The measures of several labels a document, none left out.
+  /// The measures of answers with several labels, without "none of these".
   public var multiLabelMeasures: MultiLabelMeasures {
     let index = Dictionary(uniqueKeysWithValues: zip(labels, labels.indices))
     var measures = MultiLabelMeasures(labels: labels)
@@ -116,8 +135,9 @@ public struct Evaluation: Sendable {
     return matrix.labels.indices.map { matrix.metrics(of: $0) }
   }
 
-  /// How right answers are by how probable they were; of several labels, every label of every
-  /// document is an answer.
+  /// The accuracy of answers by their probability.
+  ///
+  /// If documents can have several labels, every label of every document counts as an answer.
   public var reliability: Reliability {
     guard isMultiLabel else {
       return Reliability(answers.map { ($0.confidence, $0.isBestRight) })
@@ -130,12 +150,12 @@ public struct Evaluation: Sendable {
       })
   }
 
-  /// The same for probabilities as they were before calibration with this temperature.
+  /// Returns the reliability of the probabilities before calibration with this temperature.
   public func reliability(beforeTemperature temperature: Double) -> Reliability {
     let raw = Calibration(loss: isMultiLabel ? .oneVersusRest : .softmax, temperature: 1)
     var copy = answers
     for index in copy.indices {
-      // Calibrated probabilities give decision values back, up to a constant that softmax ignores.
+      // Decision values follow from calibrated probabilities, up to a constant that softmax ignores.
       var values = copy[index].candidates.map { candidate in
         let p = max(candidate.probability, 1e-300)
         let odds = isMultiLabel ? Math.log(p) - Math.log1p(-min(p, 1 - 1e-16)) : Math.log(p)
@@ -149,13 +169,13 @@ public struct Evaluation: Sendable {
     ).reliability
   }
 
-  /// Precision against recall of a label by the probability at which it is answered.
+  /// Returns the precision and recall of a label at every threshold.
   public func precisionRecall(of label: String) -> PrecisionRecallCurve {
     precisionRecall(of: label) { $0 }
   }
 
-  /// The curve by probabilities that were rounded: its thresholds are such numbers, and no answer
-  /// lies between two of them.
+  /// Returns the curve for rounded probabilities: its thresholds are rounded numbers, and no probability is
+  /// between two of them.
   func precisionRecall(
     of label: String, rounding: (Double) -> Double
   ) -> PrecisionRecallCurve {
@@ -169,14 +189,13 @@ public struct Evaluation: Sendable {
     return PrecisionRecallCurve(given, support: answers.count { $0.gold.contains(label) })
   }
 
-  /// What share of the answers is wrong when only the surest are given, none being an answer.
+  /// The share of wrong answers when only the most probable ones are given; "none of these" is an answer.
   public var riskCoverage: RiskCoverageCurve {
     RiskCoverageCurve(
       answers.map { ($0.confidence, $0.isBestRight) }, documentCount: answers.count)
   }
 
-  /// The share of documents with a label that get a right one when only the surest labels are given,
-  /// as many as keep this precision.
+  /// Returns the share of labelled documents that get a right label at a threshold with this precision.
   public func topicCoverage(atPrecision precision: Double) -> Double {
     let topics = answers.filter { $0.candidates.first?.label != nil }
     let curve = RiskCoverageCurve(
@@ -185,39 +204,38 @@ public struct Evaluation: Sendable {
     return curve.points.last { $0.risk <= 1 - precision }.map { $0.coverage * (1 - $0.risk) } ?? 0
   }
 
-  /// How well "none of these" is told from the labels: the area under its ROC curve, 0.5 for chance.
+  /// How well "none of these" is separated from the labels: the area under its ROC curve, 0.5 for chance.
   public var noneAreaUnderROC: Double {
     areaUnderROC(answers.map { ($0.noneScore, $0.gold.isEmpty) })
   }
 
-  /// The answers of each folder that sources lie in, by the folder above the label's, sorted.
-  public var bySourceFolder: [(folder: String, evaluation: Evaluation)] {
+  /// The evaluation of each source folder (the parent of the label's folder), sorted by folder.
+  public var bySourceFolder: [SourceFolder] {
     let groups = Dictionary(grouping: answers) { answer in
       let parts = answer.source.split(separator: "/", omittingEmptySubsequences: false)
       return parts.count < 3 ? "." : parts.dropLast(2).joined(separator: "/")
     }
     return groups.sorted { $0.key < $1.key }.map { folder, answers in
-      (
-        folder,
-        Evaluation(
-          labels: labels, noneName: noneName, isMultiLabel: isMultiLabel, answers: answers)
-      )
+      SourceFolder(
+        folder: folder,
+        evaluation: Evaluation(
+          labels: labels, noneName: noneName, isMultiLabel: isMultiLabel, answers: answers))
     }
   }
 }
 
 extension TextClassifier {
-  /// The name under which "none of these" stands in evaluations.
+  /// The name of "none of these" in evaluations.
   public var noneName: String {
     if let none = description.noneLabel { return description.labels[none].name }
     if let name = description.noneName { return name }
     return labels.contains("none") ? "(none)" : "none"
   }
 
-  /// Predicts every document and compares with its labels.
+  /// Predicts every document and compares the answers with its labels.
   ///
-  /// Documents of the label that means none (``noneName``) are right if the answer is none. A
-  /// document with several labels is measured by its first one unless the model gives several.
+  /// For documents with the label that means none (``noneName``), the right answer is none. A document with
+  /// several labels is measured by its first one unless the model answers several.
   /// - Throws: ``CorpusError/unknownLabel(label:known:)`` for a document with a label the model does
   ///   not know.
   public func evaluate(on corpus: Corpus, threads: Int = 1) throws(CorpusError) -> Evaluation {

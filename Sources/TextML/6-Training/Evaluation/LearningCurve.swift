@@ -1,12 +1,19 @@
+/// The result of training on a part of the documents.
+public struct LearningCurvePoint: Hashable, Sendable {
+  /// The number of documents.
+  public let documents: Int
+  /// The cross-validated macro-F1.
+  public let macroF1: Double
+}
+
 extension TextClassifier {
-  /// The cross-validated macro-F1 of models trained on an eighth, a quarter, a half and all of the
-  /// documents at one setting: whether more labels would help.
+  /// Cross-validates models of an eighth, a quarter, a half and all of the documents at one setting.
   ///
-  /// Each label keeps its share. Unlabelled texts are left out, so that the sizes compare. Sizes with
-  /// too few documents of a label are left out too.
+  /// The curve shows whether more labelled documents would help. Each label keeps its share. Unlabelled texts are not
+  /// used, so that the sizes are comparable. Sizes with too few documents of a label are left out.
   public static func learningCurve(
     on corpus: Corpus, setting: TrainingSetting, configuration: Configuration
-  ) throws(TrainingError) -> [(documents: Int, macroF1: Double)] {
+  ) throws(TrainingError) -> [LearningCurvePoint] {
     var configuration = configuration
     configuration.costs = [setting.cost]
     configuration.balancesLabels = setting.balancesLabels
@@ -15,14 +22,15 @@ extension TextClassifier {
     configuration.analyzerChanges = []
     configuration.folds = max(2, configuration.folds)
     configuration.precision = [:]
-    var curve: [(documents: Int, macroF1: Double)] = []
+    var curve: [LearningCurvePoint] = []
     for share in [0.125, 0.25, 0.5, 1] {
       let part =
         share == 1 ? corpus : corpus.split(testFraction: share, seed: configuration.seed).test
       do throws(TrainingError) {
         let result = try trainReporting(on: part, configuration: configuration)
         if let evaluation = result.crossValidation?.evaluation {
-          curve.append((part.documents.count, evaluation.macroF1))
+          curve.append(
+            .init(documents: part.documents.count, macroF1: evaluation.macroF1))
         }
       } catch {
         // A small part may have too few documents of a label; the whole may not.

@@ -9,13 +9,13 @@ public struct MultiLabelMeasures: Hashable, Sendable {
   private var counts: [LabelCounts]
 
   /// Creates measures of no documents.
-  public init(labels: [String]) {
+  init(labels: [String]) {
     self.labels = labels
     counts = [LabelCounts](repeating: .init(), count: labels.count)
   }
 
   /// Counts a document by the indices of its labels.
-  public mutating func count(gold: [Int], answered: [Int]) {
+  mutating func count(gold: [Int], answered: [Int]) {
     total += 1
     if Set(gold) == Set(answered) { exact += 1 }
     for label in gold { counts[label].support += 1 }

@@ -1,13 +1,13 @@
-/// Precision against recall of one label as its threshold falls.
+/// The precision and recall of one label at every threshold.
 public struct PrecisionRecallCurve: Codable, Hashable, Sendable {
   /// One point for each distinct probability, thresholds descending.
   public let points: [OperatingPoint]
 
   /// - Parameters:
   ///   - answers: The probability of each answer, and whether the document has the label.
-  ///   - support: How many documents have the label, answered or not.
+  ///   - support: The number of documents that have the label, answered or not.
   /// - Complexity: O(*n* log *n*).
-  public init(_ answers: [(probability: Double, isRight: Bool)], support: Int) {
+  init(_ answers: [(probability: Double, isRight: Bool)], support: Int) {
     let sorted = answers.sorted { $0.probability > $1.probability }
     var points: [OperatingPoint] = []
     var right = 0
@@ -31,7 +31,7 @@ public struct PrecisionRecallCurve: Codable, Hashable, Sendable {
     }
   }
 
-  /// The points worth operating at, thresholds ascending: each is more precise than every one below.
+  /// The useful points, thresholds ascending: each has a higher precision than all points with lower thresholds.
   public var operatingPoints: [OperatingPoint] {
     var best = -1.0
     var result: [OperatingPoint] = []
@@ -42,7 +42,7 @@ public struct PrecisionRecallCurve: Codable, Hashable, Sendable {
     return result
   }
 
-  /// The point with the largest F1, the highest threshold of several; nil for no points.
+  /// The point with the largest F1, of several the one with the highest threshold; nil for no points.
   public var bestF1: OperatingPoint? {
     func f1(_ point: OperatingPoint) -> Double {
       let sum = point.precision + point.recall
@@ -54,15 +54,15 @@ public struct PrecisionRecallCurve: Codable, Hashable, Sendable {
   }
 }
 
-/// How many answers are wrong when only the surest are given: El-Yaniv and Wiener (2010), JMLR 11.
+/// The share of wrong answers when only the most probable ones are given: El-Yaniv and Wiener (2010), JMLR 11.
 public struct RiskCoverageCurve: Codable, Hashable, Sendable {
-  /// What answering only the surest documents gives.
+  /// The coverage and risk at one threshold.
   public struct Point: Codable, Hashable, Sendable {
-    /// The least probability answered.
+    /// The least probability that is answered.
     public let threshold: Double
     /// The share of documents that are answered.
     public let coverage: Double
-    /// The share of those answers that are wrong.
+    /// The share of wrong answers among them.
     public let risk: Double
   }
 
@@ -71,8 +71,8 @@ public struct RiskCoverageCurve: Codable, Hashable, Sendable {
 
   /// - Parameters:
   ///   - answers: The probability of each answer and whether it was right.
-  ///   - documentCount: Of how many documents; those without an answer are never covered.
-  public init(_ answers: [(probability: Double, isRight: Bool)], documentCount: Int) {
+  ///   - documentCount: The number of documents, with those that have no answer.
+  init(_ answers: [(probability: Double, isRight: Bool)], documentCount: Int) {
     let sorted = answers.sorted { $0.probability > $1.probability }
     var points: [Point] = []
     var wrong = 0
@@ -88,17 +88,19 @@ public struct RiskCoverageCurve: Codable, Hashable, Sendable {
     self.points = points
   }
 
-  /// The largest coverage at which at most this share of answers is wrong; 0 if there is none.
+  /// Returns the largest coverage at which at most this share of answers is wrong; 0 if there is none.
   public func coverage(atRisk limit: Double) -> Double {
     points.last { $0.risk <= limit }?.coverage ?? 0
   }
 }
 
-/// The area under the ROC curve: how often a positive scores above a negative, ties counting half.
+/// Returns the area under the ROC curve: the share of pairs in which a positive scores above a negative.
+///
+/// Ties count half.
 ///
 /// - Returns: 0 to 1; 0.5 if either is missing.
 /// - Complexity: O(*n* log *n*).
-public func areaUnderROC(_ scores: [(score: Double, isPositive: Bool)]) -> Double {
+func areaUnderROC(_ scores: [(score: Double, isPositive: Bool)]) -> Double {
   let sorted = scores.sorted { $0.score < $1.score }
   var rankSum = 0.0
   var positives = 0

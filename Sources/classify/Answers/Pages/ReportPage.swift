@@ -197,13 +197,15 @@ struct ReportPage {
     let groups = evaluation.bySourceFolder
     guard groups.count > 1 else { return "" }
     let names = evaluation.isMultiLabel ? evaluation.labels : evaluation.confusionMatrix.labels
-    let rows = groups.map { folder, evaluation in
+    let rows = groups.map { group in
+      let evaluation = group.evaluation
       let perLabel = evaluation.perLabel
       let metrics = names.map { label in
         perLabel.first { $0.label == label && $0.support > 0 }.map { number($0.f1) } ?? "–"
       }
       return [
-        "<span class=\"path\">\(HTML.escaped(folder))</span>", evaluation.answers.count.grouped,
+        "<span class=\"path\">\(HTML.escaped(group.folder))</span>",
+        evaluation.answers.count.grouped,
         number(evaluation.macroF1),
       ] + metrics
     }
