@@ -78,6 +78,20 @@ import Testing
     }
   }
 
+  @Test func persianIsAnsweredWithAWarning() throws {
+    let scratch = try Scratch()
+    let persian = try scratch.write(
+      "fa.txt",
+      "رئیس جمهور در سخنرانی خود گفت که دولت برای بهبود وضعیت اقتصادی کشور تلاش می‌کند و مذاکرات با کشورهای همسایه ادامه دارد. او افزود که این مذاکرات باید به نتیجه برسد و مردم از آن سود ببرند."
+    )
+    let run = try Command("tag", persian)
+    #expect(run.status == 0 && run.lines.count == 1)
+    #expect(
+      run.errors == "classify: \(persian): this looks like Persian; the model is for Arabic\n")
+    #expect(try Command("tag", "--quiet", persian).errors.isEmpty)
+    #expect(try Command("tag", "Examples/corpus").errors.isEmpty)
+  }
+
   @Test func badInputsAreNamedAndTheRestIsAnswered() throws {
     let scratch = try Scratch()
     let windows1256: [UInt8] = [0xC7, 0xE1, 0xDA, 0xD1, 0xC8, 0xED, 0xC9, 0x20, 0xC7, 0xE1, 0xE3]

@@ -97,7 +97,7 @@ struct Tag: Verb {
     try inputs.forEachUTF8 { path, utf8 in
       guard explain else {
         return TagAnswer(
-          path: path,
+          path: path, utf8: utf8,
           prediction: classifier.predict(utf8: utf8.span, repeatedBoilerplate: sources[path]))
       }
       let text = String(decoding: utf8, as: UTF8.self)
