@@ -1,5 +1,3 @@
-// Unsafe: text is made of bytes that were validated before, without a second validation.
-
 internal import TextML
 
 /// Validates UTF-8 (Unicode 16, table 3-7).
@@ -27,9 +25,6 @@ enum UTF8Check {
 
   /// Returns the text of a range of bytes that was found valid.
   static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {
-    if #available(macOS 26, *) {
-      return String(copying: unsafe UTF8Span(unchecked: bytes.span.extracting(range)))
-    }
-    return String(decoding: bytes[range], as: UTF8.self)
+    bytes.span.extracting(range).validText
   }
 }

@@ -54,6 +54,12 @@ extension Span<UInt8> {
     unsafe extracting(range).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The text of bytes that were found to be valid UTF-8, which are not validated again.
+  package var validText: String {
+    if #available(macOS 26, *) { return String(copying: unsafe UTF8Span(unchecked: self)) }
+    return text(0..<count)
+  }
+
   /// Appends a range of bytes to an array.
   package func append(_ range: Range<Int>, to bytes: inout [UInt8]) {
     unsafe extracting(range).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
