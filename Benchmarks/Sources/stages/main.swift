@@ -50,7 +50,7 @@ case "tag":
   let classifier = try last.map { try TextClassifier(contentsOfFile: $0) } ?? .embedded()
   run = {
     sum { text in
-      guard TextFile.isUTF8(text.span) else { return 0 }
+      guard Measurement.isUTF8(text.span) else { return 0 }
       return classifier.predict(utf8: text.span).label?.utf8.count ?? 1
     }
   }

@@ -120,7 +120,7 @@ public struct TextClassifier: Sendable {
     withUTF8(of: text) { predict(utf8: $0, repeatedBoilerplate: repeatedBoilerplate) }
   }
 
-  /// Returns the topic of an article from its UTF-8, as ``TextFile/readUTF8(_:)`` gives it.
+  /// Returns the topic of an article from its UTF-8, as module TextMLFormats reads it.
   ///
   /// Other bytes do no harm, but what they are read as is not defined.
   public func predict(utf8: Span<UInt8>, repeatedBoilerplate: RepeatedBoilerplate? = nil)

@@ -36,7 +36,7 @@ public struct Digester: Sendable {
     )
   }
 
-  /// The same from an article's UTF-8, as ``TextFile/readUTF8(_:)`` gives it.
+  /// The same from an article's UTF-8, as module TextMLFormats reads it.
   ///
   /// Other bytes do no harm, but what they are read as is not defined.
   public func digest(

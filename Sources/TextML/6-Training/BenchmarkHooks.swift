@@ -1,5 +1,8 @@
 /// Parts of tagging by themselves, for the benchmarks.
 @_spi(Benchmarks) public enum Measurement {
+  /// Whether bytes are valid UTF-8.
+  public static func isUTF8(_ bytes: Span<UInt8>) -> Bool { bytes.validUTF8Count == bytes.count }
+
   /// The least that tagging must do: check that text is UTF-8 and find where words end.
   ///
   /// - Returns: How many runs of letters and other bytes there are between ASCII signs.

@@ -36,7 +36,7 @@ public struct RepeatedBoilerplate: Sendable {
     self.init(reader)
   }
 
-  /// The same from the pages' UTF-8, as ``TextFile/readUTF8(_:)`` gives it.
+  /// The same from the pages' UTF-8, as module TextMLFormats reads it.
   public init(utf8Pages: some Sequence<[UInt8]>) {
     var reader = Reader()
     for page in utf8Pages { reader.read(page.span) }
