@@ -23,6 +23,7 @@ let package = Package(
   // MARK: Public API
   products: [
     .library(name: "TextML", targets: ["TextML"]),
+    .library(name: "TextMLDefaultModel", targets: ["TextMLDefaultModel"]),
     .library(name: "TextMLFormats", targets: ["TextMLFormats"]),
     .library(name: "TextMLDistributed", targets: ["TextMLDistributed"]),
     .library(name: "TextMLHealth", targets: ["TextMLHealth"]),
@@ -33,8 +34,12 @@ let package = Package(
   ],
   targets: [
     .target(
-      name: "TextML", dependencies: ["CBLAS", "CDefaultModel", "CScan"], swiftSettings: settings
+      name: "TextML", dependencies: ["CBLAS", "CScan"], swiftSettings: settings
     ),
+    // The embedded model, apart from the library: it has a licence of its own.
+    .target(
+      name: "TextMLDefaultModel", dependencies: ["TextML", "CDefaultModel"],
+      swiftSettings: settings),
     // Records, packed files, pages: apart, so that the library needs no C library for them. Packing is
     // linked statically on Linux: the command needs no file for it.
     .target(
@@ -52,7 +57,8 @@ let package = Package(
     .executableTarget(
       name: "classify",
       dependencies: [
-        "TextML", "TextMLDistributed", "TextMLFormats", "TextMLHealth", "CBLASThreads",
+        "TextML", "TextMLDefaultModel", "TextMLDistributed", "TextMLFormats", "TextMLHealth",
+        "CBLASThreads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -78,7 +84,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["TextML", "TextMLFormats"], path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(
-      name: "TextMLTests", dependencies: ["TextML", "TextMLFormats", "TestSupport"],
+      name: "TextMLTests",
+      dependencies: ["TextML", "TextMLDefaultModel", "TextMLFormats", "TestSupport"],
       resources: [.copy("Fixtures")],
       swiftSettings: settings),
     .testTarget(

@@ -7,10 +7,19 @@ let package = Package(
   dependencies: [.package(name: "TextML", path: "..")],
   targets: [
     .executableTarget(
-      name: "stages", dependencies: [.product(name: "TextML", package: "TextML")],
+      name: "stages", dependencies: [
+        .product(name: "TextML", package: "TextML"),
+        .product(name: "TextMLDefaultModel", package: "TextML"),
+      ],
       swiftSettings: [
         .enableUpcomingFeature("InternalImportsByDefault"),
         .strictMemorySafety(), .treatAllWarnings(as: .error),
+      ]),
+    .executableTarget(
+      name: "fuzz-models",
+      dependencies: [
+        .product(name: "TextML", package: "TextML"),
+        .product(name: "TextMLDefaultModel", package: "TextML"),
       ]),
     // What no program over OpenBLAS can start faster than.
     .executableTarget(

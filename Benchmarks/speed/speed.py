@@ -255,10 +255,9 @@ class Benchmark:
         for name, values in (("tag, MB/s", tag), ("train, MB/s", train)):
             print(f"| {name} | " + " | ".join(f"{s / t:.1f}" for s, t in values) + " |")
         print("\n| labels | " + " | ".join(map(str, counts)) + " |\n|---|" + "--:|" * len(counts))
-        for name, title in (("fused", "sums in registers"), ("gathered", "rows gathered for sgemv")):
-            times = [stage(name, small, 1, k)() for k in counts]
-            print(f"| score 20,000 texts of 150 terms, {title}, seconds | "
-                  + " | ".join(f"{t:.3f}" for t in times) + " |")
+        times = [stage("products", small, 1, k)() for k in counts]
+        print("| score 20,000 texts of 150 terms, seconds | "
+              + " | ".join(f"{t:.3f}" for t in times) + " |")
         print("| train, seconds | " + " | ".join(f"{t:.2f}" for _, t in labels) + " |\n", flush=True)
         plots.lines(RESULTS / "growth.svg", [
             ("seconds on one core", "MB of texts", {"tag": tag, "train": train}),

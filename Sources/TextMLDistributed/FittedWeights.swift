@@ -27,6 +27,9 @@ public struct FittedWeights: Sendable {
     guard k >= 1, (0...TermIndex.maximumCount).contains(file.header.terms) else {
       throw file.malformed("no labels, or a number of terms that no model has")
     }
+    guard file.header.cost.map({ $0 > 0 && $0.isFinite }) ?? true else {
+      throw file.malformed("the cost is not a number above 0")
+    }
     var weights = LabelMatrix<Double>(rowCount: 0, labelCount: k)
     while let row = try file.next() {
       guard weights.rowCount <= file.header.terms else {
@@ -35,7 +38,7 @@ public struct FittedWeights: Sendable {
       var values: [Double] = []
       for field in row.split(separator: 0x09, omittingEmptySubsequences: false) {
         guard let number = Double(String(decoding: field, as: UTF8.self)),
-          Float(number).isFinite, values.count < k
+          abs(number) <= Double(ModelLimits.weight), values.count < k
         else { throw file.malformed("not \(k) numbers with tabs between") }
         values.append(number)
       }
@@ -96,7 +99,7 @@ public struct FittedWeights: Sendable {
       throw .mismatch(path: path, other: name, differences: differences)
     }
     var setting = TrainingSetting()
-    setting.cost = header.cost ?? setting.cost
+    setting.cost = header.cost
     setting.balancesLabels = header.balanced ?? setting.balancesLabels
     do throws(TrainingError) {
       try configuration.validate()

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CBLASThreads
 internal import TextML
+internal import TextMLDefaultModel
 
 /// The command `classify`.
 ///

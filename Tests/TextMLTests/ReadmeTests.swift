@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import TextML
+import TextMLDefaultModel  // the embedded model; without it, open a file with TextClassifier(contentsOfFile:)
 import TextMLFormats
 
 /// README's snippets, so that they cannot rot: each must stand there word for word.

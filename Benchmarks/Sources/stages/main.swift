@@ -4,6 +4,7 @@
 // both without reading the file, and a number that depends on every answer.
 
 @_spi(Benchmarks) internal import TextML
+internal import TextMLDefaultModel
 
 #if canImport(Glibc)
   internal import Glibc
@@ -62,7 +63,7 @@ case "summarize":
       return summarizer.summarize(text, length: .sentences(3)).text.utf8.count
     }
   }
-case "train", "gathered", "fused":
+case "train", "products":
   // Any labels do for the time it takes.
   let labels = last.flatMap(Int.init) ?? 4
   let corpus = Corpus(
@@ -80,7 +81,7 @@ case "train", "gathered", "fused":
     guard let classifier else {
       return try TextClassifier.train(on: corpus, configuration: chosen).fileSize
     }
-    return Measurement.products(classifier, gathered: stage == "gathered")
+    return Measurement.products(classifier)
   }
 default: fatalError("no stage “\(stage)”")
 }

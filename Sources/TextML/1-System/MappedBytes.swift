@@ -1,4 +1,3 @@
-internal import CDefaultModel
 internal import CScan
 
 #if canImport(Glibc)
@@ -13,7 +12,7 @@ internal import CScan
 ///
 /// The only owner of the memory that ``MappedArray`` views; one of the files that may use unsafe
 /// memory. Immutable, hence sendable.
-@safe final class MappedBytes: @unchecked Sendable {
+@safe package final class MappedBytes: @unchecked Sendable {
   private let bytes: UnsafeRawBufferPointer
   private let release: @Sendable (UnsafeRawBufferPointer) -> Void
 
@@ -29,11 +28,9 @@ internal import CScan
   /// How many bytes there are.
   var size: Int { unsafe bytes.count }
 
-  /// The model that every build carries.
-  static var embedded: MappedBytes {
-    let bytes = unsafe UnsafeRawBufferPointer(
-      start: textml_default_model_bytes(), count: textml_default_model_size())
-    return unsafe MappedBytes(bytes) { _ in }
+  /// Bytes that live as long as the program, aligned to 64.
+  package convenience init(permanent bytes: UnsafeRawBufferPointer) {
+    unsafe self.init(bytes) { _ in }
   }
 
   /// A copy of bytes, aligned as a mapping would be.
@@ -130,19 +127,37 @@ internal import CScan
   }
 }
 
-extension MappedArray where Element: SIMDScalar {
-  /// Four elements, or the first `lanes` of them and zeros.
+extension MappedArray<Float> {
+  /// Returns the four elements from `index` on, with zeros past the end.
   @inline(__always)
-  func four(at index: Int, lanes: Int) -> SIMD4<Element> where Element: Numeric {
-    precondition(index >= 0 && index <= count - lanes)
-    if lanes == 4 {
+  func four(at index: Int) -> SIMD4<Float> {
+    precondition(index >= 0)
+    if index <= count - 4 {
       let bytes = unsafe UnsafeRawBufferPointer(elements)
       return unsafe bytes.loadUnaligned(
-        fromByteOffset: index * MemoryLayout<Element>.stride, as: SIMD4<Element>.self)
+        fromByteOffset: index * MemoryLayout<Float>.stride, as: SIMD4<Float>.self)
     }
-    var result = SIMD4<Element>(repeating: 0)
-    for lane in 0..<lanes { unsafe result[lane] = elements[index + lane] }
+    var result = SIMD4<Float>.zero
+    for lane in 0..<max(0, count - index) { unsafe result[lane] = elements[index + lane] }
     return result
+  }
+}
+
+extension MappedArray<Int8> {
+  /// Returns the four elements from `index` on as a little-endian word, with zeros past the end.
+  @inline(__always)
+  func word(at index: Int) -> Int32 {
+    precondition(index >= 0)
+    if index <= count - 4 {
+      let bytes = unsafe UnsafeRawBufferPointer(elements)
+      return unsafe Int32(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: Int32.self))
+    }
+    var word: UInt32 = 0
+    for lane in 0..<max(0, count - index) {
+      unsafe word |= UInt32(UInt8(bitPattern: elements[index + lane])) << UInt32(8 * lane)
+    }
+    return Int32(bitPattern: word)
   }
 }
 

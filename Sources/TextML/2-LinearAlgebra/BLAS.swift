@@ -18,7 +18,7 @@ internal import CBLAS
 /// for other processor families, so the last bits may differ between those.
 enum BLAS {
   /// The most elements of a vector or matrix in one call at level 1 or 2.
-  private static let blockSize = 8192
+  static let blockSize = 8192
   /// The most rows, columns and inner elements in one `gemm`, unless another of them is smaller.
   private static let tileSize = 64
   /// The most right-hand sides in one `trsm`.
@@ -221,6 +221,35 @@ enum BLAS {
               element(a, rows.lowerBound * n + columns.lowerBound), blasint(n),
               element(x, rows.lowerBound), 1, 1,
               y.baseAddress.map { unsafe $0 + columns.lowerBound }, 1)
+          }
+        }
+      }
+    }
+  }
+
+  /// Computes y ← Ax + y for a row-major matrix A of at most ``blockSize`` elements.
+  ///
+  /// - Parameters:
+  ///   - a: The rows of A, each in `groupsPerRow` groups of four; elements past x are not read.
+  ///   - first: Where in `y` the m sums begin.
+  static func multiplyAdd(
+    _ a: Span<SIMD4<Float>>, rows m: Int, groupsPerRow: Int, _ x: Span<Float>,
+    into y: inout [Float], from first: Int
+  ) {
+    let n = x.count
+    precondition(
+      a.count >= m * groupsPerRow && n <= 4 * groupsPerRow && m * n <= blockSize && first >= 0
+        && first + m <= y.count, "sgemv: shapes do not fit")
+    guard m > 0, n > 0 else { return }
+    recordCall("sgemv")
+    unsafe a.withUnsafeBufferPointer { a in
+      unsafe x.withUnsafeBufferPointer { x in
+        unsafe y.withUnsafeMutableBufferPointer { y in
+          unsafe UnsafeRawBufferPointer(a).withMemoryRebound(to: Float.self) { a in
+            unsafe cblas_sgemv(
+              CblasRowMajor, CblasNoTrans, blasint(m), blasint(n), 1, a.baseAddress,
+              blasint(4 * groupsPerRow), x.baseAddress, 1, 1, y.baseAddress.map { unsafe $0 + first },
+              1)
           }
         }
       }

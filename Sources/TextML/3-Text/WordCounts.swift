@@ -1,5 +1,5 @@
 /// How many words and terms a text has.
-public struct WordCounts: Hashable, Sendable {
+public struct WordCounts: Codable, Hashable, Sendable {
   /// The words of the text.
   public internal(set) var words = 0
   /// The words that begin with an Arabic letter.

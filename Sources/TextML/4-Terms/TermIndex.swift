@@ -50,7 +50,7 @@ package struct TermIndex: TermIndexing, Sendable {
   }
 
   @inline(__always)
-  private static func bucket(of hash: UInt64, count: Int) -> Int {
+  static func bucket(of hash: UInt64, count: Int) -> Int {
     Int(truncatingIfNeeded: hash.multipliedFullWidth(by: UInt64(count)).high)
   }
 

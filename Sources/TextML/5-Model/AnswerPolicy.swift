@@ -1,47 +1,59 @@
-/// Why an article got no label.
+/// The reason why an article got no label.
 public enum AbstentionReason: String, Codable, Hashable, Sendable, CaseIterable {
-  /// It has no word.
+  /// The article has no words.
   case empty
-  /// More of its words are in other scripts than in Arabic, and the model was trained on Arabic.
+  /// Fewer words are Arabic than in other scripts, and the model was trained on Arabic.
   case notArabic = "not_arabic"
   /// The model knows none of its terms.
   case noKnownTerms = "no_known_terms"
-  /// Too few of its terms are known to judge by.
+  /// The model knows fewer of its terms than ``AnswerPolicy/minimumKnownTerms``.
   case tooShort = "too_short"
-  /// Two answers are about equally probable.
+  /// The two most probable answers differ by less than ``AnswerPolicy/tieMargin``.
   case nearTie = "near_tie"
-  /// The best label is less probable than its threshold.
+  /// The most probable label is below its threshold.
   case lowConfidence = "low_confidence"
-  /// It is about something else: the label that means none is the most probable.
+  /// The article is about something else: the label that means none is the most probable.
   case other
 }
 
-/// When a label is sure enough to be answered.
+/// The rules for answering a label or none.
+///
+/// A model's own policy is ``TextClassifier/policy``; copy it, change it and set it again:
+///
+///     var classifier = try TextClassifier(contentsOfFile: "my.textml")
+///     classifier.policy = try classifier.policy(thresholds: ["economy": 0.9])
+///     classifier.policy.minimumKnownTerms = 10
 public struct AnswerPolicy: Codable, Hashable, Sendable {
-  /// K: the least probability at which each label is answered; 0 answers whenever it is the best.
+  /// The lowest probability at which each of the K labels is answered; 0 answers it whenever it is the
+  /// most probable.
   public var thresholds: [Double]
-  /// A text with fewer known terms, repeats counted, is too short.
+  /// The fewest known terms, repeats counted, that a text needs to be answered.
   public var minimumKnownTerms = 3
-  /// Two answers nearer than this in probability are a tie.
+  /// Two answers whose probabilities differ by less than this are a near tie; 0 finds none.
   public var tieMargin = 0.02
-
-  /// Whether a text with fewer Arabic words than words of other scripts is left alone.
+  /// Whether a near tie is answered with the more probable label.
+  ///
+  /// True for models that have no label for "none of these": there an answer is always expected, and
+  /// ``Prediction/isNearTie`` says that it was close. Otherwise a near tie is answered with none.
+  public var answersNearTies: Bool
+  /// Whether a text with fewer Arabic words than words in other scripts is answered with none.
   public var expectsArabic: Bool
 
-  /// The default limits.
-  init(thresholds: [Double], expectsArabic: Bool) {
+  /// Creates a policy with the default limits.
+  init(thresholds: [Double], expectsArabic: Bool, answersNearTies: Bool) {
     self.thresholds = thresholds
     self.expectsArabic = expectsArabic
+    self.answersNearTies = answersNearTies
   }
 }
 
-/// A threshold for which a label is unknown, or that no model can have.
+/// Why a policy cannot be set.
 public enum PolicyError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The model has no such label.
   case unknownLabel(label: String, known: [String])
   /// Not a number from 0 to 1.
   case outOfRange(name: String, value: Double)
-  /// The model was trained without cross-validation, so it does not know how precise its answers are.
+  /// The model was trained without cross-validation, so its precision is unknown.
   case notMeasured
 
   /// The reason in one line.
@@ -57,9 +69,9 @@ public enum PolicyError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension TextClassifier {
-  /// The policy with thresholds of your own, from 0 to 1; labels without one keep theirs.
+  /// Returns the policy with other thresholds, from 0 to 1, for some labels.
   ///
-  /// - Throws: ``PolicyError``.
+  /// - Throws: ``PolicyError`` for an unknown label or a value that is not from 0 to 1.
   public func policy(thresholds: [String: Double]) throws(PolicyError) -> AnswerPolicy {
     var result = policy
     for (label, value) in thresholds.sorted(by: { $0.key < $1.key }) {
@@ -68,14 +80,15 @@ extension TextClassifier {
     return result
   }
 
-  /// The policy that answered with at least the given precision in cross-validation.
+  /// Returns the policy whose answers had at least the given precision in cross-validation.
   ///
-  /// - Returns: The policy, and the labels that did not reach their goal: those get the threshold of
-  ///   their best precision.
-  /// - Throws: ``PolicyError``.
+  /// A label that no threshold makes so precise gets the threshold of its highest precision and is
+  /// reported in ``PrecisionPolicy/unmet``.
+  /// - Throws: ``PolicyError`` for an unknown label, a value that is not from 0 to 1, or a model that
+  ///   was not cross-validated.
   public func policy(
     precision goals: [String: Double]
-  ) throws(PolicyError) -> (policy: AnswerPolicy, unmet: [String]) {
+  ) throws(PolicyError) -> PrecisionPolicy {
     var result = policy
     var unmet: [String] = []
     for (label, goal) in goals.sorted(by: { $0.key < $1.key }) {
@@ -86,7 +99,7 @@ extension TextClassifier {
       result.thresholds[index] = threshold
       if !isMet { unmet.append(label) }
     }
-    return (result, unmet)
+    return PrecisionPolicy(policy: result, unmet: unmet)
   }
 
   private func answerIndex(of label: String) throws(PolicyError) -> Int {
@@ -101,4 +114,12 @@ extension TextClassifier {
     guard value >= 0, value <= 1 else { throw .outOfRange(name: name, value: value) }
     return value
   }
+}
+
+/// A policy for a precision that was asked for.
+public struct PrecisionPolicy: Codable, Hashable, Sendable {
+  /// The policy.
+  public let policy: AnswerPolicy
+  /// The labels that did not reach their precision at any threshold.
+  public let unmet: [String]
 }

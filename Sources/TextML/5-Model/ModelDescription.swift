@@ -1,90 +1,100 @@
-/// What a model says of itself: the JSON header of its file.
+/// What a model says about itself: the JSON header of its file.
 public struct ModelDescription: Codable, Hashable, Sendable {
-  /// One answer the model can give.
+  /// A label that the model can answer.
   public struct Label: Codable, Hashable, Sendable {
-    /// The label's name, as its folder was called.
-    public var name: String
-    /// How many documents taught it.
-    public var documents: Int
-    /// The least probability at which it is answered.
-    public var threshold = 0.0
-    /// What precision and recall other thresholds gave in cross-validation, thresholds ascending.
-    public var operatingPoints: [OperatingPoint]?
+    /// The name, which is the name of its folder or record field in training.
+    public let name: String
+    /// How many training documents have it.
+    public let documents: Int
+    /// The lowest probability at which it is answered.
+    public internal(set) var threshold = 0.0
+    /// Precision and recall at other thresholds in cross-validation, thresholds ascending; nil without
+    /// cross-validation.
+    public internal(set) var operatingPoints: [OperatingPoint]?
   }
 
-  /// What cross-validation found on the training documents.
+  /// The results of cross-validation on the training documents.
   public struct CrossValidation: Codable, Hashable, Sendable {
-    /// Into how many parts the documents were split.
-    public var folds: Int
-    /// Share of documents that got exactly their own labels from a model that had not seen them.
-    public var accuracy: Double
-    /// Mean F1 over the labels.
-    public var macroF1: Double
-    /// The expected calibration error of raw and of calibrated probabilities.
-    public var calibrationError: Double
-    /// The same with the temperature that was fitted.
-    public var calibratedError: Double
+    /// The number of folds.
+    public let folds: Int
+    /// The share of documents that got exactly their own labels from a model that had not seen them.
+    public let accuracy: Double
+    /// The mean F1 over the labels.
+    public let macroF1: Double
+    /// The expected calibration error of the probabilities before calibration.
+    public let calibrationError: Double
+    /// The expected calibration error of the calibrated probabilities.
+    public let calibratedError: Double
   }
 
-  /// The labels in the order of the weights' columns.
-  public var labels: [Label]
-  /// Which of the labels means "none of these", if one does.
-  public var noneLabel: Int?
-  /// The folder of training articles without any of several labels, if there was one.
-  public var noneName: String?
+  /// The labels, in the order of the weights' columns.
+  public let labels: [Label]
+  /// The index of the label that means "none of these"; nil if there is none.
+  public let noneLabel: Int?
+  /// The name of the training folder of articles without a label, for models that give several labels.
+  public let noneName: String?
   /// Whether an article can have several labels, each with its own probability.
-  public var isMultiLabel = false
+  public let isMultiLabel: Bool
   /// Whether most terms are Arabic.
-  public var isArabic = true
+  public let isArabic: Bool
   /// How words become terms.
-  public var analyzer: TextAnalyzer.Configuration
+  public let analyzer: TextAnalyzer.Configuration
   /// How terms are weighted.
-  public var vectors: TFIDF.Configuration
+  public let vectors: TFIDF.Configuration
   /// How many documents the document frequencies count, labelled or not.
-  public var documentCount: Int
+  public let documentCount: Int
   /// How many of them had no label.
-  public var unlabeledCount = 0
-  /// How many terms the vocabulary has: V.
-  public var termCount: Int
-  /// What was chosen by cross-validation or by hand.
-  public var setting: TrainingSetting
-  /// How many dimensions the latent space had; 0 if there was none.
-  public var latentDimensions = 0
-  /// What decision values are divided by before they become probabilities.
-  public var temperature = 1.0
-  /// How well it did in cross-validation, if that was run.
-  public var crossValidation: CrossValidation?
-  /// The version of TextML that trained it.
-  public var trainedBy: String
+  public let unlabeledCount: Int
+  /// The size of the vocabulary, V.
+  public let termCount: Int
+  /// The settings that cross-validation or the user chose.
+  public let setting: TrainingSetting
+  /// The number of dimensions of the latent space; 0 without one.
+  public let latentDimensions: Int
+  /// The divisor of decision values before they become probabilities.
+  public let temperature: Double
+  /// The results of cross-validation; nil if it was skipped.
+  public let crossValidation: CrossValidation?
+  /// The version of TextML that trained the model.
+  public let trainedBy: String
 
   var calibration: Calibration {
     Calibration(loss: isMultiLabel ? .oneVersusRest : .softmax, temperature: temperature)
   }
+
+  /// Returns the same description of a model with another vocabulary.
+  func with(termCount: Int, isArabic: Bool) -> ModelDescription {
+    ModelDescription(
+      labels: labels, noneLabel: noneLabel, noneName: noneName, isMultiLabel: isMultiLabel,
+      isArabic: isArabic, analyzer: analyzer, vectors: vectors, documentCount: documentCount,
+      unlabeledCount: unlabeledCount, termCount: termCount, setting: setting,
+      latentDimensions: latentDimensions, temperature: temperature,
+      crossValidation: crossValidation, trainedBy: trainedBy)
+  }
 }
 
-/// What cross-validation chooses.
+/// The settings that cross-validation chooses.
 public struct TrainingSetting: Codable, Hashable, Sendable {
   /// The cost that training uses without cross-validation, and the first that cross-validation tries.
   public static let defaultCost = 3.0
 
-  /// The cost C of the logistic regression.
-  public var cost = defaultCost
-  /// α: how much the runs of letters in words count beside the words; 0 leaves them out.
-  public var subwordScale = 0.0
-  /// β: how much the latent coordinates count beside the terms; 0 leaves them out.
-  public var latentScale = 0.0
-  /// Whether every label counts alike, however many documents it has.
-  public var balancesLabels = false
+  /// The cost C of the logistic regression; nil if the weights came from elsewhere and it is unknown.
+  public package(set) var cost: Double?
+  /// The factor α of subword coordinates beside the terms; 0 omits them.
+  public package(set) var subwordScale = 0.0
+  /// The factor β of latent coordinates beside the terms; 0 omits them.
+  public package(set) var latentScale = 0.0
+  /// Whether every label counts equally, however many documents it has.
+  public package(set) var balancesLabels = false
 
-  /// Creates the default settings.
-  package init() {}
-
-  /// Creates settings of every value.
-  init(
-    cost: Double = 30, subwordScale: Double = 0, latentScale: Double = 0,
+  /// Creates settings; by default there is no space beside the terms.
+  package init(
+    cost: Double? = TrainingSetting.defaultCost, subwordScale: Double = 0, latentScale: Double = 0,
     balancesLabels: Bool = false
   ) {
-    (self.cost, self.subwordScale) = (cost, subwordScale)
-    (self.latentScale, self.balancesLabels) = (latentScale, balancesLabels)
+    self.cost = cost
+    self.subwordScale = subwordScale
+    self.latentScale = latentScale
+    self.balancesLabels = balancesLabels
   }
 }

@@ -4,79 +4,50 @@
   internal import Foundation
 #endif
 
-/// Why a model file could not be read or written.
-public enum ModelFileError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The file could not be read or written at all.
-  case file(FileError)
-  /// The file does not begin as a model file does.
-  case notAModel(path: String)
-  /// The file needs a newer reader.
-  case unsupportedVersion(path: String, found: Int, supported: Int)
-  /// The file ends early.
-  case truncated(path: String, size: Int, expected: Int)
-  /// A part of the file is not what its checksum or the header says.
-  case corrupt(path: String, section: String)
-
-  /// Path and reason in one line.
-  public var description: String {
-    switch self {
-    case .file(let error): error.description
-    case .notAModel(let path): "\(path): not a TextML model"
-    case .unsupportedVersion(let path, let found, let supported):
-      found < supported
-        ? "\(path): a model of format \(found); this version reads \(supported): train it again"
-        : "\(path): a model of format \(found); this version reads \(supported): update TextML"
-    case .truncated(let path, let size, let expected):
-      "\(path): the model is truncated: \(size) of \(expected) bytes"
-    case .corrupt(let path, let section):
-      "\(path): the model is damaged: section “\(section)” does not match its checksum or size"
-    }
-  }
-}
-
 /// The model file, format 2.
 ///
-///     offset  size  what
-///     0       8     "TextML" CR LF: text-mode transfers damage it visibly
+///     offset  size  content
+///     0       8     "TextML" CR LF, which text-mode transfers damage visibly
 ///     8       4     format version, little-endian
-///     12      4     h, the header's size in bytes: at most 16 MB
+///     12      4     h, the size of the header in bytes, at most 16 MB
 ///     16      8     checksum of the header
 ///     24      8     size of the whole file
 ///     32      h     header: JSON, UTF-8, keys sorted
 ///     …             sections, each at a multiple of 64 bytes, zeros between
 ///
 /// The header holds the labels, the settings of the whole text pipeline, how the model was trained,
-/// and for each section its name, element type, offset, size and checksum; unknown sections are
-/// skipped. Terms are in the order of how many documents hold them, the commonest first, equal ones by
-/// their codes; readers do not count on it. Numbers are little-endian. There are no timestamps: equal
-/// training gives equal bytes. The header's checksum covers the sections' and so names the model.
+/// and for each section its name, element type, offset, size and checksum; readers skip unknown
+/// sections. Terms are sorted by document frequency, descending, then by their codes; readers do not
+/// rely on it. Numbers are little-endian. There are no timestamps: equal training gives equal bytes.
+/// The header's checksum covers the checksums of the sections, so it identifies the model.
 package enum ModelFile {
   static let version = 2
-  private static let magic = Array("TextML\r\n".utf8)
-  private static let prefixSize = 32
-  private static let maximumHeaderSize = 16 << 20
+  static let magic = Array("TextML\r\n".utf8)
+  static let prefixSize = 32
+  static let maximumHeaderSize = 16 << 20
+  static let maximumSectionCount = 64
   private static let alignment = 64
 
+  /// Where a section lies; the offset counts from the end of the padded header.
   struct SectionEntry: Codable, Sendable {
-    var name: String
-    var type: String
-    var offset: Int
-    var size: Int
-    var checksum: String
+    let name: String
+    let type: String
+    let offset: Int
+    let size: Int
+    let checksum: String
   }
 
   struct Header: Codable, Sendable {
-    var description: ModelDescription
-    var sections: [SectionEntry]
+    let description: ModelDescription
+    let sections: [SectionEntry]
   }
 
   // MARK: Writing
 
-  /// The bytes of a file with the given sections.
+  /// Returns the bytes of a file with the given sections.
   static func encode(_ description: ModelDescription, sections: [(name: String, data: SectionData)])
     throws -> [UInt8]
   {
-    // Offsets count from the end of the header, so that they do not depend on its size.
     var entries: [SectionEntry] = []
     var body: [UInt8] = []
     for (name, data) in sections {
@@ -89,7 +60,12 @@ package enum ModelFile {
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let header = Array(try encoder.encode(Header(description: description, sections: entries)))
+    let header = try encoder.encode(Header(description: description, sections: entries))
+    return file(header: Array(header), body: body)
+  }
+
+  /// Returns the bytes of a file with the given header and what follows it, whatever they are.
+  static func file(header: [UInt8], body: [UInt8]) -> [UInt8] {
     let padding = -(prefixSize + header.count) & (alignment - 1)
     let size = prefixSize + header.count + padding + body.count
     var file = magic
@@ -108,23 +84,25 @@ package enum ModelFile {
     let type: String
     let bytes: [UInt8]
 
-    init(_ values: [UInt8]) { (type, bytes) = ("u8", values) }
-    init(_ values: [Int8]) { (type, bytes) = ("i8", values.map { UInt8(bitPattern: $0) }) }
+    init(_ values: [UInt8]) { (type, bytes) = (UInt8.sectionType, values) }
+    init(_ values: [Int8]) {
+      (type, bytes) = (Int8.sectionType, values.map { UInt8(bitPattern: $0) })
+    }
     init(_ values: [UInt32]) {
       var bytes: [UInt8] = []
       bytes.reserveCapacity(values.count * 4)
       for value in values { append(value, to: &bytes) }
-      (type, self.bytes) = ("u32", bytes)
+      (type, self.bytes) = (UInt32.sectionType, bytes)
     }
     init(_ values: [UInt64]) {
       var bytes: [UInt8] = []
       bytes.reserveCapacity(values.count * 8)
       for value in values { append(value, to: &bytes) }
-      (type, self.bytes) = ("u64", bytes)
+      (type, self.bytes) = (UInt64.sectionType, bytes)
     }
     init(_ values: [Float]) {
       bytes = SectionData(values.map(\.bitPattern)).bytes
-      type = "f32"
+      type = Float.sectionType
     }
   }
 
@@ -136,6 +114,7 @@ package enum ModelFile {
     }
   }
 
+  /// Returns sixteen hexadecimal digits.
   package static func hexadecimal(_ value: UInt64) -> String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
@@ -143,7 +122,28 @@ package enum ModelFile {
 
   // MARK: Reading
 
-  /// A checked file: its header and where its sections lie.
+  /// Reads a file into memory.
+  ///
+  /// A mapping would change, or end with a bus error, when another process overwrites the file.
+  /// Memory grows with the bytes that are there, whatever size the file claims to have.
+  static func read(_ path: String) throws(ModelFileError) -> MappedBytes {
+    do throws(FileError) {
+      let input = try ByteInput(path)
+      var bytes: [UInt8] = []
+      var more = try input.read(atMost: prefixSize)
+      while !more.isEmpty {
+        bytes += more
+        // A file of another kind may have no end.
+        if bytes.count >= magic.count && !bytes.starts(with: magic) { break }
+        more = try input.read(atMost: 1 << 20)
+      }
+      return MappedBytes(copying: bytes)
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  /// A file whose structure was checked: its header and where its sections lie.
   struct Contents: Sendable {
     let storage: MappedBytes
     let path: String
@@ -153,7 +153,10 @@ package enum ModelFile {
     private let sections: [String: SectionEntry]
     private let bodyOffset: Int
 
-    /// Reads the header and, if asked, checks every section.
+    /// Reads the header.
+    ///
+    /// - Parameter verify: Whether to compare the checksum of every section.
+    /// - Complexity: O(size of the file) with `verify`, otherwise O(size of the header).
     init(_ storage: MappedBytes, path: String, verify: Bool) throws(ModelFileError) {
       let size = storage.size
       guard let start = storage.section(0..<min(size, magic.count), of: UInt8.self),
@@ -169,37 +172,42 @@ package enum ModelFile {
       }
       let headerSize = Int(UInt32(littleEndian: words[1]))
       let expected = UInt64(littleEndian: longs[1])
-      guard headerSize <= maximumHeaderSize else { throw .corrupt(path: path, section: "header") }
-      guard expected == UInt64(size), prefixSize + headerSize <= size else {
-        guard expected > UInt64(size) else { throw .corrupt(path: path, section: "size") }
-        throw .truncated(
-          path: path, size: size, expected: Int(clamping: expected))
+      guard headerSize <= maximumHeaderSize else {
+        throw .damaged(path: path, section: "header", reason: "larger than 16 MB")
       }
-      guard let section = storage.section(prefixSize..<prefixSize + headerSize, of: UInt8.self)
-      else { throw .corrupt(path: path, section: "header") }
+      guard expected <= UInt64(size) else {
+        throw .truncated(path: path, size: size, expected: Int(clamping: expected))
+      }
+      guard expected == UInt64(size), prefixSize + headerSize <= size,
+        let section = storage.section(prefixSize..<prefixSize + headerSize, of: UInt8.self)
+      else { throw .damaged(path: path, section: "header", reason: "its sizes do not fit the file") }
       let bytes = section[0..<headerSize]
       let sum = Checksum.of(bytes)
-      guard sum == UInt64(littleEndian: longs[0]),
-        let header = try? JSONDecoder().decode(Header.self, from: Data(bytes))
-      else { throw .corrupt(path: path, section: "header") }
+      guard sum == UInt64(littleEndian: longs[0]) else {
+        throw .damaged(path: path, section: "header", reason: "wrong checksum")
+      }
+      guard let header = try? JSONDecoder().decode(Header.self, from: Data(bytes)) else {
+        throw .damaged(path: path, section: "header", reason: "not the JSON of a model")
+      }
       self.storage = storage
       self.path = path
       description = header.description
       checksum = hexadecimal(sum)
       sections = Dictionary(header.sections.map { ($0.name, $0) }) { first, _ in first }
       bodyOffset = (prefixSize + headerSize + alignment - 1) & ~(alignment - 1)
-      if verify {
-        for entry in header.sections { try check(entry) }
-      }
+      try check(header.sections, verify: verify)
     }
 
-    /// A section of the given element type and count, or any count if nil.
-    func section<Element: BitwiseCopyable>(
+    /// Returns a section of the given element type and count, or of any count if nil.
+    func section<Element: SectionElement>(
       _ name: String, of type: Element.Type, count: Int? = nil
     ) throws(ModelFileError) -> MappedArray<Element> {
-      guard let entry = sections[name], let range = range(of: entry),
+      guard let entry = sections[name] else {
+        throw .damaged(path: path, section: name, reason: "missing")
+      }
+      guard entry.type == Element.sectionType, let range = range(of: entry),
         let section = storage.section(range, of: type), count == nil || section.count == count
-      else { throw .corrupt(path: path, section: name) }
+      else { throw .damaged(path: path, section: name, reason: "wrong type or size") }
       return section
     }
 
@@ -214,10 +222,38 @@ package enum ModelFile {
       return start..<end
     }
 
-    private func check(_ entry: SectionEntry) throws(ModelFileError) {
-      guard let range = range(of: entry), let section = storage.section(range, of: UInt8.self),
-        entry.checksum == hexadecimal(section.checksum)
-      else { throw .corrupt(path: path, section: entry.name) }
+    /// Checks that sections lie one after the other, so that their checksums take linear time, and
+    /// compares these.
+    private func check(_ entries: [SectionEntry], verify: Bool) throws(ModelFileError) {
+      guard entries.count <= maximumSectionCount, entries.count == sections.count else {
+        throw .damaged(path: path, section: "header", reason: "too many sections, or one twice")
+      }
+      var end = 0
+      for entry in entries {
+        guard let range = range(of: entry), range.lowerBound >= end,
+          range.lowerBound % alignment == 0
+        else {
+          throw .damaged(
+            path: path, section: entry.name.printable, reason: "does not lie within the file")
+        }
+        end = range.upperBound
+        guard verify else { continue }
+        guard let section = storage.section(range, of: UInt8.self),
+          entry.checksum == hexadecimal(section.checksum)
+        else { throw .damaged(path: path, section: entry.name.printable, reason: "wrong checksum") }
+      }
     }
   }
 }
+
+/// A type of number that sections of a model file hold.
+protocol SectionElement: BitwiseCopyable, Sendable {
+  /// The name of the type in the header.
+  static var sectionType: String { get }
+}
+
+extension UInt8: SectionElement { static var sectionType: String { "u8" } }
+extension Int8: SectionElement { static var sectionType: String { "i8" } }
+extension UInt32: SectionElement { static var sectionType: String { "u32" } }
+extension UInt64: SectionElement { static var sectionType: String { "u64" } }
+extension Float: SectionElement { static var sectionType: String { "f32" } }

@@ -1,43 +1,48 @@
 /// The answer for one article.
-public struct Prediction: Hashable, Sendable {
-  /// A label, or none of them, and how probable it is.
-  public struct Candidate: Hashable, Sendable {
+public struct Prediction: Codable, Hashable, Sendable {
+  /// A label, or none of them, with its probability.
+  public struct Candidate: Codable, Hashable, Sendable {
     /// The label; nil is "none of these".
     public let label: String?
-    /// From 0 to 1; the candidates' sum is 1, unless the model gives several labels.
+    /// The probability, from 0 to 1; they sum to 1 unless the model gives several labels.
     public let probability: Double
   }
 
-  /// Every answer the model can give, most probable first, ties in the order of the labels.
+  /// Every answer that the model can give, most probable first, ties in the order of the labels.
   public let candidates: [Candidate]
-  /// The labels answered, most probable first: at most one unless the model gives several.
+  /// The labels that were answered, most probable first: at most one unless the model gives several.
   public let labels: [String]
-  /// Why no label was answered; nil if one was.
+  /// The reason why no label was answered; nil if one was.
   public let reason: AbstentionReason?
-  /// What of the page was not read, and why.
+  /// Whether the two most probable answers differ by less than ``AnswerPolicy/tieMargin``.
+  ///
+  /// Whether such a text gets a label is set by ``AnswerPolicy/answersNearTies``. False if the model
+  /// gives several labels or the text could not be judged.
+  public let isNearTie: Bool
+  /// The parts of the page that were not read, and why.
   public let removed: [Removal]
-  /// How much there was to judge by.
+  /// How many words and terms the answer is based on.
   public let counts: Counts
 
   /// The answer: the most probable label, or nil for "none of these".
   public var label: String? { labels.first }
 
-  /// The probability of the answer: of ``label``, or of none; 0 if the model has no candidate for
-  /// none and answered that.
+  /// The probability of the answer, which is ``label`` or none; 0 if none was answered and the model
+  /// has no label for it.
   public var probability: Double {
     candidates.first { $0.label == label }?.probability ?? 0
   }
 
-  /// The share of the text's terms that the model knows: 0 to 1, and 0 if there are no terms.
+  /// The share of the text's terms that the model knows, from 0 to 1; 0 if there are no terms.
   public var coverage: Double {
     counts.terms == 0 ? 0 : Double(counts.knownTerms) / Double(counts.terms)
   }
 
-  /// How many words and terms were read, boilerplate left out.
+  /// The numbers of words and terms in a text without its boilerplate.
   public typealias Counts = WordCounts
 
-  /// The candidates of K probabilities with the indices of their labels, most probable first, ties
-  /// in the order of the labels.
+  /// Returns the candidates of K probabilities with the indices of their labels, most probable first,
+  /// ties in the order of the labels.
   static func ranked(
     _ probabilities: [Double], names: [String], noneLabel: Int?
   ) -> [(index: Int, candidate: Candidate)] {
@@ -53,8 +58,7 @@ public struct Prediction: Hashable, Sendable {
 
   /// Decides the answer.
   ///
-  /// - Parameter candidates: Label indices, nil for none, with their names and probabilities, most
-  ///   probable first.
+  /// - Parameter ranked: The candidates with the indices of their labels, most probable first.
   init(
     ranked: [(index: Int, candidate: Candidate)], givesSeveral: Bool, policy: AnswerPolicy,
     counts: Counts, removed: [Removal]
@@ -62,17 +66,20 @@ public struct Prediction: Hashable, Sendable {
     candidates = ranked.map(\.candidate)
     self.counts = counts
     self.removed = removed
-    let blind = Prediction.reasonNotToJudge(counts, policy)
-    if let blind {
-      (labels, reason) = ([], blind)
+    let second = ranked.dropFirst().first?.candidate.probability ?? 0
+    let obstacle = Prediction.obstacle(counts, policy)
+    isNearTie =
+      obstacle == nil && !givesSeveral
+      && (ranked.first?.candidate.probability ?? 1) - second < policy.tieMargin
+    if let obstacle {
+      (labels, reason) = ([], obstacle)
     } else if givesSeveral {
       labels = ranked.compactMap { index, candidate in
         candidate.probability >= policy.thresholds[index] ? candidate.label : nil
       }
       reason = labels.isEmpty ? .other : nil
     } else if let best = ranked.first, let label = best.candidate.label {
-      let second = ranked.dropFirst().first?.candidate.probability ?? 0
-      if best.candidate.probability - second < policy.tieMargin {
+      if isNearTie && !policy.answersNearTies {
         (labels, reason) = ([], .nearTie)
       } else if best.candidate.probability < policy.thresholds[best.index] {
         (labels, reason) = ([], .lowConfidence)
@@ -84,8 +91,8 @@ public struct Prediction: Hashable, Sendable {
     }
   }
 
-  /// Why a text cannot be judged, whatever the model says of it.
-  private static func reasonNotToJudge(
+  /// Returns why a text cannot be judged, whatever its decision values are; nil if it can.
+  private static func obstacle(
     _ counts: Counts, _ policy: AnswerPolicy
   ) -> AbstentionReason? {
     if counts.words == 0 { return .empty }

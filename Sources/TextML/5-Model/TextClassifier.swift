@@ -1,98 +1,105 @@
-/// Tags texts with topics: a trained linear model together with its whole text pipeline.
+/// A linear topic classifier with its whole text pipeline.
 ///
-/// A classifier is a view of a model file's bytes, whether mapped, embedded or just trained, so all
-/// of these answer alike. It is immutable and can be shared between threads.
+/// A classifier is a view of the bytes of a model file, so a model that is embedded, read from disk or
+/// just trained gives the same answers. It is immutable and can be shared between threads.
 ///
-///     let classifier = try TextClassifier.embedded()
+///     let classifier = try TextClassifier(contentsOfFile: "my.textml")
 ///     let prediction = classifier.predict(article)
 ///     print(prediction.label ?? "none", prediction.probability)
 public struct TextClassifier: Sendable {
-  /// What the model says of itself.
+  /// The model's labels, settings and history.
   public let description: ModelDescription
-  /// Sixteen hexadecimal digits that name the model: equal models have equal ones.
+  /// Sixteen hexadecimal digits that identify the model: equal models have equal checksums.
   public let checksum: String
-  /// How large the model file is, in bytes.
+  /// The size of the model file in bytes.
   public let fileSize: Int
-  /// When a label is sure enough to be answered; the model's own thresholds until it is changed.
+  /// The rules for answering a label or none; by default the model's own thresholds.
   public var policy: AnswerPolicy
 
   let analyzer: TextAnalyzer
   private let storage: MappedBytes
-  /// V terms.
-  private let terms: TermIndex
   /// V.
   let idf: MappedArray<Float>
   /// V × K, a term's weights adjacent.
   let weights: WeightMatrix
   /// K.
   let intercepts: MappedArray<Float>
-  /// The terms' letter codes, run together, and the V + 1 places where they begin.
-  private let termCodes: MappedArray<UInt8>
-  private let termStarts: MappedArray<UInt32>
+  private let terms: StoredTerms
+  private let termIndex: TermIndex
   private let counters: ObjectPool<TermCounter<TermIndex>>
+  private let blocks = ObjectPool { WeightBlock() }
   private let labelNames: [String]
   private let usesSublinearTF: Bool
   private let calibration: Calibration
 
-  /// The default model for Arabic news: diplomacy, economy, sports, or none of these.
+  /// Reads a model file into memory and checks every value in it.
   ///
-  /// - Throws: ``ModelFileError`` only if the build is broken: the model's format does not fit it.
-  public static func embedded() throws(ModelFileError) -> TextClassifier {
-    try TextClassifier(MappedBytes.embedded, path: "the embedded model", verify: false)
-  }
-
-  /// Opens a model file, which is mapped, not copied.
-  ///
-  /// - Throws: ``ModelFileError`` if it cannot be read or is not what it says it is.
-  /// - Complexity: O(size of the file), for its checksums.
+  /// Replacing or removing the file afterwards changes nothing.
+  /// - Throws: ``ModelFileError`` if the file cannot be read or is damaged.
+  /// - Complexity: O(size of the file).
   public init(contentsOfFile path: String) throws(ModelFileError) {
-    let storage: MappedBytes
-    do throws(FileError) { storage = try MappedBytes(mapping: path) } catch { throw .file(error) }
-    try self.init(storage, path: path, verify: true)
+    try self.init(try ModelFile.read(path), path: path)
   }
 
-  /// Reads a model from the bytes of a file.
+  /// Opens a model from the bytes of its file and checks every value in it.
+  ///
+  /// - Parameter path: The name of the model in errors.
+  /// - Throws: ``ModelFileError`` if the bytes are damaged.
+  /// - Complexity: O(number of bytes).
   public init(bytes: [UInt8], path: String = "the model") throws(ModelFileError) {
-    try self.init(MappedBytes(copying: bytes), path: path, verify: true)
+    try self.init(MappedBytes(copying: bytes), path: path)
   }
 
-  init(_ storage: MappedBytes, path: String, verify: Bool) throws(ModelFileError) {
-    let file = try ModelFile.Contents(storage, path: path, verify: verify)
+  /// Opens a model.
+  ///
+  /// - Parameter isTrusted: Whether checksums and values are known to be right, so that only the
+  ///   structure is checked.
+  package init(
+    _ storage: MappedBytes, path: String, isTrusted: Bool = false
+  ) throws(ModelFileError) {
+    let file = try ModelFile.Contents(storage, path: path, verify: !isTrusted)
     description = file.description
     checksum = file.checksum
+    do throws(ModelDamage) { try description.validate() } catch { throw error.inFile(path) }
     let (v, k) = (description.termCount, description.labels.count)
-    guard v >= 0, v <= TermIndex.maximumCount, k >= 1, k <= 1 << 20,
-      description.noneLabel.map({ (0..<k).contains($0) }) ?? true
-    else { throw .corrupt(path: path, section: "header") }
-    let lookup = try file.section("lookup", of: UInt64.self)
-    guard lookup.count % TermIndex.bucketSize == 0 else {
-      throw .corrupt(path: path, section: "lookup")
-    }
     idf = try file.section("idf", of: Float.self, count: v)
     weights = try WeightMatrix(file, terms: v, labels: k)
     intercepts = try file.section("intercepts", of: Float.self, count: k)
-    termCodes = try file.section("terms", of: UInt8.self)
-    termStarts = try file.section("term-starts", of: UInt32.self, count: v + 1)
+    terms = StoredTerms(
+      codes: try file.section("terms", of: UInt8.self),
+      starts: try file.section("term-starts", of: UInt32.self, count: v + 1),
+      lookup: try file.section("lookup", of: UInt64.self))
+    if !isTrusted {
+      do throws(ModelDamage) {
+        try terms.validate()
+        try idf.validate("idf", in: ModelLimits.idf)
+        try weights.validate()
+        try intercepts.validate("intercepts", in: -ModelLimits.weight...ModelLimits.weight)
+      } catch {
+        throw error.inFile(path)
+      }
+    }
     fileSize = storage.size
     policy = AnswerPolicy(
-      thresholds: description.labels.map(\.threshold), expectsArabic: description.isArabic)
+      thresholds: description.labels.map(\.threshold), expectsArabic: description.isArabic,
+      answersNearTies: description.noneLabel == nil)
     labelNames = description.labels.map(\.name)
     usesSublinearTF = description.vectors.usesSublinearTF
     calibration = description.calibration
     self.storage = storage
     let analyzer = TextAnalyzer(configuration: description.analyzer)
     self.analyzer = analyzer
-    let terms = TermIndex(lookup, count: v)
-    self.terms = terms
-    counters = ObjectPool { TermCounter(analyzer: analyzer, terms: terms) }
+    let termIndex = TermIndex(terms.lookup, count: v)
+    self.termIndex = termIndex
+    counters = ObjectPool { TermCounter(analyzer: analyzer, terms: termIndex) }
   }
 
-  /// The model file's bytes.
+  /// The bytes of the model file.
   public var bytes: [UInt8] {
     storage.section(0..<fileSize, of: UInt8.self)?[0..<fileSize] ?? []
   }
 
-  /// Writes the model file, whole or not at all.
+  /// Writes the model file atomically: a reader never sees a part of it.
   public func write(toFile path: String) throws(ModelFileError) {
     do throws(FileError) {
       try FileSystem.writeAtomically(bytes, to: path)
@@ -101,7 +108,7 @@ public struct TextClassifier: Sendable {
     }
   }
 
-  /// The names of the labels that can be answered, "none of these" left out.
+  /// The names of the labels that can be answered, without the one that means "none of these".
   public var labels: [String] {
     description.labels.indices.filter { $0 != description.noneLabel }
       .map { description.labels[$0].name }
@@ -109,10 +116,16 @@ public struct TextClassifier: Sendable {
 
   // MARK: Predicting
 
-  /// Returns the topic of an article, its boilerplate left out.
+  /// Returns the topic of an article, read without the boilerplate of its page.
   ///
-  /// Never fails: a text without known terms is none of the labels. Equal texts up to spelling (see
-  /// ``ArabicNormalizer``) get equal answers, bit for bit.
+  /// Never fails: a text without known terms gets none of the labels. Texts that differ only in
+  /// spelling (see ``ArabicNormalizer``) get equal answers, bit for bit.
+  ///
+  ///     let prediction = classifier.predict(article)
+  ///     switch prediction.label {
+  ///     case let label?: print(label, prediction.probability)
+  ///     case nil: print("none:", prediction.reason?.rawValue ?? "")
+  ///     }
   /// - Parameter repeatedBoilerplate: Boilerplate learned from other pages of the same source, if any.
   /// - Complexity: O(*n* + *u* K) for *n* bytes and *u* distinct known terms.
   public func predict(_ text: String, repeatedBoilerplate: RepeatedBoilerplate? = nil) -> Prediction
@@ -120,9 +133,9 @@ public struct TextClassifier: Sendable {
     withUTF8(of: text) { predict(utf8: $0, repeatedBoilerplate: repeatedBoilerplate) }
   }
 
-  /// Returns the topic of an article from its UTF-8, as module TextMLFormats reads it.
+  /// Returns the topic of an article in UTF-8.
   ///
-  /// Other bytes do no harm, but what they are read as is not defined.
+  /// Bytes that are not UTF-8 do no harm, but their reading is not defined.
   public func predict(utf8: Span<UInt8>, repeatedBoilerplate: RepeatedBoilerplate? = nil)
     -> Prediction
   {
@@ -156,10 +169,12 @@ public struct TextClassifier: Sendable {
     TFIDF.weigh(&counts, sublinear: usesSublinearTF) { idf[$0] }
   }
 
-  /// K decision values: xᵀW + b, for a TF-IDF vector x.
+  /// Returns K decision values, Wᵀx + b, for a TF-IDF vector x.
   func decisionValues(of vector: SparseVector) -> [Float] {
     var result = intercepts[0..<intercepts.count]
-    weights.addProducts(terms: vector.terms, values: vector.values, to: &result)
+    blocks.withObject { block in
+      weights.addProducts(terms: vector.terms, values: vector.values, to: &result, block: &block)
+    }
     return result
   }
 
@@ -176,39 +191,64 @@ public struct TextClassifier: Sendable {
 
   // MARK: Looking inside
 
-  /// The index of a known term.
+  /// Returns the index of a term, nil if it is unknown.
   func index(ofTermWithHash hash: UInt64) -> Int? {
-    let index = terms.index(ofHash: hash)
+    let index = termIndex.index(ofHash: hash)
     return index >= 0 ? index : nil
   }
 
-  /// The text of a term by its index in 0..<V.
+  /// Returns the text of a term by its index in 0..<V.
   func term(_ index: Int) -> String {
-    LetterCode.decode(termCodes[Int(termStarts[index])..<Int(termStarts[index + 1])])
+    LetterCode.decode(terms.codes[Int(terms.starts[index])..<Int(terms.starts[index + 1])])
   }
 
-  /// How many training documents hold the term, read back from its idf.
+  /// Returns how many training documents contain the term, computed from its idf.
   private func documentFrequency(ofTerm term: Int) -> Float {
     let n = Float(description.documentCount)
     let share = Math.exp(idf[term] - 1)
     return description.vectors.smoothsIDF ? max(0, (1 + n) / share - 1) : n / share
   }
 
-  /// Returns the terms that speak most strongly for a label, strongest first; of equal ones the commoner
-  /// first, then by the alphabet.
+  /// Returns the terms that speak most for a label, strongest first, equal ones in the order of the
+  /// model: by document frequency, descending, then by their letters.
   ///
-  /// A term's strength is its weight, times its idf, times the root of how many documents hold it:
-  /// rare terms have large weights that move few answers.
-  /// - Parameter label: The name of a label, the "none" label's folder name included.
-  /// - Returns: Up to `limit` terms with their weights; none if there is no such label.
+  /// - Parameters:
+  ///   - label: The name of a label, which may be the one that means none.
+  ///   - limit: The most terms to return.
+  /// - Returns: The terms with their weights; none if there is no such label.
   /// - Complexity: O(V log V).
-  public func strongestTerms(for label: String, limit: Int) -> [(term: String, weight: Float)] {
+  public func strongestTerms(for label: String, limit: Int) -> [TermWeight] {
     guard let column = description.labels.firstIndex(where: { $0.name == label }) else { return [] }
-    let strength = (0..<description.termCount).map { term in
-      weights.weight(term: term, label: column) * idf[term]
-        * documentFrequency(ofTerm: term).squareRoot()
+    let strengths = (0..<description.termCount).map { term in
+      TermWeight.strength(
+        weight: weights.weight(term: term, label: column), idf: idf[term],
+        documentFrequency: documentFrequency(ofTerm: term))
     }
-    let order = strength.indices.sorted { (strength[$0], $1) > (strength[$1], $0) }
-    return order.prefix(max(0, limit)).map { (term($0), weights.weight(term: $0, label: column)) }
+    let order = strengths.indices.sorted { (strengths[$0], $1) > (strengths[$1], $0) }
+    return order.prefix(max(0, limit)).map {
+      TermWeight(term: term($0), weight: weights.weight(term: $0, label: column))
+    }
+  }
+}
+
+/// A term and its weight for a label.
+public struct TermWeight: Codable, Hashable, Sendable {
+  /// The folded and, if the model stems, stemmed term.
+  public let term: String
+  /// The weight in the model.
+  public let weight: Float
+
+  /// Returns how much a term moves decision values over the training documents: its weight, times its
+  /// idf, times the square root of its document frequency.
+  ///
+  /// Rare terms have large weights that change few answers.
+  static func strength(weight: Float, idf: Float, documentFrequency: Float) -> Float {
+    weight * idf * documentFrequency.squareRoot()
+  }
+}
+
+extension ModelDamage {
+  func inFile(_ path: String) -> ModelFileError {
+    .damaged(path: path, section: section, reason: reason)
   }
 }

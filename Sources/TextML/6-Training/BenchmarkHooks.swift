@@ -24,20 +24,17 @@
     return Int(truncatingIfNeeded: sum)
   }
 
-  /// The products of 20,000 texts of 150 terms each with a model's weights, in one of two ways.
+  /// The products of 20,000 texts of 150 terms each with a model's weights.
   ///
   /// - Returns: A number that depends on all products.
-  public static func products(_ classifier: TextClassifier, gathered: Bool) -> Int {
+  public static func products(_ classifier: TextClassifier) -> Int {
     let count = classifier.description.termCount
     let values = [Float](repeating: 0.08, count: 150)
     var sums = [Float](repeating: 0, count: classifier.description.labels.count)
+    var block = WeightBlock()
     for text in 0..<20_000 {
       let terms = (0..<150).map { ($0 * 7919 + text * 104_729) % count }
-      if gathered {
-        classifier.weights.addGathered(terms: terms, values: values, to: &sums)
-      } else {
-        classifier.weights.addFused(terms: terms, values: values, to: &sums)
-      }
+      classifier.weights.addProducts(terms: terms, values: values, to: &sums, block: &block)
     }
     return sums.reduce(0) { $0 &+ Int($1.bitPattern) }
   }

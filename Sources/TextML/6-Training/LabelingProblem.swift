@@ -46,6 +46,11 @@ package struct LabelingProblem {
     guard names.count >= 2 || (configuration.isMultiLabel && names.count == 1) else {
       throw .tooFewLabels(found: names)
     }
+    for label in names {
+      if let flaw = ModelDescription.Label.flaw(inName: label) {
+        throw .invalidLabel(label.printable, reason: flaw)
+      }
+    }
     for label in names where counts[label, default: 0] < 2 {
       throw .tooFewDocuments(label: label, found: counts[label, default: 0], needed: 2)
     }
@@ -71,7 +76,8 @@ extension LabelingProblem {
     let limits =
       thresholds.isEmpty
       ? [Double](repeating: isMultiLabel ? 0.5 : 0, count: labels.count) : thresholds
-    let policy = AnswerPolicy(thresholds: limits, expectsArabic: false)
+    let policy = AnswerPolicy(
+      thresholds: limits, expectsArabic: false, answersNearTies: noneLabel == nil)
     // Reading a corpus skips documents without words.
     var counts = Prediction.Counts()
     counts.words = .max

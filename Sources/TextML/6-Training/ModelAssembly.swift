@@ -14,11 +14,11 @@ extension TextClassifier {
       vectors, limit: configuration.maximumTerms ?? vectors.kept.count
     ) { row($0).reduce(0) { max($0, abs($1)) } }
     .sorted { (frequencies[vectors.kept[$1]], $0) < (frequencies[vectors.kept[$0]], $1) }
-    var description = description
-    description.termCount = terms.count
-    description.isArabic =
-      2 * terms.count { LetterCode.isArabic(vectors.terms[vectors.kept[$0]].first ?? 0) }
-      >= terms.count
+    let arabicCount = terms.count {
+      LetterCode.isArabic(vectors.terms[vectors.kept[$0]].first ?? 0)
+    }
+    let description = description.with(
+      termCount: terms.count, isArabic: 2 * arabicCount >= terms.count)
     var list = TermList()
     var hashes: [UInt64] = []
     for term in terms {
@@ -55,9 +55,9 @@ extension TextClassifier {
     guard limit < all.count else { return all }
     let strength = all.map { term in
       let column = vectors.kept[term]
-      let frequency = Float(vectors.tfidf.documentFrequencies[column])
-      return weight(term) * vectors.tfidf.inverseDocumentFrequencies[column]
-        * frequency.squareRoot()
+      return TermWeight.strength(
+        weight: weight(term), idf: vectors.tfidf.inverseDocumentFrequencies[column],
+        documentFrequency: Float(vectors.tfidf.documentFrequencies[column]))
     }
     return all.sorted { (strength[$0], $1) > (strength[$1], $0) }.prefix(limit).sorted()
   }

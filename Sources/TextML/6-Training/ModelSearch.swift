@@ -65,7 +65,7 @@ struct ModelSearch {
     func tryOut(_ change: (inout TrainingSetting) -> Void) {
       var setting = best.setting
       change(&setting)
-      let trial = bestOf([setting.cost], setting, vectors, validation)
+      let trial = bestOf([setting.costOfTraining], setting, vectors, validation)
       if isBetter(trial, than: best) { best = trial }
     }
     if configuration.balancesLabels == nil, !configuration.isMultiLabel {
@@ -81,7 +81,7 @@ struct ModelSearch {
       guard analyzer != best.analyzer else { continue }
       let changed = TrainingFeatures(texts, analyzer: analyzer, configuration: configuration)
       guard !changed.kept.isEmpty else { continue }
-      let trial = bestOf([best.setting.cost], best.setting, changed, validation)
+      let trial = bestOf([best.setting.costOfTraining], best.setting, changed, validation)
       if isBetter(trial, than: best) {
         best = trial
         vectors = changed

@@ -16,7 +16,7 @@ extension TextClassifier {
     let features = TrainingFeatures(analyzer: analyzer, tfidf: tfidf, terms: terms)
     let description = ModelDescription(
       labels: labels.labels, noneLabel: labels.noneLabel, noneName: nil, isMultiLabel: false,
-      analyzer: analyzer, vectors: tfidf.configuration, documentCount: documentCount,
+      isArabic: true, analyzer: analyzer, vectors: tfidf.configuration, documentCount: documentCount,
       unlabeledCount: 0, termCount: terms.count, setting: setting, latentDimensions: 0,
       temperature: 1, crossValidation: nil, trainedBy: "TextML \(TextMLVersion.current)")
     self.init(
@@ -44,7 +44,7 @@ extension LabelingProblem {
       LogisticRegression.fit(
         rows, transposed: columns,
         .init(gold, labelCount: labels.count, loss: loss, balanced: setting.balancesLabels),
-        configuration: .init(cost: setting.cost, tolerance: tolerance), threads: threads
+        configuration: .init(cost: setting.costOfTraining, tolerance: tolerance), threads: threads
       ) { onIteration($0.number, $0.objective) }.weights
     }
   }

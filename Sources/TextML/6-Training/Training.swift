@@ -120,7 +120,7 @@ private struct Training {
       .init(
         problem.gold, labelCount: problem.labels.count, loss: problem.loss,
         balanced: setting.balancesLabels),
-      configuration: .init(cost: setting.cost, tolerance: configuration.tolerance),
+      configuration: .init(cost: setting.costOfTraining, tolerance: configuration.tolerance),
       threads: configuration.threads
     ) { onProgress?(.iteration($0.number, objective: $0.objective)) }
     self.features = features
@@ -133,7 +133,7 @@ private struct Training {
     let description = ModelDescription(
       labels: heldOut?.labels ?? problem.labels, noneLabel: problem.noneLabel,
       noneName: answersNone ? configuration.noneLabel : nil,
-      isMultiLabel: configuration.isMultiLabel, analyzer: features.analyzer,
+      isMultiLabel: configuration.isMultiLabel, isArabic: true, analyzer: features.analyzer,
       vectors: configuration.vectors, documentCount: texts.count,
       unlabeledCount: texts.count - texts.labeledCount, termCount: features.kept.count,
       setting: setting,

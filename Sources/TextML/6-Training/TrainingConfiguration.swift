@@ -116,23 +116,20 @@ extension TextClassifier.Configuration {
     )
     try check((0...1024).contains(latentDimensions), "latentDimensions", "must be from 0 to 1024")
     try check(folds >= 0, "folds", "must be 0 or more")
-    try check(
-      vectors.minimumDocumentFrequency >= 1, "minimumDocumentFrequency", "must be 1 or more")
-    try check(
-      vectors.maximumDocumentShare > 0 && vectors.maximumDocumentShare <= 1,
-      "maximumDocumentShare", "must be above 0 and at most 1")
-    try check(analyzer.minimumTermLength >= 1, "minimumTermLength", "must be 1 or more")
-    try check((1...2).contains(analyzer.wordNGrams), "wordNGrams", "must be 1 or 2")
-    try check(
-      analyzer.characterNGrams.map {
-        $0.lowerBound >= 1 && $0.upperBound <= FoldedWord.maximumCount
-      }
-        ?? true, "characterNGrams", "must lie in 1...\(FoldedWord.maximumCount)")
+    if let flaw = vectors.flaw ?? analyzer.flaw { try check(false, flaw.parameter, flaw.reason) }
     try check(
       precision.values.allSatisfy { (0...1).contains($0) }, "precision", "must be from 0 to 1")
     try check(maximumTerms ?? 1 >= 1, "maximumTerms", "must be 1 or more")
     try check(weightBits == 8 || weightBits == 32, "weightBits", "must be 8 or 32")
     try check(tolerance > 0 && tolerance < 1, "tolerance", "must be between 0 and 1")
     try check(threads >= 1, "threads", "must be 1 or more")
+  }
+}
+
+extension TrainingSetting {
+  /// The cost of a setting to train with; only a model made elsewhere may have none.
+  var costOfTraining: Double {
+    guard let cost else { preconditionFailure("a setting to train with has no cost") }
+    return cost
   }
 }

@@ -4,6 +4,8 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
   case tooFewLabels(found: [String])
   /// A label has too few documents.
   case tooFewDocuments(label: String, found: Int, needed: Int)
+  /// A label has a name that a model cannot hold.
+  case invalidLabel(String, reason: String)
   /// No term occurs in enough documents.
   case emptyVocabulary(minimumDocumentFrequency: Int)
   /// The corpus has more terms than a model can hold.
@@ -22,6 +24,7 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
         : "only one label has documents (“\(found[0])”); training needs two or more label folders"
     case .tooFewDocuments(let label, let found, let needed):
       "label “\(label)” has \(found) document\(found == 1 ? "" : "s"); training needs at least \(needed) for each label"
+    case .invalidLabel(let label, let reason): "label “\(label.prefix(80))”: \(reason)"
     case .emptyVocabulary(let minimum):
       "no term occurs in \(minimum) or more documents; add documents or lower the minimum"
     case .vocabularyTooLarge(let found, let limit):

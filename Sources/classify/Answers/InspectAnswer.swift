@@ -76,7 +76,7 @@ struct InspectAnswer {
       ("terms", description.termCount.grouped),
       ("articles", (description.documentCount - description.unlabeledCount).grouped),
       ("unlabelled articles", description.unlabeledCount.grouped),
-      ("cost", setting.cost.short), ("labels balanced", yes(setting.balancesLabels)),
+      ("cost", setting.cost?.short ?? "unknown"), ("labels balanced", yes(setting.balancesLabels)),
       ("subword scale", setting.subwordScale.short), ("latent scale", setting.latentScale.short),
       ("temperature", description.temperature.formatted(decimals: 3)),
       ("light stems", yes(analyzer.stems)), ("teh marbuta folded", yes(analyzer.foldsTehMarbuta)),

@@ -93,7 +93,7 @@ extension TrainingProgress {
 extension TrainingSetting {
   /// The setting in a few words.
   var summary: String {
-    var parts = ["cost \(cost.short)"]
+    var parts = ["cost \(cost?.short ?? "unknown")"]
     if balancesLabels { parts.append("labels balanced") }
     if subwordScale > 0 { parts.append("subwords \(subwordScale.short)") }
     if latentScale > 0 { parts.append("latent \(latentScale.short)") }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLDefaultModel
 
 /// Which model to use.
 struct ModelOptions: ParsableArguments {

@@ -50,18 +50,30 @@ struct PolicyOptions: ParsableArguments {
       valueName: "probability"))
   var threshold: LabelNumbers?
 
+  @Option(
+    help: ArgumentHelp(
+      "Answer none where the two most probable labels differ by less than this: 0 to 1. (default: 0.02; a model without a label for none answers near ties)",
+      valueName: "probability"))
+  var tieMargin: Double?
+
   func validate() throws {
+    if let tieMargin, !(0...1).contains(tieMargin) {
+      throw ValidationError("--tie-margin: \(tieMargin) is not from 0 to 1.")
+    }
     try precision?.validate("--precision")
     try threshold?.validate("--threshold")
   }
 
   /// Sets the classifier's policy; warns of a precision that no threshold reaches.
   func apply(to classifier: inout TextClassifier) throws {
+    if let tieMargin {
+      classifier.policy.tieMargin = tieMargin
+      classifier.policy.answersNearTies = false
+    }
     if let precision {
-      let (policy, unmet) = try classifier.policy(
-        precision: precision.numbers(for: classifier.labels))
-      classifier.policy = policy
-      Self.warn(ofUnmet: unmet)
+      let chosen = try classifier.policy(precision: precision.numbers(for: classifier.labels))
+      classifier.policy = chosen.policy
+      Self.warn(ofUnmet: chosen.unmet)
     }
     if let threshold {
       classifier.policy = try classifier.policy(

@@ -59,6 +59,26 @@ import Testing
     }
   }
 
+  @Test(arguments: [(1, 1), (3, 5), (9, 2), (4, 192), (256, 32)])
+  func productsOfGroupsEqualPlainLoops(m: Int, n: Int) {
+    var generator = SplitMix64(seed: UInt64(m * n))
+    let a = Self.floats(m * n, &generator)
+    let x = Self.floats(n, &generator)
+    var sums = [Float](repeating: 1, count: m + 2)
+    // What lies past a row is not read.
+    let groups = (0..<m).flatMap { row in
+      stride(from: 0, to: n, by: 4).map { column in
+        SIMD4<Float>((0..<4).map { column + $0 < n ? a[row * n + column + $0] : .nan })
+      }
+    }
+    BLAS.multiplyAdd(
+      groups.span, rows: m, groupsPerRow: (n + 3) / 4, x.span, into: &sums, from: 1)
+    #expect(sums[0] == 1 && sums[m + 1] == 1)
+    for (sum, expected) in zip(sums.dropFirst(), BLAS.multiply(a, rows: m, columns: n, x)) {
+      #expect(abs(sum - 1 - expected) < 1e-4)
+    }
+  }
+
   @Test(arguments: [(1, 1), (3, 5), (9, 2), (70, 130), (3, 9000), (9000, 3)])
   func productsInBlocksEqualPlainLoops(m: Int, n: Int) {
     var generator = SplitMix64(seed: UInt64(m * n))

@@ -13,7 +13,8 @@ import Testing
     change(&counts)
     return Prediction(
       ranked: Prediction.ranked(probabilities, names: ["a", "b", "other"], noneLabel: none),
-      givesSeveral: several, policy: AnswerPolicy(thresholds: thresholds, expectsArabic: true),
+      givesSeveral: several, policy: AnswerPolicy(
+        thresholds: thresholds, expectsArabic: true, answersNearTies: none == nil),
       counts: counts, removed: [])
   }
 
@@ -29,6 +30,8 @@ import Testing
     #expect(decide([0.2, 0.1, 0.7]).reason == .other)
     #expect(
       decide([0.4, 0.3, 0.3], none: nil, thresholds: [0.5, 0.5, 0.5]).reason == .lowConfidence)
+    let tie = decide([0.45, 0.44, 0.11], none: nil)
+    #expect(tie.label == "a" && tie.reason == nil && tie.isNearTie)
     #expect(Set(AbstentionReason.allCases.map(\.rawValue)).count == 7)
   }
 
@@ -138,9 +141,9 @@ import Testing
           "\(label.name): \(precision) of \(goal)")
         #expect(classifier.policy.thresholds[index] == label.threshold)
         // Set when it was trained or afterwards: the same.
-        let (policy, unmet) = try classifier.policy(precision: [label.name: goal])
-        #expect(policy.thresholds[index] == label.threshold)
-        #expect(unmet.contains(label.name) == result.unmetPrecision.contains(label.name))
+        let chosen = try classifier.policy(precision: [label.name: goal])
+        #expect(chosen.policy.thresholds[index] == label.threshold)
+        #expect(chosen.unmet.contains(label.name) == result.unmetPrecision.contains(label.name))
       }
     }
   }

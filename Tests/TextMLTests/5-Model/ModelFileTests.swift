@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TextMLDefaultModel
 
 @testable import TextML
 
@@ -53,10 +54,11 @@ import Testing
     #expect(failure(newer) == .unsupportedVersion(path: "m", found: 9, supported: 2))
     var header = bytes
     header[40] ^= 1
-    #expect(failure(header) == .corrupt(path: "m", section: "header"))
+    #expect(failure(header) == .damaged(path: "m", section: "header", reason: "wrong checksum"))
     var longer = bytes
     longer.append(0)
-    #expect(failure(longer) == .corrupt(path: "m", section: "size"))
+    #expect(failure(longer)
+        == .damaged(path: "m", section: "header", reason: "its sizes do not fit the file"))
   }
 
   @Test func everyTruncationIsRefused() {
@@ -77,6 +79,49 @@ import Testing
         #expect(bytes[index] == 0)
         let read = try? TextClassifier(bytes: damaged)
         #expect(read?.checksum == TextClassifierTests.trained.checksum)
+      }
+    }
+  }
+
+  /// A mapped file changes under its reader, or ends with a bus error.
+  @Test func aFileThatIsOverwrittenChangesNoAnswer() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try TextClassifierTests.trained.write(toFile: path)
+    let read = try TextClassifier(contentsOfFile: path)
+    let handle = try #require(FileHandle(forWritingAtPath: path))
+    try handle.write(contentsOf: [UInt8](repeating: 0xFF, count: bytes.count / 2))
+    try handle.truncate(atOffset: UInt64(bytes.count / 2))
+    try handle.close()
+    for document in Repository.examples.documents.prefix(5) {
+      #expect(read.predict(document.text) == TextClassifierTests.trained.predict(document.text))
+    }
+    #expect(read.bytes == bytes)
+    #expect(throws: ModelFileError.notAModel(path: path)) {
+      try TextClassifier(contentsOfFile: path)
+    }
+  }
+
+  @Test func filesWithoutAnEndAreNoModels() {
+    #expect(throws: ModelFileError.notAModel(path: "/dev/zero")) {
+      try TextClassifier(contentsOfFile: "/dev/zero")
+    }
+  }
+
+  @Test func sectionsLieOneAfterTheOther() throws {
+    let description = ModelDescription.example(labels: 2, terms: 0)
+    for offset in [-64, 0, 7, 63, 1 << 40, Int.max] {
+      let entries = [0, offset].map {
+        ModelFile.SectionEntry(
+          name: "s\($0)", type: "u8", offset: $0, size: 64,
+          checksum: ModelFile.hexadecimal(Checksum.of([UInt8](repeating: 1, count: 64))))
+      }
+      let header = try JSONEncoder().encode(
+        ModelFile.Header(description: description, sections: entries))
+      let file = ModelFile.file(
+        header: Array(header), body: [UInt8](repeating: 1, count: 128))
+      #expect(throws: ModelFileError.self, "\(offset)") {
+        try ModelFile.Contents(MappedBytes(copying: file), path: "m", verify: true)
       }
     }
   }

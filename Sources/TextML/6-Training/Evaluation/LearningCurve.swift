@@ -15,7 +15,7 @@ extension TextClassifier {
     on corpus: Corpus, setting: TrainingSetting, configuration: Configuration
   ) throws(TrainingError) -> [LearningCurvePoint] {
     var configuration = configuration
-    configuration.costs = [setting.cost]
+    configuration.costs = [setting.costOfTraining]
     configuration.balancesLabels = setting.balancesLabels
     configuration.subwordScales = [setting.subwordScale]
     configuration.latentScales = [0]

@@ -1,0 +1,1 @@
+../../../Tests/TextMLTests/Support/ModelTrial.swift

@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Lists the public declarations of the libraries, one a line: public_api.py [--check | --write | --count].
+
+Without an option the list is printed. --check compares it with Documentation/api.txt and fails if they differ, --write
+writes that file, --count prints how many there are in each module. Cases of public enumerations and requirements of
+public protocols count; operators and conformances that the compiler makes do not.
+"""
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LIST = ROOT / "Documentation/api.txt"
+MODULES = sorted(p.name for p in (ROOT / "Sources").iterdir() if p.name.startswith("TextML"))
+TYPE = re.compile(r"\b(struct|class|enum|extension|protocol|actor)\s+([\w.]+)")
+MEMBER = re.compile(r"\b(func|init\??|subscript|let|var|case|typealias|associatedtype)\b")
+
+
+def blanked(text):
+    """The text with comments and the contents of string literals removed."""
+    pattern = r'//[^\n]*|/\*.*?\*/|#*""".*?"""#*|#"(?:.)*?"#|"(?:\\.|[^"\\\n])*"'
+    return re.sub(pattern, lambda m: '""' if '"' in m[0][:3] else "", text, flags=re.S)
+
+
+def declarations(path):
+    stack = []  # (name, whether its members are public by themselves, whether it is a type)
+    header, depth = "", 0
+
+    def record(text):
+        text = " ".join(text.split())
+        if not text or (stack and not stack[-1][2]):
+            return
+        name, inherits, _ = stack[-1] if stack else ("", False, True)
+        kind, member = TYPE.search(text), MEMBER.search(text)
+        is_case = re.match(r"(indirect )?case\b", text)
+        is_public = re.search(r"\bpublic\b(?!\()", text) or (inherits and (is_case or inherits == "protocol" or not re.match(
+            r"(private|fileprivate|internal|package)\b", text)))
+        if not is_public or re.search(r"\bimport\b", text) or (inherits == "enum" and not is_case and "public" not in text):
+            return
+        if kind and kind[1] == "extension":
+            return
+        text = re.sub(r"^(@\w+(\([^)]*\))? )+", "", text)
+        text = re.sub(r"\b(public|final|package\(set\)|internal\(set\)|private\(set\)|fileprivate\(set\)|indirect|nonisolated) ", "", text)
+        text = re.sub(r"^(let|var) (\w+) = .*", r"\1 \2", re.sub(r"^((?:static )?(?:let|var) \w+(?:: [^={]+)?) ?=.*", r"\1", text))
+        if kind or member:
+            yield_line = f"{name + ': ' if name else ''}{text}".strip()
+            found.append(yield_line)
+
+    found = []
+    for character in blanked(path.read_text(encoding="utf-8")):
+        if character in "([":
+            depth += 1
+        elif character in ")]":
+            depth -= 1
+        if character == "{" and depth == 0:
+            kind = TYPE.search(header) if not re.search(r"\b(func|init|var|let|case)\b", header) else None
+            record(header)
+            if kind:
+                outer = stack[-1][0] + "." if stack and stack[-1][0] else ""
+                is_public = bool(re.search(r"\bpublic\b", header)) and "_spi" not in header
+                inherits = kind[1] if is_public and kind[1] in ("enum", "protocol", "extension") else False
+                stack.append((outer + kind[2], inherits, is_public or kind[1] == "extension" or True))
+            else:
+                stack.append(("", False, False))
+            header = ""
+        elif character == "}" and depth == 0:
+            record(header)
+            header = ""
+            if stack:
+                stack.pop()
+        elif character == "\n" and depth == 0:
+            words = header.split()
+            unfinished = re.search(r"\b(func|init|subscript)\b", header) and not (stack and stack[-1][1] == "protocol")
+            modifiers_only = words and all(w.startswith("@") or w in ("public", "static", "final") for w in words)
+            type_open = TYPE.search(header) and not MEMBER.search(header)
+            if words and not unfinished and not modifiers_only and not type_open:
+                record(header)
+                header = ""
+            else:
+                header += " "
+        else:
+            header += character
+    return found
+
+
+def main():
+    api = {m: sorted(d for p in (ROOT / "Sources" / m).rglob("*.swift") for d in declarations(p)) for m in MODULES}
+    lines = [f"{module}  {line}" for module in MODULES for line in api[module]]
+    text = "\n".join(lines) + "\n"
+    option = sys.argv[1] if len(sys.argv) > 1 else ""
+    if option == "--count":
+        for module in MODULES:
+            print(f"{len(api[module]):5} {module}")
+    elif option == "--write":
+        LIST.write_text(text, encoding="utf-8")
+    elif option == "--check":
+        old = LIST.read_text(encoding="utf-8").splitlines() if LIST.exists() else []
+        for line in sorted(set(old) - set(lines)):
+            print("- " + line)
+        for line in sorted(set(lines) - set(old)):
+            print("+ " + line)
+        if old != lines:
+            sys.exit("The public API changed. If on purpose: Scripts/check/public_api.py --write, and say so in CHANGELOG.")
+    else:
+        print(text, end="")
+
+
+main()

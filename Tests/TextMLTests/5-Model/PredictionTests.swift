@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+@testable import TextML
+
+@Suite struct PredictionTests {
+  private func prediction(_ probabilities: [Double], none: Int?) -> Prediction {
+    var counts = Prediction.Counts()
+    (counts.words, counts.arabicWords, counts.terms, counts.knownTerms) = (10, 10, 8, 6)
+    return Prediction(
+      ranked: Prediction.ranked(probabilities, names: ["a", "b", "other"], noneLabel: none),
+      givesSeveral: false,
+      policy: AnswerPolicy(
+        thresholds: [0, 0, 0], expectsArabic: true, answersNearTies: none == nil),
+      counts: counts, removed: [])
+  }
+
+  @Test func candidatesAreRankedAndTiesKeepTheOrderOfLabels() {
+    let candidates = prediction([0.2, 0.4, 0.4], none: 2).candidates
+    #expect(candidates.map(\.label) == ["b", nil, "a"])
+    #expect(candidates.map(\.probability) == [0.4, 0.4, 0.2])
+  }
+
+  @Test func theProbabilityIsThatOfTheAnswer() {
+    #expect(prediction([0.7, 0.2, 0.1], none: 2).probability == 0.7)
+    #expect(prediction([0.2, 0.1, 0.7], none: 2).probability == 0.7)
+    // A near tie is answered with none, whose own probability is lower.
+    #expect(prediction([0.41, 0.4, 0.19], none: 2).probability == 0.19)
+  }
+
+  @Test func aNearTieIsAnsweredWhereNoLabelMeansNone() {
+    let close = prediction([0.41, 0.4, 0.19], none: nil)
+    #expect(close.label == "a" && close.reason == nil && close.isNearTie)
+    let clear = prediction([0.5, 0.3, 0.2], none: nil)
+    #expect(clear.label == "a" && !clear.isNearTie)
+    let refused = prediction([0.41, 0.4, 0.19], none: 2)
+    #expect(refused.label == nil && refused.reason == .nearTie && refused.isNearTie)
+  }
+
+  @Test func coverageIsTheShareOfKnownTerms() {
+    #expect(prediction([1, 0, 0], none: 2).coverage == 0.75)
+    #expect(TextClassifierTests.trained.predict("").coverage == 0)
+  }
+
+  @Test func answersAreCodable() throws {
+    for document in Repository.examples.documents.prefix(5) {
+      let answer = TextClassifierTests.trained.predict(document.text)
+      let data = try JSONEncoder().encode(answer)
+      #expect(try JSONDecoder().decode(Prediction.self, from: data) == answer)
+    }
+  }
+}
