@@ -98,7 +98,8 @@ let package = Package(
       name: "TextMLHealthTests", dependencies: ["TextMLHealth", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "classifyTests", dependencies: ["classify", "TextML", "TextMLFormats"],
+      name: "classifyTests",
+      dependencies: ["classify", "TextML", "TextMLDefaultModel", "TextMLFormats"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import TextML
+import TextMLDefaultModel
 import TextMLFormats
 
 @testable import classify
