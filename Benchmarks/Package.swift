@@ -7,7 +7,8 @@ let package = Package(
   dependencies: [.package(name: "TextML", path: "..")],
   targets: [
     .executableTarget(
-      name: "stages", dependencies: [
+      name: "stages",
+      dependencies: [
         .product(name: "TextML", package: "TextML"),
         .product(name: "TextMLDefaultModel", package: "TextML"),
       ],

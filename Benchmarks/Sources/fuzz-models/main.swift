@@ -35,5 +35,7 @@ for seed in firstSeed..<firstSeed + UInt64(count) {
   }
 }
 print("\n\(count) mutants: \(answered) answered with finite numbers; slowest \(slowest)")
-for (section, count) in refused.sorted(by: { $0.key < $1.key }) { print("refused for \(section): \(count)") }
+for (section, count) in refused.sorted(by: { $0.key < $1.key }) {
+  print("refused for \(section): \(count)")
+}
 exit(failures == 0 ? 0 : 1)

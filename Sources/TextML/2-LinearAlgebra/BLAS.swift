@@ -248,7 +248,8 @@ enum BLAS {
           unsafe UnsafeRawBufferPointer(a).withMemoryRebound(to: Float.self) { a in
             unsafe cblas_sgemv(
               CblasRowMajor, CblasNoTrans, blasint(m), blasint(n), 1, a.baseAddress,
-              blasint(4 * groupsPerRow), x.baseAddress, 1, 1, y.baseAddress.map { unsafe $0 + first },
+              blasint(4 * groupsPerRow), x.baseAddress, 1, 1,
+              y.baseAddress.map { unsafe $0 + first },
               1)
           }
         }

@@ -180,7 +180,9 @@ package enum ModelFile {
       }
       guard expected == UInt64(size), prefixSize + headerSize <= size,
         let section = storage.section(prefixSize..<prefixSize + headerSize, of: UInt8.self)
-      else { throw .damaged(path: path, section: "header", reason: "its sizes do not fit the file") }
+      else {
+        throw .damaged(path: path, section: "header", reason: "its sizes do not fit the file")
+      }
       let bytes = section[0..<headerSize]
       let sum = Checksum.of(bytes)
       guard sum == UInt64(littleEndian: longs[0]) else {

@@ -16,8 +16,9 @@ package enum ModelLimits {
   static let temperature = 1e-3...1e3
   /// Most documents: more are no whole numbers in double precision.
   static let documentCount = 1 << 53
-  /// Most buckets that a look-up of an unknown term reads. Training fills 70 % of the slots, which
-  /// makes runs of a few full buckets.
+  /// Most buckets that a look-up of an unknown term reads.
+  ///
+  /// Training fills at most 70 % of the slots, so only a few buckets in a row are full.
   static let fullBuckets = 4096
 }
 

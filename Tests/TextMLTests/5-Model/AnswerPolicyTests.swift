@@ -13,7 +13,8 @@ import Testing
     change(&counts)
     return Prediction(
       ranked: Prediction.ranked(probabilities, names: ["a", "b", "other"], noneLabel: none),
-      givesSeveral: several, policy: AnswerPolicy(
+      givesSeveral: several,
+      policy: AnswerPolicy(
         thresholds: thresholds, expectsArabic: true, answersNearTies: none == nil),
       counts: counts, removed: [])
   }

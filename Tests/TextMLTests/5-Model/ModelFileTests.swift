@@ -57,7 +57,8 @@ import TextMLDefaultModel
     #expect(failure(header) == .damaged(path: "m", section: "header", reason: "wrong checksum"))
     var longer = bytes
     longer.append(0)
-    #expect(failure(longer)
+    #expect(
+      failure(longer)
         == .damaged(path: "m", section: "header", reason: "its sizes do not fit the file"))
   }
 

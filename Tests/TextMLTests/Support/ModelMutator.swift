@@ -64,7 +64,9 @@ struct ModelMutator {
     guard count > 0 else { return "nothing" }
     defer { sections[place] = section }
     func write(_ value: UInt64, at index: Int) {
-      for byte in 0..<size { section.bytes[index * size + byte] = UInt8(value >> (8 * byte) & 0xFF) }
+      for byte in 0..<size {
+        section.bytes[index * size + byte] = UInt8(value >> (8 * byte) & 0xFF)
+      }
     }
     func read(_ index: Int) -> UInt64 {
       (0..<size).reduce(0) { $0 | UInt64(section.bytes[index * size + $1]) << UInt64(8 * $1) }
@@ -78,11 +80,14 @@ struct ModelMutator {
       write(value, at: other)
       return "\(section.name)[\(index)] and [\(other)] swapped"
     case 1:
-      for other in index..<min(count, index + 1 + random.below(64)) { write(read(index), at: other) }
+      for other in index..<min(count, index + 1 + random.below(64)) {
+        write(read(index), at: other)
+      }
       return "\(section.name) from \(index) repeated"
     default:
       let floats: [Float] = [
-        .nan, .infinity, -.infinity, 0, -0.0, 3.4e38, -3.4e38, .leastNonzeroMagnitude, -1, 1e20, 1e-20, 1e12,
+        .nan, .infinity, -.infinity, 0, -0.0, 3.4e38, -3.4e38, .leastNonzeroMagnitude, -1, 1e20,
+        1e-20, 1e12,
       ]
       let value =
         switch random.below(4) {
@@ -114,7 +119,8 @@ struct ModelMutator {
     case 3: return [value, value]
     case 4: return [String: Any]()
     default:
-      return value is String ? texts[random.below(texts.count)] : numbers[random.below(numbers.count)]
+      return value is String
+        ? texts[random.below(texts.count)] : numbers[random.below(numbers.count)]
     }
   }
 
@@ -165,7 +171,9 @@ struct ModelMutator {
       return "\(name) twice"
     case 2:
       let other = random.below(sections.count)
-      (sections[place].bytes, sections[other].bytes) = (sections[other].bytes, sections[place].bytes)
+      (sections[place].bytes, sections[other].bytes) = (
+        sections[other].bytes, sections[place].bytes
+      )
       return "\(name) and \(sections[other].name) exchanged"
     case 3:
       let count = min(sections[place].bytes.count, 1 + random.below(64))
