@@ -49,6 +49,7 @@ setup:
 # Checks the format of every Swift file, and that README's figures are those of the last run.
 check:
 	@Scripts/check/format.sh
+	@python3 Scripts/check/public_api.py --check
 	@python3 Benchmarks/speed/readme.py --check
 
 # Trains the default model from manual labels and the newspapers of ../shared/corpus, which are not in
