@@ -37,7 +37,7 @@ ROUNDS = next((int(a) for a in sys.argv[1:] if a.isdigit()), 3)
 COPIES = 60
 PLOT = ROOT / "Benchmarks/plots/summary-growth.svg"
 SIZES = [500, 1000, 2000, 5000, 10_000, 20_000]
-METHODS = ["centroid", "lexrank", "textrank", "lsa"]
+METHODS = ["centroid"]
 
 
 def process(*arguments):
@@ -116,7 +116,7 @@ def growth():
                 results[method, size] = min(r[0] for r in runs), min(r[1] for r in runs)
             runs = [process("summarize", "--percent", 40, path) for _ in range(3)]
             results["centroid, 40 %", size] = min(r[0] for r in runs), min(r[1] for r in runs)
-    names = ["centroid", "centroid, 40 %", "lexrank", "textrank", "lsa"]
+    names = ["centroid", "centroid, 40 %"]
     print(f"\nAn empty text takes {empty * 1000:.0f} ms, left in.\n")
     print("| sentences | " + " | ".join(f"{n}: ms, MB" for n in names) + " |\n|" + "---|" * (len(names) + 1))
     for size in SIZES:

@@ -3,7 +3,7 @@ package import TextML
 /// The lines that the pages of each folder repeat around their articles.
 ///
 /// A folder counts as one source, and its subfolders as others. A folder with fewer than
-/// ``RepeatedBoilerplate/fewestPages`` articles teaches nothing. Of a large folder, 512 articles are
+/// ``RepeatedBoilerplate/minimumPages`` articles teaches nothing. Of a large folder, 512 articles are
 /// read, evenly spaced, so that the cost does not grow with its size.
 package struct FolderBoilerplate: Sendable {
   private static let mostPages = 512
@@ -17,7 +17,7 @@ package struct FolderBoilerplate: Sendable {
   ///   - threads: How many folders are read at once; the result does not depend on it.
   package init(_ paths: [String], encoding: TextEncoding? = nil, threads: Int) {
     let folders = Dictionary(grouping: paths, by: Self.folder)
-      .filter { $0.value.count >= RepeatedBoilerplate.fewestPages }.map { ($0.key, $0.value) }
+      .filter { $0.value.count >= RepeatedBoilerplate.minimumPages }.map { ($0.key, $0.value) }
     let found = concurrentMap(folders.count, threads: threads) { index in
       let files = folders[index].1
       let step = max(1, Double(files.count) / Double(Self.mostPages))

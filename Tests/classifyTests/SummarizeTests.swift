@@ -55,7 +55,7 @@ import Testing
     #expect(run.lines.allSatisfy { $0.contains(".txt\t") })
   }
 
-  @Test(arguments: ["centroid", "lead", "lexrank", "textrank", "lsa", "random"])
+  @Test(arguments: ["centroid", "lead"])
   func everyMethodAnswers(_ method: String) throws {
     let run = try Command("summarize", "--method", method, "--sentences", "2", article)
     #expect(run.status == 0 && run.lines.count == 1 && run.lines[0].count > 20)

@@ -1,24 +1,25 @@
-/// A news page taken apart: headline, dateline, body, and the boilerplate that is not part of the
-/// story.
+/// A news page split into headline, dateline, body and removed boilerplate.
 ///
-/// All ranges are UTF-8 bytes of the text that was read. Every word of the text is in the headline,
-/// the dateline, the body or a cut.
-public struct Article: Sendable {
+/// Every word of the page is in exactly one of these parts. All ranges are UTF-8 offsets into the page;
+/// ``Swift/String/subscript(utf8:)`` turns them into substrings.
+///
+///     let article = Article(page)
+///     let headline = article.headline.map { page[utf8: $0] }
+public struct Article: Hashable, Codable, Sendable {
   /// The headline, if the first line looks like one.
-  public let title: Range<Int>?
-  /// Where and when the story was written and by whom, if it says so before its first sentence:
-  /// «القاهرة - أ ش أ:».
+  public let headline: Range<Int>?
+  /// The place, date and author before the first sentence, such as «القاهرة - أ ش أ:».
   public let dateline: Range<Int>?
-  /// The paragraphs of the story, in order, without headline and dateline.
+  /// The paragraphs of the article in order, without headline and dateline.
   ///
-  /// A paragraph is a line, or the lines of hard-wrapped text up to its end.
+  /// A paragraph is one line, or several lines of hard-wrapped text.
   public let body: [Range<Int>]
-  /// What was cut, in order.
+  /// The parts of the page that were removed, in order.
   public let removed: [Removal]
 
-  /// Takes a page apart.
+  /// Splits a page into its parts.
   ///
-  /// A page of furniture alone keeps all of its lines.
+  /// If every line looks like boilerplate, all lines are kept.
   ///
   /// - Parameter repeatedBoilerplate: Boilerplate learned from other pages of the same source, if any.
   /// - Complexity: O(*n*) for *n* bytes.
@@ -26,7 +27,10 @@ public struct Article: Sendable {
     self = withUTF8(of: text) { Article(utf8: $0, repeatedBoilerplate: repeatedBoilerplate) }
   }
 
-  package init(utf8: UTF8Bytes, repeatedBoilerplate: RepeatedBoilerplate? = nil) {
+  /// Splits a page into its parts, reading UTF-8 bytes without copying them.
+  ///
+  /// Bytes that are not UTF-8 are safe to pass, but the result for them is unspecified.
+  public init(utf8: Span<UInt8>, repeatedBoilerplate: RepeatedBoilerplate? = nil) {
     var list = LineList(utf8)
     LineUnwrapping.join(&list, in: utf8)
     var page = Page(list)
@@ -36,22 +40,20 @@ public struct Article: Sendable {
     if !page.indices.contains(where: { page.isKept($0) }) { page = Page(list) }
 
     var kept = page.indices.filter { page.isKept($0) }
-    var title: Range<Int>?
+    var headline: Range<Int>?
     if kept.count > 1, page.isHeadline(kept[0], above: kept[1], in: utf8) {
-      let first = kept[0]
-      title = Line.trimmed(page.kept[first], in: utf8)
-      kept.removeFirst()
+      headline = Line.trimmed(page.kept[kept.removeFirst()], in: utf8)
     }
-    self.title = title
+    self.headline = headline
     var body = kept.map { Line.trimmed(page.kept[$0], in: utf8) }
     dateline = Article.takeDateline(from: &body, of: utf8)
     self.body = body
     removed = page.removed
   }
 
-  /// Returns the sentences of the body, in order; headline and dateline are none of them.
+  /// Returns the sentences of the body in order; headline and dateline are not sentences.
   ///
-  /// - Parameter text: The text that was taken apart.
+  /// - Parameter text: The text that was split.
   /// - Complexity: O(*n*) for *n* bytes of body.
   public func sentences(of text: String) -> [Sentence] {
     withUTF8(of: text) { utf8 in
@@ -60,15 +62,17 @@ public struct Article: Sendable {
     }
   }
 
-  /// Everything that is read: headline, dateline and body.
-  package var parts: [Range<Int>] { [title, dateline].compactMap { $0 } + body }
+  /// The ranges that tags and summaries read: headline, dateline and body.
+  package var parts: [Range<Int>] { [headline, dateline].compactMap(\.self) + body }
 
-  /// The dateline, which is a beginning of the first paragraph or all of it; what is left stays.
+  /// Removes the dateline from the first paragraph and returns it.
+  ///
+  /// A dateline may be a paragraph of its own, unless it is the only one.
   private static func takeDateline(
     from body: inout [Range<Int>], of utf8: UTF8Bytes
   ) -> Range<Int>? {
     guard let first = body.first,
-      let dateline = Dateline.find(in: first, of: utf8, mayBeAlone: body.count > 1)
+      let dateline = Dateline.find(in: first, of: utf8, mayBeWholeParagraph: body.count > 1)
     else { return nil }
     let rest = Line.trimmed(dateline.upperBound..<first.upperBound, in: utf8)
     if WordScanner.hasWord(utf8.extracting(rest)) {

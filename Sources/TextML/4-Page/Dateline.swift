@@ -1,118 +1,141 @@
-/// Finds the dateline of a news story: where it was written, when, by whom and for which agency,
-/// before its first sentence («القاهرة - أ ش أ:», «الرياض (واس)», «دبي – رويترز»).
+/// Finds the dateline of a news article: the place, date, author and agency before its first sentence
+/// («القاهرة - أ ش أ:», «الرياض (واس)», «دبي – رويترز»).
 ///
-/// It holds places, agencies and newspapers, dates, and up to five other words, the reporter's name,
-/// none of them a common verb or particle. A colon, dash or bracket closes it, so that a sentence about
-/// a city is left whole.
+/// A dateline has places, agencies, newspapers, dates, and at most five other words for the author's name,
+/// none of which is a common verb or particle. A colon, dash or closing bracket ends it, so that a sentence
+/// about a city is not split.
 enum Dateline {
-  private static let longest = 240
-  private static let mostOthers = 5
+  /// The number of bytes that are read.
+  private static let maximumBytes = 240
+  private static let maximumOtherWords = 5
 
-  /// The dateline that the paragraph begins with, its closing sign included; nil if there is none.
+  /// Returns the dateline that the paragraph begins with, including the punctuation that ends it.
   ///
-  /// - Parameter mayBeAlone: Whether it can be all of the paragraph.
+  /// - Parameter mayBeWholeParagraph: Whether the dateline may be a paragraph of its own.
+  /// - Returns: nil if there is none.
   /// - Complexity: O(1).
   static func find(
-    in paragraph: Range<Int>, of utf8: UTF8Bytes, mayBeAlone: Bool
+    in paragraph: Range<Int>, of utf8: UTF8Bytes, mayBeWholeParagraph: Bool
   ) -> Range<Int>? {
-    guard mayClose(paragraph, in: utf8) else { return nil }
-    let isWhole = paragraph.count <= longest
-    let words = readWords(
-      paragraph.lowerBound..<min(paragraph.upperBound, paragraph.lowerBound + longest), of: utf8)
+    guard hasClosingPunctuation(paragraph, in: utf8) else { return nil }
+    let isRead = paragraph.count <= maximumBytes
+    let words = readWords(paragraph.prefix(maximumBytes), of: utf8)
     let hashes = words.map(\.hash)
-    var found = Found()
-    var close: Int?
+    var content = Content()
+    var end: Int?
     var index = 0
     while index < words.count {
-      let rest = hashes[index...]
-      var count = agencies.prefix(of: rest)
-      if count > 0 {
-        found.agencies += 1
-      } else {
-        count = places.prefix(of: rest)
-        let paper = papers.prefix(of: rest)
-        if paper > count {
-          (count, found.papers) = (paper, found.papers + 1)
-        } else if count > 0 {
-          found.places += 1
-        } else {
-          count = 1
-          if hashes[index] == FoldedWord.number || dateWords.contains(hashes[index]) {
-            found.dateWords += 1
-          } else {
-            found.others += 1
-            if verbs.contains(hashes[index]) { break }
-          }
-        }
-      }
-      guard found.others <= mostOthers else { break }
+      guard let count = content.add(hashes[index...]) else { break }
       index += count
-      let end = words[index - 1].range.upperBound
+      let wordEnd = words[index - 1].range.upperBound
       if index == words.count {
-        guard isWhole else { break }
-        let signs = Signs(end..<paragraph.upperBound, of: utf8)
-        return mayBeAlone && !signs.hasStop && !signs.endsSentence
-          && found.isDateline(closedBy: signs, isAlone: true)
+        guard isRead else { break }
+        let gap = Gap(wordEnd..<paragraph.upperBound, of: utf8)
+        return mayBeWholeParagraph && !gap.hasFullStop && !gap.endsSentence
+          && content.isDateline(closedBy: gap, isWholeParagraph: true)
           ? paragraph : nil
       }
-      let signs = Signs(end..<words[index].range.lowerBound, of: utf8)
-      if signs.endsSentence { break }
-      if !signs.isEmpty { found.segments += 1 }
-      if found.isDateline(closedBy: signs, isAlone: false) { close = end + signs.length }
+      let gap = Gap(wordEnd..<words[index].range.lowerBound, of: utf8)
+      if gap.endsSentence { break }
+      if !gap.isEmpty { content.segments += 1 }
+      if content.isDateline(closedBy: gap, isWholeParagraph: false) { end = wordEnd + gap.length }
     }
-    return close.map { Line.trimmed(paragraph.lowerBound..<$0, in: utf8) }
+    return end.map { Line.trimmed(paragraph.lowerBound..<$0, in: utf8) }
   }
 
-  /// Whether a sign that closes a dateline stands in the beginning: few paragraphs have one.
-  private static func mayClose(_ paragraph: Range<Int>, in utf8: UTF8Bytes) -> Bool {
-    if paragraph.count <= 120 { return true }
-    // Summed up, for a branch a byte is mostly foretold wrong.
-    func one(_ isSign: Bool) -> UInt8 { isSign ? 1 : 0 }
-    var signs: UInt8 = 0
-    for i in paragraph.lowerBound..<paragraph.lowerBound + 120 {
-      let (byte, next) = (utf8[i], utf8[i + 1])
-      signs |= one(byte == 0x29) | one(byte == 0x2D) | one(byte == 0x2F) | one(byte == 0x3A)
-      signs |= one(byte == 0x7C) | (one(byte == 0xE2) | one(byte == 0xD9)) & one(next == 0x80)
-    }
-    return signs != 0
-  }
-
-  /// Whether words are the name of an agency, or of two.
+  /// Whether the words are the name of one agency or several.
   static func isAgency(_ words: ArraySlice<UInt64>) -> Bool {
-    let count = max(agencies.prefix(of: words), papers.prefix(of: words))
+    let count = max(agencies.prefix(of: words), newspapers.prefix(of: words))
     return count > 0 && (count == words.count || isAgency(words.dropFirst(count)))
   }
 
-  /// What was read so far.
-  private struct Found {
+  /// Whether punctuation that ends a dateline is at the beginning of a paragraph.
+  ///
+  /// Most paragraphs have none, and are not read further.
+  private static func hasClosingPunctuation(_ paragraph: Range<Int>, in utf8: UTF8Bytes) -> Bool {
+    if paragraph.count <= 120 { return true }
+    // ORed together: one branch per byte would be mispredicted.
+    func bit(_ condition: Bool) -> UInt8 { condition ? 1 : 0 }
+    var found: UInt8 = 0
+    for i in paragraph.lowerBound..<paragraph.lowerBound + 120 {
+      let (byte, next) = (utf8[i], utf8[i + 1])
+      found |= bit(byte == 0x29) | bit(byte == 0x2D) | bit(byte == 0x2F) | bit(byte == 0x3A)
+      found |= bit(byte == 0x7C) | (bit(byte == 0xE2) | bit(byte == 0xD9)) & bit(next == 0x80)
+    }
+    return found != 0
+  }
+
+  private static func readWords(
+    _ range: Range<Int>, of utf8: UTF8Bytes
+  ) -> [(hash: UInt64, range: Range<Int>)] {
+    var words: [(hash: UInt64, range: Range<Int>)] = []
+    WordScanner.forEachWord(in: utf8.extracting(range)) { word in
+      let start = range.lowerBound + word.utf8Range.lowerBound
+      words.append((word.phraseHash, start..<start + word.utf8Range.count))
+    }
+    return words
+  }
+}
+
+extension Dateline {
+  /// The kinds of words that were read.
+  private struct Content {
     var agencies = 0
-    var papers = 0
+    var newspapers = 0
     var places = 0
     var dateWords = 0
     var others = 0
-    /// Parts that signs set apart.
+    /// The number of parts that punctuation separates.
     var segments = 0
 
-    func isDateline(closedBy signs: Signs, isAlone: Bool) -> Bool {
-      let isSigned = agencies > 0 || papers > 0 && segments > 1 && places + others > 0
-      if isAlone {
+    /// Adds the next name or word and returns its word count; nil if it cannot be part of a dateline.
+    mutating func add(_ words: ArraySlice<UInt64>) -> Int? {
+      let agency = Dateline.agencies.prefix(of: words)
+      if agency > 0 {
+        agencies += 1
+        return agency
+      }
+      let place = Dateline.places.prefix(of: words)
+      let newspaper = Dateline.newspapers.prefix(of: words)
+      if newspaper > place {
+        newspapers += 1
+        return newspaper
+      }
+      if place > 0 {
+        places += 1
+        return place
+      }
+      guard let word = words.first else { return nil }
+      if word == FoldedWord.number || Dateline.dateWords.contains(word) {
+        dateWords += 1
+        return 1
+      }
+      others += 1
+      return others <= Dateline.maximumOtherWords && !Dateline.verbs.contains(word) ? 1 : nil
+    }
+
+    /// Whether the words so far are a dateline, given the punctuation after them.
+    func isDateline(closedBy gap: Gap, isWholeParagraph: Bool) -> Bool {
+      let isSigned = agencies > 0 || newspapers > 0 && segments > 1 && places + others > 0
+      if isWholeParagraph {
         return isSigned && (places > 0 || dateWords > 2 || others > 0)
           || places > 0 && (segments > 0 && others > 0 || dateWords > 2)
       }
-      if signs.hasColon { return isSigned || places > 0 && (others == 0 || segments > 1) }
-      if signs.hasDash { return isSigned || places > 0 && others == 0 }
-      return signs.hasBracket && agencies > 0 && places > 0
+      if gap.hasColon { return isSigned || places > 0 && (others == 0 || segments > 1) }
+      if gap.hasDash { return isSigned || places > 0 && others == 0 }
+      return gap.hasClosingBracket && agencies > 0 && places > 0
     }
   }
 
-  private struct Signs {
+  /// The punctuation between two words.
+  private struct Gap {
     var isEmpty = true
     var hasColon = false
     var hasDash = false
-    var hasBracket = false
+    var hasClosingBracket = false
     var endsSentence = false
-    var hasStop = false
-    /// Up to the sign that opens what comes next.
+    var hasFullStop = false
+    /// The number of bytes up to a quote or bracket that opens before the next word.
     var length = 0
 
     init(_ range: Range<Int>, of utf8: UTF8Bytes) {
@@ -121,44 +144,27 @@ enum Dateline {
         let (scalar, size) = utf8.scalar(at: i)
         switch scalar {
         case 0x28, 0xAB, 0x5B, 0x22, 0x201C:
-          // What opens belongs to what comes next, unless it closes after all.
-          if hasColon || hasDash || hasBracket { return }
+          // What opens here belongs to the next word, unless the dateline goes on.
+          if hasColon || hasDash || hasClosingBracket { return }
           if scalar != 0x22 {
             isEmpty = false
             return
           }
         case 0x3A: hasColon = true
-        case 0x29: hasBracket = true
+        case 0x29: hasClosingBracket = true
         case 0x2F, 0x7C: hasDash = true
         default:
           if Punctuation.isDash(scalar), scalar != 0x0640 || size < range.count { hasDash = true }
           if Punctuation.isTerminator(scalar) {
-            // One full stop can stand in an abbreviation.
-            endsSentence = endsSentence || scalar != 0x2E || hasStop
-            hasStop = true
+            // A single full stop may belong to an abbreviation.
+            endsSentence = endsSentence || scalar != 0x2E || hasFullStop
+            hasFullStop = true
           }
         }
         if !Punctuation.isSpace(scalar), !Punctuation.isInvisible(scalar) { isEmpty = false }
-        i += size
+        i = min(i + size, range.upperBound)
         length = i - range.lowerBound
       }
     }
-  }
-
-  private struct Item {
-    let hash: UInt64
-    let range: Range<Int>
-  }
-
-  private static func readWords(_ range: Range<Int>, of utf8: UTF8Bytes) -> [Item] {
-    var words: [Item] = []
-    WordScanner.forEachWord(in: utf8.extracting(range)) { word in
-      let place = word.utf8Range
-      words.append(
-        Item(
-          hash: word.foldedHash,
-          range: range.lowerBound + place.lowerBound..<range.lowerBound + place.upperBound))
-    }
-    return words
   }
 }

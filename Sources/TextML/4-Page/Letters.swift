@@ -1,5 +1,6 @@
-/// Classes of letters that rules about lines and sentences ask for.
+/// Character classes of letters and vowel marks.
 enum Letters {
+  /// Whether the scalar is an Arabic vowel mark or tatweel.
   static func isMark(_ scalar: UInt32) -> Bool {
     scalar == 0x0640 || scalar == 0x0670 || (0x064B...0x065F).contains(scalar)
       || (0x0610...0x061A).contains(scalar)

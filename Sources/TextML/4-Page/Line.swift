@@ -1,45 +1,51 @@
-/// A line of a page that holds more than white space.
+/// A line of a page that is not blank.
 struct Line {
-  /// The line without white space around it.
+  /// The range of the line without white space around it.
   let range: Range<Int>
-  /// That of its first ``scanned`` bytes; perhaps only ``sureParagraph`` if it is more and ``words`` nil.
+  /// The number of words in the first ``scannedBytes`` bytes.
+  ///
+  /// A lower bound if ``words`` is nil: at least ``paragraphWords`` or ``longSentenceWords``.
   let wordCount: Int
-  /// The folded words of its beginning, as places in the list's; nil if they were not read.
+  /// The indices of the line's first words in ``LineList/words``; nil if they were not read.
   let words: Range<Int>?
-  /// Whether its last sign, closing quotes aside, ends a sentence.
+  /// Whether the line ends with a sentence terminator, closing quotes aside.
   let endsSentence: Bool
-  /// Whether it ends in one full stop, closing quotes aside: the surest sign of a sentence.
+  /// Whether the line ends with exactly one full stop, closing quotes aside: the clearest mark of a
+  /// sentence.
   let endsInFullStop: Bool
-  /// Whether it announces what is below.
+  /// Whether the line ends with a colon.
   let endsInColon: Bool
-  /// Whether a blank line, or the beginning of the page, stands before it.
+  /// Whether the line follows a blank line or is the first of the page.
   let followsBlank: Bool
 
-  /// How much of a line is read for its words: no one asks for more than thirty of them.
-  static let scanned = 512
-  /// How many words are kept of a line's beginning.
-  static let keptWords = 32
-  /// A line of so many words is a paragraph whatever it says, and mostly no one asks what.
-  static let sureParagraph = 30
+  /// The number of bytes of a line that are read for its words.
+  static let scannedBytes = 512
+  /// The number of words that are stored of a line's beginning.
+  static let maximumStoredWords = 32
+  /// A line of this many words is a paragraph, whatever it says.
+  static let paragraphWords = 30
+  /// A line that ends a sentence and has this many words is no boilerplate.
+  static let longSentenceWords = 16
 
-  /// A line that ends a sentence and has so many words is no furniture, and mostly no one asks what it
-  /// says.
-  static let longSentence = 16
-
-  /// Short, and without a sign at its end that ends a sentence.
+  /// Whether the line is short and does not end a sentence.
   var looksLikeTitle: Bool { wordCount <= 25 && !endsSentence }
 
-  /// Whether it is a headline, given the line below; one that asks or exclaims stands above a
-  /// paragraph.
+  /// Whether the line is a headline, given the line below.
+  ///
+  /// A question or an exclamation is a headline only above a paragraph.
   func looksLikeTitle(before next: Line) -> Bool {
     looksLikeTitle
       || wordCount <= (next.followsBlank ? 20 : 12) && !endsInFullStop && next.isParagraph
   }
 
-  /// Too long, or too much of a sentence, to be a heading or the title of another story.
-  var isParagraph: Bool { wordCount >= Line.sureParagraph || (wordCount >= 12 && endsSentence) }
+  /// Whether the line is too long, or too much of a sentence, to be a heading or a title.
+  var isParagraph: Bool {
+    wordCount >= Line.paragraphWords || (wordCount >= 12 && endsSentence)
+  }
 
-  /// The range without ASCII white space, NBSP, marks of direction and byte order marks at its ends.
+  /// Returns the range without white space and invisible characters at its ends.
+  ///
+  /// - Complexity: O(removed bytes).
   static func trimmed(_ range: Range<Int>, in utf8: UTF8Bytes) -> Range<Int> {
     var (low, high) = (range.lowerBound, range.upperBound)
     while low < high {
@@ -57,7 +63,7 @@ struct Line {
 }
 
 extension Line {
-  /// Wrapped lines as one, in order; one or more.
+  /// Joins one or more wrapped lines, in order, to one.
   init(joining lines: ArraySlice<Line>) {
     let (first, last) = (lines[lines.startIndex], lines[lines.endIndex - 1])
     self.init(

@@ -1,20 +1,19 @@
 /// Joins the lines of hard-wrapped text to paragraphs.
 ///
-/// Text that was wrapped breaks where the next word would not have fitted, over and over, and in the
-/// middle of sentences. A run of lines without a blank line between them is taken for wrapped if
+/// A block of lines without a blank line between them is taken for wrapped text if
 ///
-/// - it has three lines or more, none longer than 160 characters, the longest of 38 or more;
-/// - four out of five of its lines but the last are full: with the next line's first word they would
+/// - it has at least three lines, none longer than 160 characters, the longest at least 38;
+/// - four fifths of its lines but the last are full: with the first word of the next line they would
 ///   be longer than nine tenths of the longest line;
-/// - a line ends in the middle of a sentence for certain: on a word that asks for another («في»,
-///   «التي»), or a full stop lies inside a line and not at its end.
+/// - at least one line certainly ends inside a sentence: after a word that needs another one («في»,
+///   «التي»), or with a full stop inside the line and none at its end.
 ///
-/// Then each full line is joined with the next. Verses and lists of titles do not pass.
+/// Each full line is joined with the next one. Verses and lists of titles do not meet these conditions.
 enum LineUnwrapping {
-  private static let widest = 160
-  private static let narrowest = 38
+  private static let maximumWidth = 160
+  private static let minimumWidth = 38
 
-  /// Joins wrapped lines in a page's list of lines.
+  /// Joins the wrapped lines of a page.
   ///
   /// - Complexity: O(*n*) for *n* bytes.
   static func join(_ list: inout LineList, in utf8: UTF8Bytes) {
@@ -36,44 +35,47 @@ enum LineUnwrapping {
     if !joined.isEmpty { list.lines = joined }
   }
 
-  /// The paragraphs of a run of lines, as places in the list; nil if it is not wrapped.
+  /// Returns the paragraphs of a block as indices of lines; nil if the block is not wrapped.
   private static func paragraphs(
-    _ run: Range<Int>, of lines: [Line], in utf8: UTF8Bytes
+    _ block: Range<Int>, of lines: [Line], in utf8: UTF8Bytes
   ) -> [ClosedRange<Int>]? {
-    // A line has no more characters than bytes, and at least a quarter of them.
-    guard run.count >= 3, lines[run].allSatisfy({ $0.range.count <= 4 * widest }),
-      let full = fullLines(run, of: lines, in: utf8)
+    // A character has at most four bytes.
+    guard block.count >= 3, lines[block].allSatisfy({ $0.range.count <= 4 * maximumWidth }),
+      let full = fullLines(block, of: lines, in: utf8)
     else { return nil }
     var paragraphs: [ClosedRange<Int>] = []
-    var start = run.lowerBound
-    for index in run where index + 1 == run.upperBound || !full[index - run.lowerBound] {
+    var start = block.lowerBound
+    for index in block where index + 1 == block.upperBound || !full[index - block.lowerBound] {
       paragraphs.append(start...index)
       start = index + 1
     }
     return paragraphs
   }
 
-  /// Which lines of a wrapped run go on in the next; nil if it is not wrapped.
+  /// Returns which lines of a block, but the last, continue in the next one; nil if it is not wrapped.
   private static func fullLines(
-    _ run: Range<Int>, of lines: [Line], in utf8: UTF8Bytes
+    _ block: Range<Int>, of lines: [Line], in utf8: UTF8Bytes
   ) -> [Bool]? {
-    // Most often the line of the most bytes is too wide, and the others need not be measured.
-    let candidate = run.max { lines[$0].range.count < lines[$1].range.count } ?? run.lowerBound
-    guard width(lines[candidate].range, of: utf8) <= widest else { return nil }
-    let widths = lines[run].map { width($0.range, of: utf8) }
-    guard let longest = widths.max(), longest <= widest, longest >= narrowest else { return nil }
-    var full: [Bool] = []
-    var isCut = false
-    for (place, index) in run.dropLast().enumerated() {
-      let next = firstWordWidth(lines[index + 1].range, of: utf8)
-      full.append(10 * (widths[place] + 1 + next) > 9 * longest)
-      isCut = isCut || cutsSentence(lines[index].range, of: utf8)
+    // In unwrapped text the line with the most bytes is mostly too wide; then no other is measured.
+    let candidate =
+      block.max { lines[$0].range.count < lines[$1].range.count } ?? block.lowerBound
+    guard width(lines[candidate].range, of: utf8) <= maximumWidth else { return nil }
+    let widths = lines[block].map { width($0.range, of: utf8) }
+    guard let longest = widths.max(), (minimumWidth...maximumWidth).contains(longest) else {
+      return nil
     }
-    guard isCut, 5 * full.count(where: { $0 }) >= 4 * full.count else { return nil }
+    var full: [Bool] = []
+    var breaksSentence = false
+    for (offset, index) in block.dropLast().enumerated() {
+      let next = firstWordWidth(lines[index + 1].range, of: utf8)
+      full.append(10 * (widths[offset] + 1 + next) > 9 * longest)
+      breaksSentence = breaksSentence || endsInsideSentence(lines[index].range, of: utf8)
+    }
+    guard breaksSentence, 5 * full.count(where: { $0 }) >= 4 * full.count else { return nil }
     return full
   }
 
-  /// How many characters a range has, marks left out.
+  /// Returns the number of visible characters in a range; vowel marks do not count.
   private static func width(_ range: Range<Int>, of utf8: UTF8Bytes) -> Int {
     var width = 0
     var i = range.lowerBound
@@ -97,21 +99,14 @@ enum LineUnwrapping {
     return width(range.lowerBound..<min(end, range.upperBound), of: utf8)
   }
 
-  /// Whether a sentence surely goes on behind the line.
-  private static func cutsSentence(_ range: Range<Int>, of utf8: UTF8Bytes) -> Bool {
+  /// Whether a sentence certainly continues after the line.
+  private static func endsInsideSentence(_ range: Range<Int>, of utf8: UTF8Bytes) -> Bool {
     if Punctuation.end(of: utf8.extracting(range)) != .none { return false }
     var last: UInt64 = 1
-    WordScanner.forEachWord(in: utf8.extracting(range)) { last = $0.foldedHash }
-    if asking.contains(last) { return true }
+    WordScanner.forEachWord(in: utf8.extracting(range)) { last = $0.phraseHash }
+    if SentenceWords.needingAnother.contains(last) { return true }
     return SentenceSegmenter.ranges(in: range, of: utf8).dropLast().contains {
       Punctuation.end(of: utf8.extracting($0)) == .fullStop
     }
   }
-
-  /// Words that ask for another one, behind which no title or verse ends.
-  private static let asking = PhraseList.set(
-    """
-    في من على إلى عن مع أن إن لأن التي الذي الذين بين خلال بعد قبل عند حول ضد حتى منذ لدى نحو كل بعض غير
-    هذا هذه ذلك تلك كان كانت قد لا لم لن ما كما أو ثم وفي ومن وعلى وإلى وأن عبد أبو آل
-    """)
 }

@@ -1,11 +1,11 @@
-/// The lines of a page while furniture is being marked.
+/// The lines of a page while the boilerplate among them is being marked.
 struct Page {
   let list: LineList
-  /// Why a line is cut; nil while it is kept.
+  /// The reason why each line is removed; nil if the line is kept.
   private(set) var reasons: [RemovalReason?]
-  /// What is kept of each line.
+  /// The kept part of each line.
   private(set) var kept: [Range<Int>]
-  /// Cuts of parts of kept lines.
+  /// Removed parts of lines that are kept.
   private var partial: [(line: Int, removal: Removal)] = []
 
   init(_ list: LineList) {
@@ -17,35 +17,40 @@ struct Page {
   var lines: [Line] { list.lines }
   var indices: Range<Int> { list.lines.indices }
 
-  /// Whether the line stays, and has a word.
+  /// Whether the line is kept and has a word.
   func isKept(_ index: Int) -> Bool { reasons[index] == nil && list.lines[index].wordCount > 0 }
 
   func words(_ index: Int, in utf8: UTF8Bytes) -> ArraySlice<UInt64> {
     list.words(of: list.lines[index], in: utf8)
   }
 
-  /// Whether a line is the headline of the story that the line `next` begins.
+  /// Whether a line is the headline of the article that the line `next` begins.
   ///
-  /// It is one for sure if that says the same: a page's title above its headline.
+  /// Two equal lines are the title of the page and the headline.
   func isHeadline(_ index: Int, above next: Int, in utf8: UTF8Bytes) -> Bool {
     lines[index].looksLikeTitle(before: lines[next])
-      || list.wordCount(of: lines[index], in: utf8) <= Line.keptWords
+      || list.wordCount(of: lines[index], in: utf8) <= Line.maximumStoredWords
         && words(index, in: utf8) == words(next, in: utf8)
   }
 
-  /// Cuts a line.
+  // MARK: Removing
+
+  /// Removes a line.
   mutating func remove(_ index: Int, _ reason: RemovalReason) {
     reasons[index] = reason
     partial.removeAll { $0.line == index }
   }
 
-  /// Cuts a line's beginning up to `place`, or its end from there.
-  mutating func remove(_ index: Int, before place: Int, _ reason: RemovalReason) {
-    remove(index, kept[index].lowerBound..<place, leaving: place..<kept[index].upperBound, reason)
+  /// Removes the beginning of a line up to `offset`.
+  mutating func remove(_ index: Int, before offset: Int, _ reason: RemovalReason) {
+    let line = kept[index]
+    remove(index, line.lowerBound..<offset, leaving: offset..<line.upperBound, reason)
   }
 
-  mutating func remove(_ index: Int, from place: Int, _ reason: RemovalReason) {
-    remove(index, place..<kept[index].upperBound, leaving: kept[index].lowerBound..<place, reason)
+  /// Removes the end of a line from `offset` on.
+  mutating func remove(_ index: Int, from offset: Int, _ reason: RemovalReason) {
+    let line = kept[index]
+    remove(index, offset..<line.upperBound, leaving: line.lowerBound..<offset, reason)
   }
 
   private mutating func remove(
@@ -56,16 +61,17 @@ struct Page {
     kept[index] = rest
   }
 
-  /// The cuts in order; neighbouring lines cut for one reason are one cut.
+  /// All removed parts in order; adjacent lines with the same reason are one part.
   var removed: [Removal] {
     var removed: [Removal] = []
     var previous: Int?
-    let parts = partial.sorted { $0.removal.utf8Range.lowerBound < $1.removal.utf8Range.lowerBound }
-    var part = 0
+    var parts = partial.sorted {
+      $0.removal.utf8Range.lowerBound < $1.removal.utf8Range.lowerBound
+    }[...]
     for (index, reason) in reasons.enumerated() {
-      while part < parts.count, parts[part].line == index {
-        removed.append(parts[part].removal)
-        part += 1
+      while let part = parts.first, part.line == index {
+        removed.append(part.removal)
+        parts.removeFirst()
       }
       guard let reason else { continue }
       let range = list.lines[index].range

@@ -1,34 +1,36 @@
-/// Phrases compared as folded words, so that spelling («الاكثر مشاهده»), vowels and signs between
-/// the words do not matter.
+/// A list of phrases that are compared word by word after folding.
+///
+/// Spelling («الاكثر مشاهده»), vowel marks and punctuation between the words do not matter, and all
+/// numbers are equal.
 struct PhraseList: Sendable {
-  /// The phrases by their first word, as the words behind it; longest first.
-  private var rests: [UInt64: [[UInt64]]] = [:]
-  private var firstWords = WordFilter()
+  /// The remaining words of each phrase by its first word; longest phrase first.
+  private var continuations: [UInt64: [[UInt64]]] = [:]
+  private var firstWords = BloomFilter()
 
-  /// Reads phrases, one a line; all numbers are one word.
+  /// Creates a list from text with one phrase a line.
   init(_ lines: String) {
     for line in lines.utf8.split(separator: UInt8(ascii: "\n")) {
       let words = PhraseList.words(of: String(Substring(line)))
       guard let first = words.first else { continue }
-      rests[first, default: []].append(Array(words.dropFirst()))
+      continuations[first, default: []].append(Array(words.dropFirst()))
       firstWords.insert(first)
     }
-    for (key, behind) in rests where behind.count > 1 {
-      rests[key] = behind.sorted { $0.count > $1.count }
+    for (first, phrases) in continuations where phrases.count > 1 {
+      continuations[first] = phrases.sorted { $0.count > $1.count }
     }
   }
 
-  /// How many words the longest phrase has that `words` begins with; 0 if there is none.
+  /// Returns the word count of the longest phrase that `words` begins with; 0 if there is none.
   func prefix(of words: ArraySlice<UInt64>) -> Int {
-    guard let first = words.first, firstWords.mayContain(first), let rests = rests[first] else {
-      return 0
-    }
-    let behind = words.dropFirst()
-    guard let rest = rests.first(where: { behind.starts(with: $0) }) else { return 0 }
-    return 1 + rest.count
+    guard let first = words.first, firstWords.mayContain(first),
+      let phrases = continuations[first]
+    else { return 0 }
+    let next = words.dropFirst()
+    guard let phrase = phrases.first(where: { next.starts(with: $0) }) else { return 0 }
+    return 1 + phrase.count
   }
 
-  /// False if no phrase begins with the word.
+  /// Whether a phrase may begin with the word; false is certain.
   func mayBegin(with word: UInt64) -> Bool { firstWords.mayContain(word) }
 
   /// Whether `words` is one of the phrases.
@@ -36,23 +38,23 @@ struct PhraseList: Sendable {
     !words.isEmpty && prefix(of: words) == words.count
   }
 
-  /// The folded words of a text.
+  /// Returns the hashes of a text's words; see ``FoldedWord/phraseHash``.
   static func words(of text: String) -> [UInt64] {
     var words: [UInt64] = []
     withUTF8(of: text) { utf8 in
-      WordScanner.forEachWord(in: utf8) { words.append($0.foldedHash) }
+      WordScanner.forEachWord(in: utf8) { words.append($0.phraseHash) }
     }
     return words
   }
 
-  /// A set of single words, with white space between them.
+  /// Creates a set of the single words of a text.
   static func set(_ text: String) -> WordSet { WordSet(words(of: text)) }
 }
 
-/// A set of folded words.
+/// A set of word hashes.
 struct WordSet: Sendable {
   private let words: Set<UInt64>
-  private var filter = WordFilter()
+  private var filter = BloomFilter()
 
   init(_ words: [UInt64]) {
     self.words = Set(words)
@@ -63,9 +65,10 @@ struct WordSet: Sendable {
   func contains(_ word: UInt64) -> Bool { filter.mayContain(word) && words.contains(word) }
 }
 
-/// Refuses most words that are not in a list by one bit of 2,048, since nearly every word that is
-/// looked up is in none.
-struct WordFilter: Sendable {
+/// A Bloom filter of 2,048 bits and one hash function.
+///
+/// Most words are in no list, and the filter rejects them without a lookup in a hash table.
+struct BloomFilter: Sendable {
   private var bits = [UInt64](repeating: 0, count: 32)
 
   mutating func insert(_ word: UInt64) { bits[Int(word >> 6 & 31)] |= 1 << (word & 63) }
@@ -75,12 +78,12 @@ struct WordFilter: Sendable {
 }
 
 extension FoldedWord {
-  /// What words that begin with a digit are to lists of phrases: one and the same.
+  /// The hash that all words with a digit at their beginning share in phrases.
   static var number: UInt64 { 0 }
 
-  /// The hash of the word with teh marbuta as heh, and one for all numbers: as phrases are compared.
+  /// The hash of the word as phrases compare it: teh marbuta equals heh, and all numbers are equal.
   @inline(__always)
-  var foldedHash: UInt64 {
+  var phraseHash: UInt64 {
     if LetterCode.isDigit(self[0]) { return FoldedWord.number }
     if self[count - 1] == LetterCode.tehMarbuta { self[count - 1] = LetterCode.heh }
     return hash

@@ -1,7 +1,7 @@
 /// Why a part of a page was removed.
 public enum RemovalReason: String, Codable, Sendable, CaseIterable {
-  /// Links to other articles: a heading such as «الأكثر مشاهدة» and the titles below it, titles alone at
-  /// the end of the page, or a line that sends the reader to another article.
+  /// Links to other articles: a heading such as «الأكثر مشاهدة» and the titles below it, titles alone
+  /// at the end of the page, or a line that sends the reader to another article.
   case relatedLinks = "related_links"
   /// A line that asks to share, print, follow or subscribe, claims copyright, or marks the article's end.
   case boilerplate
@@ -21,8 +21,8 @@ public enum RemovalReason: String, Codable, Sendable, CaseIterable {
   case punctuation
 }
 
-/// A part of a page that is not part of the article: neither tags nor summaries read it.
-public struct Removal: Hashable, Codable, Sendable {
+/// A part of a page that does not belong to the article; neither tags nor summaries read it.
+public struct Removal: Hashable, Codable, Sendable, UTF8Located {
   /// The range in the page, in UTF-8 bytes.
   public let utf8Range: Range<Int>
   /// Why it was removed.

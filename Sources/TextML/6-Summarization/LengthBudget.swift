@@ -1,4 +1,4 @@
-/// What is left of a summary's length.
+/// The part of a summary's maximum length that is not used yet.
 struct LengthBudget {
   private enum Unit { case sentences, words, characters }
   private let unit: Unit
@@ -17,30 +17,31 @@ struct LengthBudget {
     }
   }
 
-  /// Whether nothing more can fit.
+  /// Whether nothing more fits.
   var isSpent: Bool { used >= limit }
 
-  /// Takes sentences if they fit together.
+  /// Subtracts the length of sentences, or returns false if they do not fit together.
   mutating func take(
-    _ sentences: ArraySlice<SummaryInput.Sentence>, of story: borrowing SummaryInput
+    _ sentences: ArraySlice<SummaryInput.Sentence>, of input: SummaryInput, in utf8: UTF8Bytes
   ) -> Bool {
-    let story = copy story
-    let cost =
-      switch unit {
-      case .sentences: sentences.count
-      case .words: sentences.reduce(0) { $0 + $1.wordCount }
-      // The space that joins each to the others counts too.
-      case .characters:
-        sentences.reduce(used == 0 ? -1 : 0) { $0 + story.text(of: $1).count + 1 }
-      }
-    guard used + cost <= limit else { return false }
-    used += cost
+    let length: Int
+    switch unit {
+    case .sentences: length = sentences.count
+    case .words: length = sentences.reduce(0) { $0 + $1.wordCount }
+    case .characters:
+      // A space joins each sentence to the one before it.
+      var characters = used == 0 ? -1 : 0
+      for sentence in sentences { characters += input.text(of: sentence, in: utf8).count + 1 }
+      length = characters
+    }
+    guard used + length <= limit else { return false }
+    used += length
     return true
   }
 
-  /// The longest beginning of a sentence that fits with «…» at its end; see ``SentenceTruncation``.
+  /// Returns the longest beginning of a sentence that fits with «…» at its end; nil if no word fits.
   ///
-  /// - Returns: nil if not even a word fits.
+  /// See ``SentenceTruncation``.
   func truncated(_ sentence: String) -> String? {
     let beginning =
       switch unit {

@@ -1,4 +1,4 @@
-/// How much of reference summaries a summary covers, and how much of it they do.
+/// Measures how much of reference summaries a summary covers, and how much of it they cover.
 ///
 /// With c(g) and r(g) occurrences of the n-gram g in the summary and in a reference,
 ///
@@ -6,34 +6,34 @@
 ///     recall    = Σ min(c(g), r(g)) / Σ r(g)
 ///     F1        = 2 · precision · recall / (precision + recall)
 ///
-/// for ROUGE-1 and ROUGE-2; ROUGE-L has the longest common subsequence of words above both bars. What
-/// is divided by zero is 0. Lin (2004), "ROUGE: a package for automatic evaluation of summaries",
-/// W04-1013; the answers are those of Google's `rouge_score` on text that it can read.
+/// for ROUGE-1 and ROUGE-2. ROUGE-L has the length of the longest common subsequence of words as numerators.
+/// A division by zero gives 0. Lin (2004), "ROUGE: a package for automatic evaluation of summaries", W04-1013.
+/// The scores equal those of Google's `rouge_score` on text that it can read.
 public struct Rouge: Sendable {
-  /// What counts as a word.
+  /// How text is split into words.
   public enum Words: String, CaseIterable, Sendable {
-    /// Letters and digits of any script, spellings folded as ``ArabicNormalizer`` does; neither stemmed nor
-    /// dropped.
+    /// Letters and digits of any script, folded as ``ArabicNormalizer`` does; stop words are kept, and nothing
+    /// is stemmed.
     case folded
-    /// Runs of ASCII letters and digits in lower case, as `rouge_score` without a stemmer; Arabic has none.
+    /// Runs of ASCII letters and digits in lower case, as `rouge_score` without a stemmer. Arabic has none.
     case ascii
   }
 
-  /// How several references make one score.
+  /// How scores against several references become one.
   public enum Aggregate: String, CaseIterable, Sendable {
     /// The mean over the references.
     case mean
-    /// That of the reference with the largest F1.
+    /// The score against the reference with the largest F1.
     case max
-    /// The mean, over the references, of the largest without that reference: Lin's jackknife.
+    /// The mean, over the references, of the largest score without that reference: Lin's jackknife.
     case jackknife
   }
 
   /// Precision, recall and F1, 0 to 1.
-  public struct Score: Hashable, Sendable {
-    /// The share of the summary that the reference has.
+  public struct Score: Hashable, Codable, Sendable {
+    /// The share of the summary that is in the reference.
     public var precision = 0.0
-    /// The share of the reference that the summary has.
+    /// The share of the reference that is in the summary.
     public var recall = 0.0
     /// The harmonic mean of both.
     public var f1 = 0.0
@@ -47,7 +47,7 @@ public struct Rouge: Sendable {
       f1 = 2 * precision * recall / (precision + recall)
     }
 
-    /// The mean of scores; 0 of none.
+    /// Returns the mean of scores; 0 without scores.
     public static func mean(_ scores: some Collection<Score>) -> Score {
       var sum = Score()
       for score in scores {
@@ -65,15 +65,15 @@ public struct Rouge: Sendable {
   }
 
   /// The three measures of one summary.
-  public struct Scores: Hashable, Sendable {
-    /// Of single words.
+  public struct Scores: Hashable, Codable, Sendable {
+    /// The score of single words.
     public var rouge1 = Score()
-    /// Of pairs of neighbouring words.
+    /// The score of word bigrams.
     public var rouge2 = Score()
-    /// Of the longest common subsequence.
+    /// The score of the longest common subsequence.
     public var rougeL = Score()
 
-    /// The mean of each.
+    /// Returns the mean of each measure.
     public static func mean(_ scores: some Collection<Scores>) -> Scores {
       combined(Array(scores)) { Score.mean($0) }
     }
@@ -94,8 +94,9 @@ public struct Rouge: Sendable {
 
   /// Returns the scores of a summary against its references.
   ///
-  /// - Returns: Zeros without a reference. One reference is its own jackknife.
-  /// - Complexity: O(*m* *r* / 64) for *m* words of the summary and *r* of the references.
+  /// - Returns: Zeros without a reference. With one reference the jackknife is its score.
+  /// - Complexity: O(*m* *r* / 64) for *m* words of the summary and *r* words of the references; only blocks of 64
+  ///   words that have a word of the summary take time.
   public func scores(
     of summary: String, against references: [String], aggregate: Aggregate = .mean
   ) -> Scores {
@@ -116,7 +117,7 @@ public struct Rouge: Sendable {
     }
   }
 
-  /// The score with the largest F1, the first of equal ones.
+  /// Returns the score with the largest F1; of equal ones, the first.
   private static func best(_ scores: ArraySlice<Score>) -> Score {
     scores.reduce(Score()) { $1.f1 > $0.f1 ? $1 : $0 }
   }
@@ -124,13 +125,13 @@ public struct Rouge: Sendable {
   private func scores(_ summary: [UInt64], _ reference: [UInt64]) -> Scores {
     Scores(
       rouge1: Rouge.overlap(summary, reference),
-      rouge2: Rouge.overlap(Rouge.pairs(summary), Rouge.pairs(reference)),
+      rouge2: Rouge.overlap(Rouge.bigrams(summary), Rouge.bigrams(reference)),
       rougeL: Score(
         common: Rouge.commonSubsequence(summary, reference), summary: summary.count,
         reference: reference.count))
   }
 
-  private static func pairs(_ words: [UInt64]) -> [UInt64] {
+  private static func bigrams(_ words: [UInt64]) -> [UInt64] {
     zip(words, words.dropFirst()).map { TermHash.mix($0 ^ TermHash.mix($1)) }
   }
 
@@ -146,49 +147,47 @@ public struct Rouge: Sendable {
     return Score(common: common, summary: summary.count, reference: reference.count)
   }
 
-  /// The length of the longest common subsequence, 64 words of the reference at a time.
+  /// Returns the length of the longest common subsequence, computed for 64 words of the reference at a time.
   ///
-  /// Hyyrö (2004), "Bit-parallel LCS-length computation revisited", AWOCA, 16–27.
-  private static func commonSubsequence(_ summary: [UInt64], _ reference: [UInt64]) -> Int {
-    let blocks = (reference.count + 63) / 64
-    var places: [UInt64: [(block: Int, bits: UInt64)]] = [:]
+  /// Hyyrö (2004), "Bit-parallel LCS-length computation revisited", AWOCA, 16–27. A block changes only if it has
+  /// the word or receives a carry, so all other blocks are skipped.
+  static func commonSubsequence(_ summary: [UInt64], _ reference: [UInt64]) -> Int {
+    var matches: [UInt64: [BlockMatch]] = [:]
     for (index, word) in reference.enumerated() {
       let bit = UInt64(1) << UInt64(index % 64)
-      var blocks = places.removeValue(forKey: word) ?? []
-      if blocks.last?.block == index / 64 {
-        blocks[blocks.count - 1].bits |= bit
-      } else {
-        blocks.append((index / 64, bit))
-      }
-      places[word] = blocks
+      matches[word, default: []].add(bit, toBlock: index / 64)
     }
-    var rows = [UInt64](repeating: .max, count: blocks)
+    // A zero bit stands for a word at which the common subsequence gets longer.
+    var blocks = [UInt64](repeating: .max, count: (reference.count + 63) / 64)
     for word in summary {
-      guard let matches = places[word] else { continue }
-      var next = matches[...]
-      var carry: UInt64 = 0
-      for block in matches[0].block..<blocks {
-        var bits: UInt64 = 0
-        if let first = next.first, first.block == block {
-          bits = first.bits
-          next = next.dropFirst()
-        }
-        let row = rows[block]
-        let both = row & bits
-        let (sum, overflow) = row.addingReportingOverflow(both)
-        let (total, second) = sum.addingReportingOverflow(carry)
-        carry = overflow || second ? 1 : 0
-        rows[block] = total | (row & ~bits)
+      var next = 0
+      guard let matches = matches[word] else { continue }
+      while next < matches.count {
+        var index = matches[next].block
+        var carry = false
+        repeat {
+          var bits: UInt64 = 0
+          if next < matches.count, matches[next].block == index {
+            bits = matches[next].bits
+            next += 1
+          }
+          let block = blocks[index]
+          let (sum, overflow) = block.addingReportingOverflow(block & bits)
+          let (total, secondOverflow) = sum.addingReportingOverflow(carry ? 1 : 0)
+          carry = overflow || secondOverflow
+          blocks[index] = total | (block & ~bits)
+          index += 1
+        } while carry && index < blocks.count
       }
     }
-    return rows.enumerated().reduce(0) { count, row in
-      let used = min(64, reference.count - row.offset * 64)
+    return blocks.enumerated().reduce(0) { count, block in
+      let used = min(64, reference.count - block.offset * 64)
       let mask = used == 64 ? UInt64.max : (1 << UInt64(used)) - 1
-      return count + (~row.element & mask).nonzeroBitCount
+      return count + (~block.element & mask).nonzeroBitCount
     }
   }
 
-  /// The hashes of a text's words, in order.
+  /// Returns the hashes of a text's words in order.
   private func hashes(of text: String) -> [UInt64] {
     var hashes: [UInt64] = []
     withUTF8(of: text) { utf8 in
@@ -211,5 +210,22 @@ public struct Rouge: Sendable {
       }
     }
     return hashes
+  }
+}
+
+/// The positions of one word in a block of 64 words.
+private struct BlockMatch {
+  let block: Int
+  var bits: UInt64
+}
+
+extension [BlockMatch] {
+  /// Adds a position; blocks must come in ascending order.
+  fileprivate mutating func add(_ bit: UInt64, toBlock block: Int) {
+    if last?.block == block {
+      self[count - 1].bits |= bit
+    } else {
+      append(BlockMatch(block: block, bits: bit))
+    }
   }
 }

@@ -1,33 +1,35 @@
-/// What one look at the bytes of a line's sentences finds besides their terms.
+/// The surface features of a paragraph's sentences: word count, ending, line breaks and open quotations.
 ///
-/// Eight bytes at a time while there is no sign among them that counts.
+/// Bytes are read eight at a time while none of them may be a quotation mark or unusual white space.
 struct SentenceFeatures {
-  /// How a sentence ends, closing quotes and brackets aside.
-  enum Ending { case none, stop, question, colon }
+  /// The punctuation that a sentence ends with, closing quotes and brackets aside.
+  enum Ending { case none, terminator, question, colon }
 
-  /// Runs between white space, as ``Summary/wordCount(of:)`` counts them.
+  /// The number of words of the last sentence, as ``Summary/wordCount(of:)`` counts them.
   private(set) var wordCount = 0
+  /// Whether the last sentence has a line break.
   private(set) var hasLineBreak = false
+  /// How the last sentence ends.
   private(set) var ending = Ending.none
-  /// How many guillemets and curly quotes are open, and whether a straight one is.
+  /// The number of guillemets and curly quotation marks that are open.
   private var depth = 0
   private var isStraightOpen = false
 
-  /// Whether a quote is open behind the sentences read so far.
+  /// Whether a quotation is open after the sentences read so far.
   var isQuoteOpen: Bool { depth > 0 || isStraightOpen }
 
-  /// Reads the line's next sentence.
+  /// Reads the paragraph's next sentence.
   mutating func read(_ utf8: UTF8Bytes) {
     (wordCount, hasLineBreak, ending) = (0, false, Self.ending(of: utf8))
-    // Its highest bit: the byte before is no space.
+    // The highest bit is set if the byte before is not a space.
     var inWord: UInt64 = 0
     var i = 0
     while i < utf8.count {
       while i + 8 <= utf8.count {
         let block = utf8.block(at: i)
-        guard !Self.hasSign(block) else { break }
+        guard !Self.mayHaveSpecialByte(block) else { break }
         let words = Self.words(block)
-        // One each byte, and four at most.
+        // One bit per byte; at most four are set.
         let begins = (words & ~(words << 8 | inWord >> 56)) >> 7
         wordCount += Int(truncatingIfNeeded: (begins &* Self.ones) >> 56)
         inWord = words
@@ -36,7 +38,7 @@ struct SentenceFeatures {
       let end = min(i + 8, utf8.count)
       while i < end {
         let (scalar, length) = utf8.scalar(at: i)
-        let isSpace = readSign(scalar)
+        let isSpace = readScalar(scalar)
         if !isSpace, inWord >> 63 == 0 { wordCount += 1 }
         inWord = isSpace ? 0 : ~0
         i += length
@@ -47,28 +49,29 @@ struct SentenceFeatures {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let high: UInt64 = 0x8080_8080_8080_8080
 
-  /// Whether a control, a quote, or white space other than a space may begin in the block: below
-  /// U+0020, U+0022, U+0080 to U+00BF, U+0800 to U+3FFF.
+  /// Whether a control character, a quotation mark, or white space other than U+0020 may begin in the block.
+  ///
+  /// Those are below U+0020, U+0022, U+0080 to U+00BF, or U+0800 to U+3FFF.
   @inline(__always)
-  private static func hasSign(_ block: UInt64) -> Bool {
+  private static func mayHaveSpecialByte(_ block: UInt64) -> Bool {
     let quote = block ^ (ones &* 0x22)
     let latin = block ^ (ones &* 0xC2)
     let long = (block ^ (ones &* 0xE0)) & (ones &* 0xFC)
-    let signs =
+    let special =
       (block &- ones &* 0x20) & ~block | (quote &- ones) & ~quote | (latin &- ones) & ~latin
       | (long &- ones) & ~long
-    return signs & high != 0
+    return special & high != 0
   }
 
-  /// The highest bit of each byte that is no space.
+  /// Returns the block with the highest bit set, and no other, for each byte that is not a space.
   @inline(__always)
   private static func words(_ block: UInt64) -> UInt64 {
     let difference = block ^ (ones &* 0x20)
     return (difference & ~high &+ ~high | difference) & high
   }
 
-  /// Reads a scalar that may be a quote or white space, and returns whether it is white space.
-  private mutating func readSign(_ scalar: UInt32) -> Bool {
+  /// Reads one scalar and returns whether it is white space.
+  private mutating func readScalar(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x0A...0x0D, 0x85, 0x2028, 0x2029:
       hasLineBreak = true
@@ -90,10 +93,10 @@ struct SentenceFeatures {
       switch scalar {
       case 0x2E, 0x21, Punctuation.arabicSemicolon, Punctuation.urduFullStop,
         Punctuation.ellipsis:
-        return .stop
+        return .terminator
       case 0x3F, Punctuation.arabicQuestionMark: return .question
       case 0x3A: return .colon
-      // Space and quotes, brackets, and general punctuation.
+      // White space, quotation marks, brackets, and general punctuation.
       case 0x09...0x0D, 0x20, 0x22, 0x27, 0x29, 0x5D, 0x7D, 0x80...0xBF, 0x1680, 0x2000...0x207F,
         0x3000...0x303F:
         i -= length

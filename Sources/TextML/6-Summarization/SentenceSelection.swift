@@ -1,53 +1,65 @@
-/// Chooses sentences by their scores and by what they add, within a budget.
+/// Selects sentences by their scores and by what they add, within a maximum length.
 ///
-/// The next one is always that with the largest gain: its score, lowered by the share of it that is not
-/// new, its weight in terms that a chosen sentence has; ties go by the order of the text. One that does not fit
-/// is passed over; one that repeats another, or has nothing that it or the headline has not, is left out.
-/// A sentence that leans on the one before it waits until that is chosen, and one that opens a quote
-/// brings those up to its end. Gains only fall as sentences are chosen, so that they are looked at
-/// again one at a time: Minoux (1978), doi:10.1007/BFb0006528.
+/// The next sentence is always the one with the largest gain: its score, lowered by the share of its weight
+/// in terms that a selected sentence has; ties go by the order of the text. A sentence that does not fit is
+/// skipped. One that repeats another, or adds nothing to the headline, is left out. A sentence that depends
+/// on the one before it waits until that is selected, and one that opens a quotation brings the sentences up
+/// to its end. Gains only fall as sentences are selected, so they are updated lazily: Minoux (1978),
+/// doi:10.1007/BFb0006528.
 struct SentenceSelection {
-  /// The share of a sentence in another, or in the headline, from which it says nothing more, if it
-  /// has enough terms to say anything.
+  /// The share of a sentence in another one, or in the headline, from which it adds nothing.
   private static let containment: Float = 0.85
-  private static let containedTerms = 4
-  /// A sentence with a smaller share that is new may repeat another.
-  private static let suspicion: Float = 0.1
-  /// It is compared with so many of those chosen, the first ones, for the time to stay linear.
+  /// A sentence with fewer terms must be contained completely.
+  private static let containmentTerms = 4
+  /// Only a sentence with a smaller new share is compared with the selected ones.
+  private static let newShareToCompare: Float = 0.1
+  /// The number of selected sentences that a sentence is compared with; keeps time linear.
   private static let comparisonLimit = 256
 
-  private let story: SummaryInput
+  private let input: SummaryInput
   private let vectors: SentenceVectors
   private let scores: [Float]
-  /// How much what is said already counts: 0 chooses by score alone, and each text once.
+  /// The weight of redundancy: 0 selects by score alone.
   private let penalty: Float
   private let followsRules: Bool
   private var budget: LengthBudget
+  /// Whether a selected sentence has each term.
   private var isCovered: [Bool]
-  private(set) var chosen: [Int] = []
-  private var isChosen: [Bool]
+  /// Terms of the sentence that is being compared, by the number of the comparison.
+  private var marks: [Int32]
+  private var comparison: Int32 = 0
+  /// The selected sentences in the order of selection.
+  private(set) var selected: [Int] = []
+  private var isSelected: [Bool]
   private var isWaiting: [Bool]
+  /// Sentences that only repeat the headline.
   private var restated: [Int] = []
-  private var said: Set<UInt64> = []
+  private var selectedHashes: Set<UInt64> = []
 
-  /// - Parameter followsRules: Whether sentences are left out for more than their text.
+  /// - Parameter followsRules: Whether sentences are left out for more than equal text.
   init(
-    _ story: SummaryInput, _ vectors: SentenceVectors, scores: [Float], length: SummaryLength,
+    _ input: SummaryInput, _ vectors: SentenceVectors, scores: [Float], length: SummaryLength,
     redundancyPenalty: Double, followsRules: Bool
   ) {
-    self.story = story
+    self.input = input
     self.vectors = vectors
     self.scores = scores
     self.followsRules = followsRules
     penalty = followsRules ? Float(redundancyPenalty) : 0
-    budget = LengthBudget(length, sentenceCount: story.sentenceCounts.reduce(0, +))
+    budget = LengthBudget(
+      length, sentenceCount: input.articles.reduce(0) { $0 + $1.sentenceCount })
     isCovered = [Bool](repeating: false, count: vectors.matrix.columnCount)
-    isChosen = [Bool](repeating: false, count: story.sentences.count)
-    isWaiting = isChosen
+    marks = [Int32](repeating: 0, count: vectors.matrix.columnCount)
+    isSelected = [Bool](repeating: false, count: input.sentences.count)
+    isWaiting = isSelected
   }
 
-  /// - Parameter eligible: The sentences that may be chosen.
-  mutating func choose(from eligible: [Int]) {
+  /// Selects sentences until the length is used up.
+  ///
+  /// - Parameters:
+  ///   - eligible: The sentences that may be selected.
+  ///   - utf8: The bytes that the input was read from.
+  mutating func select(from eligible: [Int], in utf8: UTF8Bytes) {
     var queue = Heap(
       eligible.map { Candidate(sentence: $0, gain: scores[$0]) }, by: Candidate.precedes)
     while !budget.isSpent, let next = queue.popFirst() {
@@ -57,24 +69,24 @@ struct SentenceSelection {
       {
         queue.insert(Candidate(sentence: next.sentence, gain: gain))
       } else {
-        offer(next.sentence, &queue)
+        offer(next.sentence, &queue, in: utf8)
       }
     }
-    // A headline that is all there is.
-    if chosen.isEmpty, let first = restated.first,
-      budget.take(story.sentences[first...first], of: story)
+    // The article may be no more than its headline.
+    if selected.isEmpty, let first = restated.first,
+      budget.take(input.sentences[first...first], of: input, in: utf8)
     {
-      chosen = [first]
+      selected = [first]
     }
   }
 
-  /// The score times the share that is new.
+  /// Returns the score, lowered by the share that is not new.
   private func gain(of sentence: Int) -> Float {
     penalty == 0
       ? scores[sentence] : scores[sentence] * (1 - penalty * (1 - newShare(of: sentence)))
   }
 
-  /// The share of a sentence's squared length in terms that no chosen sentence has; 0 without a term.
+  /// Returns the share of a sentence's squared length in terms that no selected sentence has.
   private func newShare(of sentence: Int) -> Float {
     vectors.matrix.entries(ofRow: sentence).reduce(0) { share, entry in
       let value = vectors.matrix.values[entry]
@@ -82,64 +94,73 @@ struct SentenceSelection {
     }
   }
 
-  private mutating func offer(_ index: Int, _ queue: inout Heap<Candidate>) {
-    guard !isChosen[index] else { return }
-    let sentence = story.sentences[index]
+  /// Selects a sentence if the rules and the length allow it.
+  private mutating func offer(_ index: Int, _ queue: inout Heap<Candidate>, in utf8: UTF8Bytes) {
+    guard !isSelected[index] else { return }
+    let sentence = input.sentences[index]
     if followsRules, sentence.isFragment { return }
-    if followsRules, sentence.leans, let previous = story.previous(before: index),
-      !isChosen[previous]
+    if followsRules, sentence.dependsOnPrevious, let previous = input.previous(before: index),
+      !isSelected[previous]
     {
       isWaiting[index] = true
       return
     }
-    let last = followsRules ? index + sentence.tail : index
-    guard isNew(index), budget.take(story.sentences[index...last], of: story) else { return }
+    let last = followsRules ? index + sentence.requiredNext : index
+    guard isNew(index, in: utf8), budget.take(input.sentences[index...last], of: input, in: utf8)
+    else { return }
     for taken in index...last {
-      chosen.append(taken)
-      isChosen[taken] = true
-      said.insert(story.hash(of: story.sentences[taken]))
+      selected.append(taken)
+      isSelected[taken] = true
+      selectedHashes.insert(input.hash(of: input.sentences[taken], in: utf8))
       for entry in vectors.matrix.entries(ofRow: taken) {
         isCovered[Int(vectors.matrix.columns[entry])] = true
       }
     }
-    if let next = story.next(after: last), isWaiting[next] {
+    if let next = input.next(after: last), isWaiting[next] {
       isWaiting[next] = false
       queue.insert(Candidate(sentence: next, gain: gain(of: next)))
     }
   }
 
-  /// Whether a sentence says something that none of those chosen, nor the headline, says.
-  private mutating func isNew(_ index: Int) -> Bool {
-    if said.contains(story.hash(of: story.sentences[index])) { return false }
+  // MARK: Redundancy
+
+  /// Whether a sentence adds something to the headline and to each selected sentence.
+  private mutating func isNew(_ index: Int, in utf8: UTF8Bytes) -> Bool {
+    if selectedHashes.contains(input.hash(of: input.sentences[index], in: utf8)) { return false }
     guard followsRules else { return true }
-    if let headline = story.headline(of: story.sentences[index]), isContained(index, in: headline) {
+    if let headline = input.headline(of: input.sentences[index]), isContained(index, in: headline) {
       restated.append(index)
       return false
     }
-    guard newShare(of: index) < Self.suspicion else { return true }
-    return !chosen.prefix(Self.comparisonLimit).contains { other in
+    guard newShare(of: index) < Self.newShareToCompare else { return true }
+    return !selected.prefix(Self.comparisonLimit).contains { other in
       isContained(index, in: vectors.matrix.columns[vectors.matrix.entries(ofRow: other)])
     }
   }
 
-  /// Whether hardly a term of a sentence is not among `terms`, or none at all if it has few.
-  private func isContained(_ index: Int, in terms: ArraySlice<UInt32>) -> Bool {
+  /// Whether at least ``containment`` of a sentence is in `terms`, or all of it if it has few terms.
+  ///
+  /// - Complexity: O(terms of both).
+  private mutating func isContained(_ index: Int, in terms: ArraySlice<UInt32>) -> Bool {
     let entries = vectors.matrix.entries(ofRow: index)
     guard !entries.isEmpty, entries.count <= 2 * terms.count else { return false }
-    let share: Float = entries.reduce(0) { share, entry in
-      let value = vectors.matrix.values[entry]
-      return terms.contains(vectors.matrix.columns[entry]) ? share + value * value : share
+    comparison += 1
+    for term in terms { marks[Int(term)] = comparison }
+    var share: Float = 0
+    for entry in entries where marks[Int(vectors.matrix.columns[entry])] == comparison {
+      share += vectors.matrix.values[entry] * vectors.matrix.values[entry]
     }
-    return entries.count >= Self.containedTerms
+    return entries.count >= Self.containmentTerms
       ? share >= Self.containment : share > 0.999 && entries.count == terms.count
   }
 }
 
-/// A sentence with the largest gain that it may have, ordered by gain, ties by the order of the text.
+/// A sentence in the queue with an upper bound of its gain.
 private struct Candidate {
   let sentence: Int
   let gain: Float
 
+  /// Whether a gain is larger, or equal and earlier in the text.
   static func precedes(_ a: Candidate, _ b: Candidate) -> Bool {
     (a.gain, b.sentence) > (b.gain, a.sentence)
   }

@@ -1,14 +1,15 @@
-/// Breaks a sentence that is too long off.
+/// Shortens a sentence that is too long.
 struct SentenceTruncation {
-  /// The end of the best beginning of each kind, the longest.
+  /// The end of the longest beginning of each kind.
   private var clause: String.Index?
   private var word: String.Index?
   private var quotedWord: String.Index?
 
-  /// The longest beginning of a sentence within the limits, without «…»; nil if not a word fits.
+  /// Returns the best beginning of a sentence within the limits, without «…»; nil if no word fits.
   ///
-  /// Best is one that ends before «،», «؛», «:» or a dash, outside quotes and brackets; then a whole
-  /// word outside them; then any word.
+  /// The best is the longest that ends before «،», «؛», «:» or a dash outside quotations and brackets; then the
+  /// longest that ends with a word outside them; then the longest that ends with any word.
+  ///
   /// - Complexity: O(limit).
   static func beginning(of sentence: String, words: Int, characters: Int) -> String? {
     var found = SentenceTruncation()
@@ -52,7 +53,7 @@ struct SentenceTruncation {
     }
   }
 
-  /// A sign left alone at the end would read as «و -…».
+  /// Notes the end of a word; a word that is only punctuation would read as «و -…».
   private mutating func endWord(at index: String.Index, of sentence: String, isQuoted: Bool) {
     let last = sentence[sentence.index(before: index)]
     guard last.isLetter || last.isNumber || "»”\")]%،؛".contains(last) else { return }
@@ -65,7 +66,7 @@ struct SentenceTruncation {
     switch character {
     case "،", "؛", ";": return true
     case ",", ":", "-", "–", "—":
-      // Not within 3,500 and 10:30, nor in a word with a hyphen.
+      // Not inside 3,500 and 10:30, nor inside a hyphenated word.
       let next = sentence.index(after: index)
       return next == sentence.endIndex || sentence[next].isWhitespace
     default: return false

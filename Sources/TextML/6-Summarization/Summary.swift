@@ -1,56 +1,55 @@
-/// How long a summary may be; it is never longer.
-public enum SummaryLength: Hashable, Sendable {
+/// The maximum length of a summary.
+public enum SummaryLength: Hashable, Codable, Sendable {
   /// At most this many sentences: 1 or more.
   case sentences(Int)
-  /// At most this many words, counted as runs between white space: 1 or more.
+  /// At most this many words, which white space separates: 1 or more.
   case words(Int)
-  /// At most this many characters as a reader counts them (grapheme clusters), spaces between
-  /// sentences included: 1 or more.
+  /// At most this many characters (grapheme clusters), including the spaces between sentences: 1 or more.
   case characters(Int)
-  /// At most this share of the text's sentences, but at least one: above 0, at most 1.
+  /// At most this share of the text's sentences, but at least one sentence: above 0, at most 1.
   case fraction(Double)
 }
 
-/// A summary: whole sentences of the text in their order.
-public struct Summary: Hashable, Sendable {
-  /// A sentence that was chosen.
-  public struct Item: Hashable, Sendable {
-    /// The sentence as it stands in the text, but line breaks as spaces.
+/// A summary: whole sentences of one article or several, in their order.
+public struct Summary: Hashable, Codable, Sendable {
+  /// A sentence of a summary.
+  public struct Item: Hashable, Codable, Sendable, UTF8Located {
+    /// The text of the sentence, with line breaks replaced by spaces.
     public let text: String
-    /// Which of the articles it is from, by its number from 0.
+    /// The index of the article that the sentence is from.
     public let article: Int
-    /// Its place in that article, in UTF-8 bytes.
+    /// The range in that article, in UTF-8 bytes.
     public let utf8Range: Range<Int>
-    /// Its rank score; only the order within one summary means something.
+    /// The score of the sentence; higher is better, and scores compare only within one summary.
     public let score: Double
   }
 
-  /// Why there is no sentence in it.
-  public enum Emptiness: String, Sendable {
+  /// Why a summary has no sentence.
+  public enum Emptiness: String, Codable, Sendable {
     /// The text has no word.
     case empty
-    /// Every sentence that could stand alone is longer than the length.
+    /// Every sentence that could be the first is longer than the maximum length.
     case tooLong = "too_long"
     /// No sentence has a term of the query.
     case noMatch = "no_match"
   }
 
-  /// The chosen sentences, in the order of the text.
+  /// The sentences in the order of the text.
   public let items: [Item]
-  /// What was cut off each article's page before choosing.
+  /// The boilerplate that was removed from each article.
   public let removedByArticle: [[Removal]]
-  /// Whether the only sentence was too long and was cut at a clause, with «…» at its end.
+  /// Whether the only sentence was too long and was truncated, with «…» at its end.
   public let isTruncated: Bool
   /// Why there is no sentence; nil if there is one.
   public let emptiness: Emptiness?
 
-  /// What was cut off the pages, of all articles.
+  /// The boilerplate that was removed from all articles.
   public var removed: [Removal] { removedByArticle.flatMap(\.self) }
 
   /// The sentences as one paragraph.
   public var text: String { items.map(\.text).joined(separator: " ") }
 
-  /// How many words a text has, counted as runs between white space.
+  /// Returns the number of words of a text, which white space separates.
   public static func wordCount(of text: String) -> Int {
     text.split { $0.isWhitespace }.count
   }

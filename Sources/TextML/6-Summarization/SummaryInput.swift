@@ -1,175 +1,218 @@
-/// The sentences of one article or several, in order, with what choosing needs to know of each.
+/// The sentences of one article or several, in order, with everything that selection needs to know.
+///
+/// The articles are parts of one buffer of bytes, which is passed to each method that reads text.
 struct SummaryInput {
   struct Sentence {
-    /// Its place in its article, in UTF-8 bytes.
+    /// The range in the article, in UTF-8 bytes.
     let range: Range<Int>
-    /// Which article it is from.
+    /// The index of the article.
     let article: Int
-    /// Its number within the article, from 0, fragments not counted.
+    /// The index within the article, fragments not counted.
     var position: Int
-    /// Runs between white space.
+    /// The number of words, which white space separates.
     let wordCount: Int
     let hasLineBreak: Bool
-    /// Whether it is a short line of its own without an end, such as a heading or a caption, or a short
-    /// question, in an article that has sentences.
+    /// Whether it is a heading, a caption or a short question, in an article that has sentences.
     var isFragment: Bool
-    /// Whether it needs the sentence before it: it opens on a reference, inside a quote, or after «:».
-    var leans: Bool
-    /// How many sentences after it it needs: up to the one that closes a quote which it opens, or the
-    /// one behind its «:».
-    var tail = 0
+    /// Whether it must follow the sentence before it: it begins with an unresolved reference, inside a
+    /// quotation, or after a colon.
+    var dependsOnPrevious: Bool
+    /// The number of sentences that must follow it: to the end of a quotation that it opens, or one after
+    /// its colon.
+    var requiredNext = 0
   }
 
-  /// The UTF-8 of the articles.
-  private(set) var texts: [[UInt8]] = []
+  struct InputArticle {
+    /// The range in the buffer.
+    let range: Range<Int>
+    /// The row of its headline in ``SentenceTerms/headlines``.
+    var headline: Int?
+    /// The number of sentences, fragments not counted.
+    var sentenceCount = 0
+    let removed: [Removal]
+  }
+
+  private(set) var articles: [InputArticle] = []
   private(set) var sentences: [Sentence] = []
   /// The terms of every sentence and headline.
-  private(set) var terms: SentenceTerms
-  /// The headline of each article, as a row of the headlines' counts.
-  private var headlines: [Int?] = []
-  /// How many sentences each article has, fragments not counted.
-  private(set) var sentenceCounts: [Int] = []
-  /// The sentences of the article being added that end in «:».
+  let terms: SentenceTerms
+  /// The sentences of the current article that end with a colon.
   private var endsInColon: Set<Int> = []
-  /// What was cut off each article's page.
-  private(set) var removed: [[Removal]] = []
 
-  /// - Parameter terms: Those of any story; they are forgotten.
+  /// Creates an input without articles.
+  ///
+  /// - Parameter terms: The counter to use; its counts are reset.
   init(terms: SentenceTerms) {
     terms.reset()
     self.terms = terms
   }
 
+  /// The boilerplate that was removed from each article.
+  var removedByArticle: [[Removal]] { articles.map(\.removed) }
+
+  // MARK: Adding articles
+
   /// Adds an article: the terms of its headline and dateline, and the sentences of its body.
   ///
   /// - Parameters:
-  ///   - text: UTF-8.
+  ///   - range: The range of the article in the buffer.
   ///   - repeatedBoilerplate: Boilerplate learned from other pages of the same source, if any.
-  mutating func add(_ text: [UInt8], repeatedBoilerplate: RepeatedBoilerplate? = nil) {
-    let utf8 = text.span
-    let article = Article(utf8: utf8, repeatedBoilerplate: repeatedBoilerplate)
-    begin(text, removed: article.removed)
-    if article.title != nil { headlines[texts.count - 1] = terms.headlines.rowCount }
-    // Headline and dateline.
-    for part in article.parts.dropLast(article.body.count) { terms.addHeadline(part, of: utf8) }
-    let first = sentences.count
-    for line in article.body {
-      let ranges = SentenceSegmenter.ranges(in: line, of: utf8)
-      terms.add(ranges, of: utf8)
-      var signs = SentenceFeatures()
-      var opened = sentences.count
-      for range in ranges {
-        let index = sentences.count
-        if !signs.isQuoteOpen { opened = index }
-        append(
-          withoutBullet(range, in: utf8), of: utf8, &signs,
-          isAlone: ranges.count == 1, first: first)
-        if !signs.isQuoteOpen, opened < index { join(opened, to: index) }
-      }
+  mutating func add(
+    _ range: Range<Int>, of buffer: UTF8Bytes, repeatedBoilerplate: RepeatedBoilerplate? = nil
+  ) {
+    let utf8 = buffer.extracting(range)
+    let page = Article(utf8: utf8, repeatedBoilerplate: repeatedBoilerplate)
+    let headline = page.headline == nil ? nil : terms.headlines.rowCount
+    articles.append(InputArticle(range: range, headline: headline, removed: page.removed))
+    for part in [page.headline, page.dateline].compactMap(\.self) {
+      terms.addHeadline(part, of: utf8)
     }
-    settle(first...)
+    let first = sentences.count
+    for paragraph in page.body { add(paragraph: paragraph, of: utf8, first: first) }
+    finishArticle(first: first)
   }
 
-  /// Adds an article that comes split, a sentence a line, and is all body.
-  mutating func add(lines text: [UInt8]) {
-    let utf8 = text.span
-    begin(text, removed: [])
+  /// Adds an article that has one sentence a line, and neither headline nor boilerplate.
+  mutating func add(lines range: Range<Int>, of buffer: UTF8Bytes) {
+    let utf8 = buffer.extracting(range)
+    articles.append(InputArticle(range: range, removed: []))
     let first = sentences.count
     var start = 0
-    while start < text.count {
-      let end = ByteSearch.first(UInt8(ascii: "\n"), in: text, from: start) ?? text.count
-      let line = Line.trimmed(start..<end, in: utf8)
-      if WordScanner.hasWord(utf8.extracting(line)) {
-        terms.add([line], of: utf8)
-        var signs = SentenceFeatures()
-        append(line, of: utf8, &signs, isAlone: false, isSplit: false, first: first)
-      }
-      start = end + 1
+    utf8.forEachPossibleBreak { i in
+      guard utf8[i] == UInt8(ascii: "\n") else { return }
+      add(line: start..<i, of: utf8, first: first)
+      start = i + 1
     }
-    settle(first...)
+    add(line: start..<utf8.count, of: utf8, first: first)
+    finishArticle(first: first)
   }
 
-  private mutating func begin(_ text: [UInt8], removed: [Removal]) {
-    texts.append(text)
-    headlines.append(nil)
-    self.removed.append(removed)
+  private mutating func add(line: Range<Int>, of utf8: UTF8Bytes, first: Int) {
+    let sentence = Line.trimmed(line, in: utf8)
+    guard WordScanner.hasWord(utf8.extracting(sentence)) else { return }
+    terms.add([sentence], of: utf8)
+    var features = SentenceFeatures()
+    append(sentence, of: utf8, &features, first: first) { _ in false }
+  }
+
+  private mutating func add(paragraph: Range<Int>, of utf8: UTF8Bytes, first: Int) {
+    let ranges = SentenceSegmenter.ranges(in: paragraph, of: utf8)
+    terms.add(ranges, of: utf8)
+    var features = SentenceFeatures()
+    var quotationStart = sentences.count
+    for range in ranges {
+      let index = sentences.count
+      if !features.isQuoteOpen { quotationStart = index }
+      append(SummaryInput.withoutBullet(range, in: utf8), of: utf8, &features, first: first) {
+        SummaryInput.isFragment($0, isParagraph: ranges.count == 1)
+      }
+      if !features.isQuoteOpen, quotationStart < index { join(quotationStart, to: index) }
+    }
   }
 
   private mutating func append(
-    _ range: Range<Int>, of utf8: UTF8Bytes, _ signs: inout SentenceFeatures, isAlone: Bool,
-    isSplit: Bool = true, first: Int
+    _ range: Range<Int>, of utf8: UTF8Bytes, _ features: inout SentenceFeatures, first: Int,
+    isFragment: (SentenceFeatures) -> Bool
   ) {
-    let sentence = utf8.extracting(range)
-    signs.read(sentence)
-    if signs.ending == .colon { endsInColon.insert(sentences.count) }
-    let isFragment =
-      switch signs.ending {
-      case .none: isAlone && signs.wordCount <= SummaryInput.longestFragment
-      case .question: isSplit && signs.wordCount <= SummaryInput.longestQuestion
-      case .stop, .colon: false
-      }
+    let text = utf8.extracting(range)
+    features.read(text)
+    if features.ending == .colon { endsInColon.insert(sentences.count) }
     sentences.append(
       Sentence(
-        range: range, article: texts.count - 1, position: 0, wordCount: signs.wordCount,
-        hasLineBreak: signs.hasLineBreak,
-        isFragment: isFragment,
-        leans: sentences.count > first && OpeningReference.leans(sentence)))
+        range: range, article: articles.count - 1, position: 0, wordCount: features.wordCount,
+        hasLineBreak: features.hasLineBreak, isFragment: isFragment(features),
+        dependsOnPrevious: sentences.count > first && UnresolvedReference.begins(text)))
   }
 
-  /// The most words of a line without an end that is a heading or a caption.
-  private static let longestFragment = 11
-  /// The most words of a question that says nothing without what answers it.
+  /// The most words of a paragraph without a terminator that is a heading or a caption.
+  private static let longestHeading = 11
+  /// The most words of a question that says nothing without its answer.
   private static let longestQuestion = 6
 
-  /// Makes sentences come together or not at all.
-  private mutating func join(_ first: Int, to last: Int) {
-    sentences[first].tail = max(sentences[first].tail, last - first)
-    for inside in first + 1...last { sentences[inside].leans = true }
+  private static func isFragment(_ features: SentenceFeatures, isParagraph: Bool) -> Bool {
+    switch features.ending {
+    case .none: isParagraph && features.wordCount <= longestHeading
+    case .question: features.wordCount <= longestQuestion
+    case .terminator, .colon: false
+    }
   }
 
-  /// Numbers an article's sentences, now that all are there.
-  private mutating func settle(_ range: PartialRangeFrom<Int>) {
-    let indices = range.lowerBound..<sentences.count
+  /// Makes sentences inseparable.
+  private mutating func join(_ first: Int, to last: Int) {
+    sentences[first].requiredNext = max(sentences[first].requiredNext, last - first)
+    for inside in first + 1...last { sentences[inside].dependsOnPrevious = true }
+  }
+
+  /// Sets what depends on all sentences of an article.
+  private mutating func finishArticle(first: Int) {
+    let indices = first..<sentences.count
     let hasSentences = indices.contains { !sentences[$0].isFragment }
     var position = 0
     for index in indices {
       if !hasSentences { sentences[index].isFragment = false }
       sentences[index].position = position
-      // Behind captions and headings alone there is nothing to lean on.
-      if position == 0 { sentences[index].leans = false }
+      // The first sentence has no earlier one to depend on.
+      if position == 0 { sentences[index].dependsOnPrevious = false }
       if !sentences[index].isFragment { position += 1 }
-      // What follows «:» is what was announced.
+      // The sentence after a colon is what the colon announces.
       if endsInColon.contains(index), index + 1 < sentences.count {
         sentences[index + 1].isFragment = false
         join(index, to: index + 1)
       }
     }
-    sentenceCounts.append(position)
+    articles[articles.count - 1].sentenceCount = position
     endsInColon = []
   }
 
-  /// The sentence that comes next, fragments left out.
+  /// Returns the range of a sentence without the dash or bullet of a list item.
+  private static func withoutBullet(_ range: Range<Int>, in utf8: UTF8Bytes) -> Range<Int> {
+    var start = range.lowerBound
+    while start + 1 < range.upperBound {
+      let length: Int
+      switch utf8[start] {
+      case UInt8(ascii: "-"), UInt8(ascii: "*"): length = 1
+      // –, — and •.
+      case 0xE2
+      where start + 3 < range.upperBound && utf8[start + 1] == 0x80
+        && [0x93, 0x94, 0xA2].contains(utf8[start + 2]):
+        length = 3
+      default: return start..<range.upperBound
+      }
+      guard utf8[start + length] == 0x20 else { return start..<range.upperBound }
+      start += length
+      while start + 1 < range.upperBound, utf8[start] == 0x20 { start += 1 }
+    }
+    return start..<range.upperBound
+  }
+
+  // MARK: Reading sentences
+
+  /// Returns the index of the next sentence, fragments left out.
   func next(after index: Int) -> Int? {
     sentences[(index + 1)...].firstIndex { !$0.isFragment }
   }
 
-  /// The sentence that comes before, fragments left out.
+  /// Returns the index of the previous sentence, fragments left out.
   func previous(before index: Int) -> Int? {
     sentences[..<index].lastIndex { !$0.isFragment }
   }
 
-  /// The terms of the headline above a sentence.
+  /// Returns the terms of the headline above a sentence; nil without a headline.
   func headline(of sentence: Sentence) -> ArraySlice<UInt32>? {
-    headlines[sentence.article].map { row in
+    articles[sentence.article].headline.map { row in
       let matrix = terms.headlines
       return matrix.columns[matrix.entries(ofRow: row)]
     }
   }
 
-  /// The text of a sentence on one line.
-  func text(of sentence: Sentence) -> String {
-    let article = texts[sentence.article]
-    let text = article.span.text(sentence.range)
+  private func bytes(of sentence: Sentence) -> Range<Int> {
+    let start = articles[sentence.article].range.lowerBound
+    return start + sentence.range.lowerBound..<start + sentence.range.upperBound
+  }
+
+  /// Returns the text of a sentence on one line.
+  func text(of sentence: Sentence, in buffer: UTF8Bytes) -> String {
+    let text = buffer.text(bytes(of: sentence))
     guard sentence.hasLineBreak else { return text }
     return text.split(whereSeparator: \.isNewline).map { line in
       var part = line.drop { $0.isWhitespace }
@@ -178,41 +221,19 @@ struct SummaryInput {
     }.joined(separator: " ")
   }
 
-  /// The same for sentences of the same bytes.
-  func hash(of sentence: Sentence) -> UInt64 {
-    let article = texts[sentence.article]
-    let utf8 = article.span
-    var hash = TermHash.start(count: sentence.range.count)
-    var i = sentence.range.lowerBound
-    while i + 8 <= sentence.range.upperBound {
-      hash = TermHash.mix(hash ^ utf8.block(at: i))
+  /// Returns a hash of a sentence's bytes.
+  func hash(of sentence: Sentence, in buffer: UTF8Bytes) -> UInt64 {
+    let range = bytes(of: sentence)
+    var hash = TermHash.start(count: range.count)
+    var i = range.lowerBound
+    while i + 8 <= range.upperBound {
+      hash = TermHash.mix(hash ^ buffer.block(at: i))
       i += 8
     }
-    while i < sentence.range.upperBound {
-      hash = TermHash.mix(hash ^ UInt64(utf8[i]))
+    while i < range.upperBound {
+      hash = TermHash.mix(hash ^ UInt64(buffer[i]))
       i += 1
     }
     return hash
   }
-}
-
-/// The sentence without a dash or dot that makes it an item of a list.
-private func withoutBullet(_ range: Range<Int>, in utf8: UTF8Bytes) -> Range<Int> {
-  var start = range.lowerBound
-  while start + 1 < range.upperBound {
-    let length: Int
-    switch utf8[start] {
-    case UInt8(ascii: "-"), UInt8(ascii: "*"): length = 1
-    // – and —, then •.
-    case 0xE2
-    where start + 3 < range.upperBound && utf8[start + 1] == 0x80
-      && [0x93, 0x94, 0xA2].contains(utf8[start + 2]):
-      length = 3
-    default: return start..<range.upperBound
-    }
-    guard utf8[start + length] == 0x20 else { return start..<range.upperBound }
-    start += length
-    while start + 1 < range.upperBound, utf8[start] == 0x20 { start += 1 }
-  }
-  return start..<range.upperBound
 }

@@ -43,7 +43,7 @@ struct ReadAnswer: Sendable {
       Part(kind: kind, utf8Range: range, text: String(decoding: utf8[range], as: UTF8.self))
     }
     self.path = path
-    headline = article.title.map { part("headline", $0) }
+    headline = article.headline.map { part("headline", $0) }
     dateline = article.dateline.map { part("dateline", $0) }
     sentences = article.sentences(of: text).map { part("sentence", $0.utf8Range) }
     removals = article.removed.map {

@@ -47,7 +47,7 @@ struct LengthOptions: ParsableArguments {
 struct SelectionOptions: ParsableArguments {
   @Option(
     help:
-      "Choose sentences by this method. All but centroid are baselines, which choose by score alone."
+      "Choose sentences by this method. The baseline lead chooses the first ones."
   )
   var method = Summarizer.Method.centroid
 
@@ -62,9 +62,6 @@ struct SelectionOptions: ParsableArguments {
 
   @Flag(help: "Take each line as a sentence; none is a headline or boilerplate.")
   var lines = false
-
-  @Option(help: "With random, draw by this seed.")
-  var seed: UInt64 = 42
 
   func validate() throws {
     if !(position >= 0 && position.isFinite) {
@@ -83,7 +80,6 @@ struct SelectionOptions: ParsableArguments {
     configuration.method = method
     configuration.positionDecay = position
     configuration.linesAreSentences = lines
-    configuration.seed = seed
     configuration.truncatesLongSentences = truncating
     return configuration
   }

@@ -59,7 +59,7 @@ struct Digest: Verb {
       DigestAnswer(
         path: path,
         digest: digester.digest(
-          utf8: utf8, query: query, repeatedBoilerplate: sources[path], length: limit))
+          utf8: utf8.span, query: query, repeatedBoilerplate: sources[path], length: limit))
     } then: { answer in
       try output.bytes(writer.line(answer))
     }

@@ -112,7 +112,7 @@ struct Summarize: Verb {
       SummaryAnswer(
         paths: [path],
         summary: summarizer.summarize(
-          utf8: utf8, query: query, repeatedBoilerplate: sources[path], length: limit),
+          utf8: utf8.span, query: query, repeatedBoilerplate: sources[path], length: limit),
         texts: keepsText ? [String(decoding: utf8, as: UTF8.self)] : [])
     } then: { answer in
       try write(answer)

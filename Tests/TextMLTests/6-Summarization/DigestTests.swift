@@ -30,35 +30,4 @@ import TextMLDefaultModel
     #expect(
       digest.summary == Summarizer(classifier: classifier).summarize(text, length: .sentences(2)))
   }
-
-  @Test(arguments: Spelling.allCases)
-  func spellingDoesNotChangeTheKey(_ spelling: Spelling) {
-    for document in Repository.examples.documents.prefix(20) {
-      let key = digester.digest(document.text, length: .sentences(1)).fingerprint
-      let other = digester.digest(spelling.respell(document.text, seed: 1), length: .sentences(1))
-      #expect(key == other.fingerprint)
-    }
-  }
-
-  @Test func nearlyEqualTextsHaveNearKeysAndOthersDoNot() {
-    let keys = Repository.examples.documents.map {
-      digester.digest($0.text, length: .sentences(1)).fingerprint
-    }
-    for (document, key) in zip(Repository.examples.documents, keys) {
-      // The same article without its last sentence.
-      let sentences = SentenceSplitter().split(document.text)
-      guard sentences.count > 8, let last = sentences.last else { continue }
-      let shorter = String(
-        decoding: Array(document.text.utf8)[..<last.utf8Range.lowerBound], as: UTF8.self)
-      #expect(digester.digest(shorter, length: .sentences(1)).fingerprint.distance(to: key) <= 14)
-    }
-    for (i, a) in keys.enumerated() {
-      for b in keys[(i + 1)...] { #expect(a.distance(to: b) >= 12) }
-    }
-  }
-
-  @Test func aTextWithoutTermsHasTheKeyZero() {
-    #expect(
-      digester.digest("؟!", length: .sentences(1)).fingerprint.description == "0000000000000000")
-  }
 }

@@ -104,4 +104,32 @@ import Testing
       of: a.joined(separator: " "), against: [b.joined(separator: " ")])
     #expect(abs(scores.rougeL.recall - Double(row[b.count]) / Double(b.count)) < 1e-12)
   }
+
+  /// Carries must cross blocks without the word, and blocks that are still full.
+  @Test(arguments: Seeds.all)
+  func skippedBlocksChangeNothing(seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    func words(_ count: Int, of vocabulary: UInt64) -> [UInt64] {
+      (0..<count).map { _ in UInt64.random(in: 0..<vocabulary, using: &generator) }
+    }
+    for vocabulary in [2, 30, 1000] as [UInt64] {
+      let (a, b) = (words(300, of: vocabulary), words(500, of: vocabulary))
+      var row = [Int](repeating: 0, count: b.count + 1)
+      for word in a {
+        var diagonal = 0
+        for j in b.indices {
+          let above = row[j + 1]
+          row[j + 1] = word == b[j] ? diagonal + 1 : max(above, row[j])
+          diagonal = above
+        }
+      }
+      #expect(Rouge.commonSubsequence(a, b) == row[b.count])
+    }
+  }
+
+  @Test func scoresSurviveEncoding() throws {
+    let scores = Rouge().scores(of: "نص قصير جدا", against: ["نص قصير"])
+    let data = try JSONEncoder().encode(scores)
+    #expect(try JSONDecoder().decode(Rouge.Scores.self, from: data) == scores)
+  }
 }

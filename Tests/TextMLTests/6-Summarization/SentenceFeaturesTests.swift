@@ -14,41 +14,42 @@ import Testing
     var generator = SplitMix64(seed: seed)
     var text = ""
     for _ in 0..<Int.random(in: 0...70, using: &generator) {
-      // Mostly letters, so that there are blocks without a sign.
+      // Mostly letters, so that there are blocks without a special byte.
       let letters = Bool.random(using: &generator) ? Self.scalars.dropFirst(36) : Self.scalars[...]
       text.unicodeScalars.append(letters.randomElement(using: &generator) ?? " ")
     }
-    var signs = SentenceFeatures()
-    withUTF8(of: text) { signs.read($0) }
+    var features = SentenceFeatures()
+    withUTF8(of: text) { features.read($0) }
     let words = text.unicodeScalars.split { $0.properties.isWhitespace }
-    #expect(signs.wordCount == words.count)
+    #expect(features.wordCount == words.count)
     let breaks = text.unicodeScalars.contains {
       (0x0A...0x0D).contains($0.value) || [0x85, 0x2028, 0x2029].contains($0.value)
     }
-    #expect(signs.hasLineBreak == breaks)
+    #expect(features.hasLineBreak == breaks)
   }
 
   @Test(arguments: [
-    ("قال ذلك.", SentenceFeatures.Ending.stop), ("من قال ذلك؟", .question), ("قال: «نعم.»", .stop),
-    ("قال ما يلي:", .colon), ("عنوان بلا نهاية", .none), ("قال ذلك…  ", .stop),
-    ("قال (ذلك).”", .stop),
-    ("", .none), ("»", .none), ("قال ذلك!)", .stop), ("ثم قال ذلك؛", .stop),
-    ("على ما قال ۔", .stop),
+    ("قال ذلك.", SentenceFeatures.Ending.terminator), ("من قال ذلك؟", .question),
+    ("قال: «نعم.»", .terminator),
+    ("قال ما يلي:", .colon), ("عنوان بلا نهاية", .none), ("قال ذلك…  ", .terminator),
+    ("قال (ذلك).”", .terminator),
+    ("", .none), ("»", .none), ("قال ذلك!)", .terminator), ("ثم قال ذلك؛", .terminator),
+    ("على ما قال ۔", .terminator),
   ])
   func knowsHowASentenceEnds(_ text: String, _ ending: SentenceFeatures.Ending) {
-    var signs = SentenceFeatures()
-    withUTF8(of: text) { signs.read($0) }
-    #expect(signs.ending == ending)
+    var features = SentenceFeatures()
+    withUTF8(of: text) { features.read($0) }
+    #expect(features.ending == ending)
   }
 
   @Test func quotesStayOpenFromSentenceToSentence() {
-    var signs = SentenceFeatures()
+    var features = SentenceFeatures()
     for (sentence, isOpen) in [
       ("قال الوزير: «لن نقبل بذلك.", true), ("وسنعود إلى الطاولة.»", false), ("قال: \"نعم.", true),
       ("ثم مضى.\"", false), ("»", false), ("بلا قوس.", false),
     ] {
-      withUTF8(of: sentence) { signs.read($0) }
-      #expect(signs.isQuoteOpen == isOpen, "\(sentence)")
+      withUTF8(of: sentence) { features.read($0) }
+      #expect(features.isQuoteOpen == isOpen, "\(sentence)")
     }
   }
 }

@@ -22,9 +22,9 @@ import TextMLDefaultModel
         reused.add(sentences, of: text.span)
         fresh.add(sentences, of: text.span)
       }
-      if let title = article.title {
-        reused.addHeadline(title, of: text.span)
-        fresh.addHeadline(title, of: text.span)
+      if let headline = article.headline {
+        reused.addHeadline(headline, of: text.span)
+        fresh.addHeadline(headline, of: text.span)
       }
       #expect(reused.hashes == fresh.hashes)
       #expect(reused.counts == fresh.counts)

@@ -1,92 +1,107 @@
-/// Cuts furniture out of the story's own lines, where the page's line breaks were lost: share buttons
-/// before the first sentence, a list of other stories behind the last.
+/// Removes boilerplate from the article's own lines, for pages that lost their line breaks: share buttons
+/// before the first sentence, links to other articles after the last.
 enum InlineBoilerplate {
-  /// How much of the end of a line is read.
-  private static let tail = 1500
-  /// How many bytes the longest phrase has, with the signs before it.
-  private static let phrase = 96
-  /// And its first word.
-  private static let word = 36
+  /// The number of bytes that are read at the end of a line.
+  private static let tailBytes = 1500
+  /// The number of bytes of the longest phrase, with punctuation before it.
+  private static let phraseBytes = 96
+  /// The number of bytes of its first word.
+  private static let wordBytes = 36
 
   static func mark(_ page: inout Page, in utf8: UTF8Bytes) {
     let kept = page.indices.filter { page.isKept($0) }
     for index in kept.prefix(3) { removeButtons(index, &page, in: utf8) }
     for index in kept.suffix(2) where removeTail(index, &page, in: utf8) {
-      // Everything below is the list's.
+      // The lines below continue the list of links.
       for below in kept where below > index { page.remove(below, .relatedLinks) }
       break
     }
   }
 
-  /// Cuts share buttons before the first sentence: «شارك من خلال تويتر فيسبوك قال الوزير».
+  // MARK: Buttons
+
+  /// Removes share buttons before the first sentence: «شارك من خلال تويتر فيسبوك قال الوزير».
   private static func removeButtons(_ index: Int, _ page: inout Page, in utf8: UTF8Bytes) {
     guard let first = firstWord(page.lines[index].range, of: utf8),
       BoilerplatePhrases.sharingAlone.contains(first)
     else { return }
-    var networks = 0
-    var last = 0
-    var count = 0
     let words = page.words(index, in: utf8)
-    for (place, word) in words.enumerated() {
+    let count = buttonWordCount(words)
+    guard count > 0, count < words.count,
+      let article = offset(ofWord: count, in: page.kept[index], of: utf8)
+    else { return }
+    page.remove(index, before: article, .boilerplate)
+  }
+
+  /// Returns the number of words at the beginning that are share buttons of at least two networks.
+  private static func buttonWordCount(_ words: ArraySlice<UInt64>) -> Int {
+    var networks = 0
+    var count = 0
+    for (index, word) in words.enumerated() {
       let isNetwork = BoilerplatePhrases.networks.contains(word)
       guard isNetwork || BoilerplatePhrases.sharing.contains(word) else { break }
       networks += isNetwork ? 1 : 0
-      count = place + 1
-      if isNetwork || !BoilerplatePhrases.joints.contains(word) { last = count }
+      if isNetwork || !BoilerplatePhrases.articleOpeners.contains(word) { count = index + 1 }
     }
-    guard networks >= 2, last < words.count else { return }
+    return networks >= 2 ? count : 0
+  }
+
+  /// Returns the offset of a word of a line, including an opening quote or bracket before it.
+  private static func offset(ofWord number: Int, in line: Range<Int>, of utf8: UTF8Bytes) -> Int? {
     var seen = 0
-    var end: Int?
-    let range = page.kept[index]
-    let text = utf8.extracting(range)
-    WordScanner.forEachWord(in: text.extracting(first: min(text.count, Line.scanned))) { word in
-      if seen == last, end == nil { end = word.utf8Range.lowerBound }
+    var found: Int?
+    let text = utf8.extracting(line)
+    WordScanner.forEachWord(in: text.extracting(first: min(text.count, Line.scannedBytes))) {
+      word in
+      if seen == number, found == nil { found = word.utf8Range.lowerBound }
       seen += 1
     }
-    guard let end else { return }
-    // What opens before the first word is the story's.
-    var place = range.lowerBound + end
-    while place > range.lowerBound {
-      let (scalar, length) = utf8.scalar(before: place)
+    guard let found else { return nil }
+    var offset = line.lowerBound + found
+    while offset > line.lowerBound {
+      let (scalar, length) = utf8.scalar(before: offset)
       guard !Punctuation.isSpace(scalar), !Letters.isArabic(scalar), !Letters.isLatin(scalar) else {
         break
       }
-      place -= length
+      offset -= length
     }
-    page.remove(index, before: place, .boilerplate)
+    return offset
   }
 
-  /// Whether a list of other stories was found at the end of the line, and cut.
+  // MARK: Links
+
+  /// Removes links to other articles at the end of a line; returns false if there are none.
   private static func removeTail(_ index: Int, _ page: inout Page, in utf8: UTF8Bytes) -> Bool {
-    let range = page.kept[index]
-    for start in sentenceStarts(range, in: utf8) {
-      let first = firstWord(start..<min(range.upperBound, start + word), of: utf8)
+    let line = page.kept[index]
+    for start in sentenceStarts(line, in: utf8) {
+      let first = firstWord(start..<min(line.upperBound, start + wordBytes), of: utf8)
       guard let first, BoilerplatePhrases.glued.mayBegin(with: first) else { continue }
-      let words = readWords(start..<min(range.upperBound, start + phrase), of: utf8)
-      let count = BoilerplatePhrases.glued.prefix(of: words.hashes[...])
+      let words = readWords(start..<min(line.upperBound, start + phraseBytes), of: utf8)
+      let hashes = words.map(\.hash)
+      let count = BoilerplatePhrases.glued.prefix(of: hashes[...])
       guard count > 0 else { continue }
-      let here = words.starts[0]
-      guard here == range.lowerBound || follows(here, from: range.lowerBound, of: utf8) else {
+      let phrase = words[0].start
+      guard phrase == line.lowerBound || followsSentence(phrase, in: line, of: utf8) else {
         continue
       }
-      let reason = reason(words.hashes[...])
-      if here == range.lowerBound {
+      let reason = reason(hashes[...])
+      if phrase == line.lowerBound {
         let isShort = count > 2 || page.list.wordCount(of: page.lines[index], in: utf8) <= 60
-        guard count < words.hashes.count, isShort else { continue }
+        guard count < words.count, isShort else { continue }
         page.remove(index, reason)
       } else {
-        page.remove(index, from: here, reason)
+        page.remove(index, from: phrase, reason)
       }
       return true
     }
     return false
   }
 
-  /// Where sentences can begin in the end of a line: its beginning, and behind signs that end one.
-  private static func sentenceStarts(_ range: Range<Int>, in utf8: UTF8Bytes) -> [Int] {
-    var starts: [Int] = range.count <= tail ? [range.lowerBound] : []
-    let end = max(range.lowerBound, range.upperBound - tail)..<range.upperBound
-    utf8.forEachPossibleStop(in: end) { i in
+  /// Returns where sentences may begin in the end of a line: at its beginning and after terminators.
+  private static func sentenceStarts(_ line: Range<Int>, in utf8: UTF8Bytes) -> [Int] {
+    var starts: [Int] = line.count <= tailBytes ? [line.lowerBound] : []
+    let tail = max(line.lowerBound, line.upperBound - tailBytes)..<line.upperBound
+    utf8.forEachPossibleStop(in: tail) { i in
       switch utf8[i] {
       case 0x2E, 0x21, 0x3F, 0x7C: starts.append(i + 1)
       // The last bytes of «؟», «…» and «•».
@@ -102,16 +117,18 @@ enum InlineBoilerplate {
   private static func reason(_ words: ArraySlice<UInt64>) -> RemovalReason {
     if BoilerplatePhrases.contactBeginnings.prefix(of: words) > 0 { return .contact }
     if BoilerplatePhrases.tags.prefix(of: words) > 0 { return .tags }
-    let isFurniture =
+    let isBoilerplate =
       BoilerplatePhrases.buttons.prefix(of: words) > 0
       || BoilerplatePhrases.copyright.prefix(of: words) > 0
-    return isFurniture ? .boilerplate : .relatedLinks
+    return isBoilerplate ? .boilerplate : .relatedLinks
   }
 
-  /// Whether a sentence ends before `place`.
-  private static func follows(_ place: Int, from start: Int, of utf8: UTF8Bytes) -> Bool {
-    var i = place
-    while i > start {
+  /// Whether a sentence ends directly before `offset`.
+  private static func followsSentence(
+    _ offset: Int, in line: Range<Int>, of utf8: UTF8Bytes
+  ) -> Bool {
+    var i = offset
+    while i > line.lowerBound {
       let (scalar, length) = utf8.scalar(before: i)
       if Punctuation.isTerminator(scalar) || scalar == 0x7C || scalar == 0x2022 { return true }
       guard
@@ -124,34 +141,34 @@ enum InlineBoilerplate {
     return true
   }
 
-  /// The first of the words below.
+  // MARK: Words
+
   private static func firstWord(_ range: Range<Int>, of utf8: UTF8Bytes) -> UInt64? {
     var first: UInt64?
     WordScanner.forEachWord(in: utf8, range, limit: 1) { first = hash($0) }
     return first
   }
 
-  /// The folded words of a range and where they begin; of «للكاتب» glued to a title, «للكاتب».
+  /// Returns the hashes of the words in a range and the offsets at which they begin.
   private static func readWords(
     _ range: Range<Int>, of utf8: UTF8Bytes
-  ) -> (hashes: [UInt64], starts: [Int]) {
-    var hashes: [UInt64] = []
-    var starts: [Int] = []
+  ) -> [(hash: UInt64, start: Int)] {
+    var words: [(hash: UInt64, start: Int)] = []
     WordScanner.forEachWord(in: utf8.extracting(range)) { word in
-      starts.append(range.lowerBound + word.utf8Range.lowerBound)
-      hashes.append(hash(word))
+      words.append((hash(word), range.lowerBound + word.utf8Range.lowerBound))
     }
-    return (hashes, starts)
+    return words
   }
 
+  /// Returns the hash of a word; «للكاتب» without a space before a title counts as «للكاتب».
   private static func hash(_ word: FoldedWord) -> UInt64 {
     if word.count > 6, word[0] == LetterCode.lam, word[1] == LetterCode.lam {
       var beginning = word
       beginning.removeLast(word.count - 6)
-      if beginning.hash == ofAuthor { return ofAuthor }
+      if beginning.hash == byAuthor { return byAuthor }
     }
-    return word.foldedHash
+    return word.phraseHash
   }
 
-  private static let ofAuthor = PhraseList.words(of: "للكاتب")[0]
+  private static let byAuthor = PhraseList.words(of: "للكاتب")[0]
 }

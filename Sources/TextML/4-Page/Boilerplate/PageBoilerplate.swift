@@ -1,18 +1,20 @@
-/// Marks the lines that news sites put around a story, by what they say and where they stand.
+/// Marks boilerplate lines of news sites by their words and position.
 ///
-/// What no story says («جميع الحقوق محفوظة») is furniture anywhere. What a story could say too, such
-/// as a date on a line of its own, is furniture only before the first paragraph or behind the last.
+/// What no article says («جميع الحقوق محفوظة») is boilerplate anywhere. What an article may say too, such
+/// as a date on a line of its own, is boilerplate only before the first paragraph or after the last.
 enum PageBoilerplate {
   static func mark(_ page: inout Page, in utf8: UTF8Bytes) {
     markAnywhere(&page, in: utf8)
-    guard let story = storyLines(page) else { return }
-    markAround(story, &page, in: utf8)
+    guard let article = articleLines(page) else { return }
+    markAfter(article.upperBound, &page, in: utf8)
+    markBefore(article.lowerBound, &page, in: utf8)
     InlineBoilerplate.mark(&page, in: utf8)
   }
 
   // MARK: Anywhere
 
   private static func markAnywhere(_ page: inout Page, in utf8: UTF8Bytes) {
+    // The kind of the list that the last heading began.
     var list: RemovalReason?
     for index in page.indices {
       let line = page.lines[index]
@@ -32,7 +34,7 @@ enum PageBoilerplate {
         }
       }
       if let reason = list {
-        // Tags are a word or two each; the story can go on behind them.
+        // Tags are a word or two each; the article may continue after them.
         if reason == .relatedLinks || line.wordCount <= 4 {
           page.remove(index, reason)
           continue
@@ -40,16 +42,16 @@ enum PageBoilerplate {
         list = nil
       }
       if index > 0 || page.indices.count > 1,
-        let reason = phrase(words, line, in: utf8, first: index == 0)
+        let reason = reasonAnywhere(words, line, in: utf8, isFirst: index == 0)
       {
         page.remove(index, reason)
       }
     }
   }
 
-  /// Why a line is furniture wherever it stands.
-  private static func phrase(
-    _ words: ArraySlice<UInt64>, _ line: Line, in utf8: UTF8Bytes, first: Bool
+  /// Returns why a line is boilerplate at any position; nil if it is not.
+  private static func reasonAnywhere(
+    _ words: ArraySlice<UInt64>, _ line: Line, in utf8: UTF8Bytes, isFirst: Bool
   ) -> RemovalReason? {
     let text = utf8.extracting(line.range)
     let button = BoilerplatePhrases.buttons.prefix(of: words)
@@ -62,28 +64,31 @@ enum PageBoilerplate {
       return .boilerplate
     }
     if isShareLine(words) { return .boilerplate }
-    if first { return nil }
+    if isFirst { return nil }
     if BoilerplatePhrases.links.prefix(of: words) > 1 { return .relatedLinks }
-    if BoilerplatePhrases.tags.prefix(of: words) > 0, hasColon(behindWordsOf: text) { return .tags }
+    if BoilerplatePhrases.tags.prefix(of: words) > 0, hasColon(nearBeginningOf: text) {
+      return .tags
+    }
     if BoilerplatePhrases.contactBeginnings.prefix(of: words) > 0 { return .contact }
     let caption = BoilerplatePhrases.captions.prefix(of: words)
-    if caption > 1 && caption == words.count || caption > 0 && hasColon(behindWordsOf: text) {
+    if caption > 1 && caption == words.count || caption > 0 && hasColon(nearBeginningOf: text) {
       return .caption
     }
     return nil
   }
 
-  /// Whether a colon stands in the line's first 60 bytes, behind a short beginning.
-  private static func hasColon(behindWordsOf text: UTF8Bytes) -> Bool {
+  /// Whether a colon is among the line's first 60 bytes.
+  private static func hasColon(nearBeginningOf text: UTF8Bytes) -> Bool {
     for i in 0..<min(60, text.count) where text[i] == 0x3A { return true }
     return false
   }
 
+  /// Whether the line begins with «©».
   private static func isCopyright(_ text: UTF8Bytes) -> Bool {
     text.count >= 2 && text[0] == 0xC2 && text[1] == 0xA9
   }
 
-  /// Whether a line has the names of networks and what stands beside them, and nothing else.
+  /// Whether a line has only names of social networks and words that go with them.
   private static func isShareLine(_ words: ArraySlice<UInt64>) -> Bool {
     var networks = 0
     var isShare = false
@@ -98,74 +103,77 @@ enum PageBoilerplate {
     return networks >= 2 || isShare && (networks > 0 || words.count >= 2)
   }
 
-  // MARK: Before and behind the story
+  // MARK: Before and after the article
 
-  /// From the first to the last kept line that is sure to be the story's: long, or a sentence.
-  private static func storyLines(_ page: Page) -> ClosedRange<Int>? {
-    func isStory(_ index: Int) -> Bool {
+  /// Returns the lines from the first to the last kept line that certainly belongs to the article.
+  private static func articleLines(_ page: Page) -> ClosedRange<Int>? {
+    func isArticle(_ index: Int) -> Bool {
       let line = page.lines[index]
       guard page.isKept(index), line.wordCount >= 6 else { return false }
       return line.isParagraph || line.endsInFullStop
     }
-    guard let first = page.indices.first(where: isStory),
-      let last = page.indices.last(where: isStory)
+    guard let first = page.indices.first(where: isArticle),
+      let last = page.indices.last(where: isArticle)
     else { return nil }
     return first...last
   }
 
-  private static func markAround(
-    _ story: ClosedRange<Int>, _ page: inout Page, in utf8: UTF8Bytes
-  ) {
-    markBehind(story.upperBound, &page, in: utf8)
-    let front = 0..<story.lowerBound
-    // What is left when all that can be furniture is gone; the headline must be among it.
-    var (first, left) = (front.first { page.isKept($0) }, front.count { page.isKept($0) })
-    for index in front where page.isKept(index) {
+  /// Marks lines above the article; at least one is kept, because one is the headline.
+  private static func markBefore(_ article: Int, _ page: inout Page, in utf8: UTF8Bytes) {
+    let above = 0..<article
+    var (first, left) = (above.first { page.isKept($0) }, above.count { page.isKept($0) })
+    for index in above where page.isKept(index) {
       let line = LineFeatures(page, index, in: utf8)
       let isButton = index == first && index > 0 && page.lines[index].wordCount == 1
       guard
-        let reason = line.frontReason(isFirst: index == first) ?? (isButton ? .boilerplate : nil)
+        let reason = line.reasonAboveArticle(isFirst: index == first)
+          ?? (isButton ? .boilerplate : nil)
       else { continue }
       if left <= 1, reason == .breakingNews || reason == .navigation || isButton { continue }
       page.remove(index, reason)
       left -= 1
-      if index == first { first = (index + 1..<front.upperBound).first { page.isKept($0) } }
+      if index == first { first = (index + 1..<above.upperBound).first { page.isKept($0) } }
     }
   }
-}
 
-extension PageBoilerplate {
-  /// Reads the lines behind the story from the page's end: a bare date or section name is furniture if
-  /// nothing of the story is below.
-  private static func markBehind(_ last: Int, _ page: inout Page, in utf8: UTF8Bytes) {
+  /// Marks lines below the article.
+  ///
+  /// The lines are read from the end of the page, because a bare date or section name is boilerplate
+  /// only if nothing of the article is below it.
+  private static func markAfter(_ article: Int, _ page: inout Page, in utf8: UTF8Bytes) {
     var isEnd = true
-    for index in page.indices.reversed() where index > last && page.isKept(index) {
+    for index in page.indices.reversed() where index > article && page.isKept(index) {
       let line = LineFeatures(page, index, in: utf8)
-      if line.isStamp, isEnd || line.hasStampWord {
-        page.remove(index, .navigation)
-      } else if isEnd && line.isSection {
-        page.remove(index, .navigation)
-      } else if line.isContact(of: page, index) || line.isByline
-        || isEnd && line.isSignature(of: page, index)
-      {
-        page.remove(index, .contact)
-      } else if line.isNetwork {
-        page.remove(index, .boilerplate)
-      } else if line.isHashtags(atLeast: isEnd ? 1 : 2) {
-        page.remove(index, .tags)
-      } else if line.isCaption {
-        page.remove(index, .caption)
-      } else if BoilerplatePhrases.ends.contains(line.words) {
-        page.remove(index, .boilerplate)
+      if let reason = reasonBelowArticle(line, page, index, isEnd: isEnd) {
+        page.remove(index, reason)
       } else {
         isEnd = false
       }
     }
-    // The rest of an address that was broken over lines.
-    for index in page.indices where index > last && page.isKept(index) && index > 0 {
+    // An address may be split over several lines.
+    for index in page.indices where index > article && page.isKept(index) && index > 0 {
       if page.reasons[index - 1] == .contact, LineFeatures(page, index, in: utf8).isContactWords {
         page.remove(index, .contact)
       }
     }
+  }
+
+  /// Returns why a line below the article is boilerplate; nil if it is not.
+  ///
+  /// - Parameter isEnd: Whether no line is kept below it.
+  private static func reasonBelowArticle(
+    _ line: LineFeatures, _ page: Page, _ index: Int, isEnd: Bool
+  ) -> RemovalReason? {
+    if line.isTimestamp, isEnd || line.hasTimestampLabel { return .navigation }
+    if isEnd && line.isSection { return .navigation }
+    if line.isContact(of: page, index) || line.isByline
+      || isEnd && line.isSignature(of: page, index)
+    {
+      return .contact
+    }
+    if line.isNetwork { return .boilerplate }
+    if line.isHashtags(atLeast: isEnd ? 1 : 2) { return .tags }
+    if line.isCaption { return .caption }
+    return BoilerplatePhrases.ends.contains(line.words) ? .boilerplate : nil
   }
 }

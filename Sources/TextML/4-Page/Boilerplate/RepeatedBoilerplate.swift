@@ -1,72 +1,72 @@
-/// What the pages of one source repeat around their stories, learnt from many of them.
+/// Boilerplate that the pages of one source repeat, learned from many of the pages.
 ///
-/// - A line among a page's first four or last eight is furniture if it is on 3 % of the pages and on
-///   five at least; one that reads like a paragraph, on half of them. Numbers are taken as equal.
-/// - The same beginning, of three words or more, on one of the first three lines of 5 % of the pages
-///   and six at least is furniture if what follows begins as lines begin, or if it is on half of them
-///   and followed by many words; so «بوابة السهل الإخبارية» is cut and «استقبل صاحب السمو الأمير» is not.
-/// - So is the end of a page from a sentence on whose first three words or more are found in its place
-///   on a quarter of the pages, and followed by a colon.
+/// - A line among the first four or last eight of a page is boilerplate if it is on 3 % of the pages, and
+///   on at least five; a paragraph must be on half of them. All numbers are equal.
+/// - A beginning of at least three words, common to one of the first three lines of 5 % of the pages, and
+///   of at least six, is boilerplate if the words after it begin other lines too, or if it is on half of
+///   the pages and many different words follow it. So «بوابة السهل الإخبارية» is removed and «استقبل صاحب السمو
+///   الأمير» is not.
+/// - The end of a page is boilerplate from a sentence on that begins with the same three or more words
+///   and a colon on a quarter of the pages.
 ///
-/// Pages that are equal word by word count once. Fewer than ``fewestPages`` teach nothing.
+/// Pages with equal words count once. Fewer pages than ``minimumPages`` give no boilerplate.
 ///
 ///     let boilerplate = RepeatedBoilerplate(pages: texts)
 ///     let article = Article(texts[0], repeatedBoilerplate: boilerplate)
 public struct RepeatedBoilerplate: Sendable {
-  /// From how many pages on there is something to learn.
-  public static let fewestPages = 20
+  /// The number of different pages from which anything is learned.
+  public static let minimumPages = 20
 
-  /// How many pages were read, equal ones once.
+  /// The number of different pages that were read.
   public let pageCount: Int
   private var lines: Set<UInt64> = []
-  /// Whether one of them is a ``Line/sureParagraph``.
+  /// Whether one of the lines has ``Line/paragraphWords``.
   private var hasLongLines = false
+  /// The word count of each beginning by its hash.
   private var beginnings: [UInt64: Int] = [:]
+  /// The word count of each closing sentence's beginning by its hash.
   private var closings: [UInt64: Int] = [:]
 
-  /// Whether nothing was found to repeat.
+  /// Whether no boilerplate was found.
   public var isEmpty: Bool { lines.isEmpty && beginnings.isEmpty && closings.isEmpty }
 
   /// Learns from pages of one source, in any order.
   ///
   /// - Complexity: O(*n*) for *n* bytes in all.
   public init(pages: some Sequence<String>) {
-    var reader = Reader()
-    for page in pages { withUTF8(of: page) { reader.read($0) } }
-    self.init(reader)
+    var counter = EdgeCounter()
+    for page in pages { withUTF8(of: page) { counter.add($0) } }
+    self.init(counter)
   }
 
-  /// The same from the pages' UTF-8, as module TextMLFormats reads it.
+  /// Learns from the UTF-8 of pages of one source, in any order.
+  ///
+  /// - Complexity: O(*n*) for *n* bytes in all.
   public init(utf8Pages: some Sequence<[UInt8]>) {
-    var reader = Reader()
-    for page in utf8Pages { reader.read(page.span) }
-    self.init(reader)
+    var counter = EdgeCounter()
+    for page in utf8Pages { counter.add(page.span) }
+    self.init(counter)
   }
 
-  private init(_ reader: Reader) {
-    pageCount = reader.pageCount
-    guard pageCount >= Self.fewestPages else { return }
-    let count = pageCount
-    let often = max(5, (3 * count + 99) / 100)
-    for (hash, seen) in reader.lines where seen.pages >= often {
-      guard !seen.isParagraph || 2 * seen.pages >= count else { continue }
+  private init(_ counter: EdgeCounter) {
+    pageCount = counter.pageCount
+    guard pageCount >= Self.minimumPages else { return }
+    func pages(percent: Int, atLeast minimum: Int) -> Int {
+      max(minimum, (percent * counter.pageCount + 99) / 100)
+    }
+    let lineThreshold = pages(percent: 3, atLeast: 5)
+    for (hash, line) in counter.lines where line.pages >= lineThreshold {
+      guard !line.isParagraph || 2 * line.pages >= pageCount else { continue }
       lines.insert(hash)
-      hasLongLines = hasLongLines || seen.isLong
+      hasLongLines = hasLongLines || line.isLong
     }
-    let begins = max(6, (5 * count + 99) / 100)
-    for (hash, seen) in reader.beginnings where seen.pages >= begins {
-      // The longest beginning: what follows is different from page to page, and begins lines.
-      let fresh = seen.following.filter { reader.firstWords[$0.key, default: 0] >= 2 }
-        .reduce(0) { $0 + $1.value }
-      let commonest = seen.following.values.max() ?? 0
-      let isOnHalf = 2 * seen.pages >= count && 4 * commonest <= seen.pages
-      if 2 * commonest <= seen.pages, 10 * fresh >= 6 * seen.pages || isOnHalf {
-        beginnings[hash] = seen.length
-      }
+    let beginningThreshold = pages(percent: 5, atLeast: 6)
+    for (hash, beginning) in counter.beginnings where beginning.pages >= beginningThreshold {
+      if counter.isBoilerplate(beginning) { beginnings[hash] = beginning.length }
     }
-    let closes = max(6, (25 * count + 99) / 100)
-    for (hash, seen) in reader.closings where seen.pages >= closes {
-      closings[hash] = seen.length
+    let closingThreshold = pages(percent: 25, atLeast: 6)
+    for (hash, closing) in counter.closings where closing.pages >= closingThreshold {
+      closings[hash] = closing.length
     }
   }
 
@@ -74,176 +74,225 @@ public struct RepeatedBoilerplate: Sendable {
 
   func mark(_ page: inout Page, in utf8: UTF8Bytes) {
     guard !isEmpty else { return }
+    markLines(&page, in: utf8)
+    if !beginnings.isEmpty { markBeginnings(&page, in: utf8) }
+    if !closings.isEmpty { markClosings(&page, in: utf8) }
+  }
+
+  private func markLines(_ page: inout Page, in utf8: UTF8Bytes) {
     for index in Edges.lines(page.indices) where page.isKept(index) {
       guard hasLongLines || page.lines[index].words != nil,
         lines.contains(Edges.hash(page.words(index, in: utf8)))
       else { continue }
-      // An agency's datelines differ in their numbers only.
-      if Dateline.find(in: page.lines[index].range, of: utf8, mayBeAlone: true) != nil { continue }
-      // A headline that comes back every week is still one.
-      let others = page.indices.filter { page.isKept($0) && $0 != index }
-      let isFirst = others.first.map { $0 > index } ?? true
-      if isFirst, !(others.first.map { page.lines[$0].looksLikeTitle } ?? false) { continue }
+      // The datelines of one agency differ in their numbers only.
+      let range = page.lines[index].range
+      if Dateline.find(in: range, of: utf8, mayBeWholeParagraph: true) != nil { continue }
+      // A headline that comes back every week is still a headline.
+      let other = page.indices.first { page.isKept($0) && $0 != index }
+      let isFirst = other.map { $0 > index } ?? true
+      if isFirst, !(other.map { page.lines[$0].looksLikeTitle } ?? false) { continue }
       page.remove(index, .repeated)
     }
-    for index in page.indices.filter({ page.isKept($0) }).prefix(Edges.beginningLines)
-    where !beginnings.isEmpty {
+  }
+
+  private func markBeginnings(_ page: inout Page, in utf8: UTF8Bytes) {
+    for index in page.indices.filter({ page.isKept($0) }).prefix(Edges.beginningLines) {
       Edges.forEachPrefix(page.words(index, in: utf8)) { hash, length, _ in
         guard beginnings[hash] == length, page.kept[index] == page.lines[index].range,
-          let place = Edges.place(ofWord: length, in: page.lines[index].range, of: utf8)
+          let offset = Edges.offset(ofWord: length, in: page.lines[index].range, of: utf8)
         else { return }
-        page.remove(index, before: place, .repeated)
-      }
-    }
-    for index in page.indices.filter({ page.isKept($0) }).suffix(2) where !closings.isEmpty {
-      var from: Int?
-      Edges.forEachClosing(page.kept[index], of: utf8) { hash, length, place in
-        if from == nil, closings[hash] == length { from = place }
-      }
-      guard let from else { continue }
-      if from == page.kept[index].lowerBound {
-        page.remove(index, .repeated)
-      } else {
-        page.remove(index, from: from, .repeated)
+        page.remove(index, before: offset, .repeated)
       }
     }
   }
 
-  // MARK: Learning
-
-  /// Counts what stands at the edges of pages.
-  private struct Reader {
-    struct Beginning {
-      var pages = 0
-      var length = 0
-      var following: [UInt64: Int] = [:]
-    }
-    var pageCount = 0
-    var lines: [UInt64: (pages: Int, isParagraph: Bool, isLong: Bool)] = [:]
-    var beginnings: [UInt64: Beginning] = [:]
-    var closings: [UInt64: (pages: Int, length: Int)] = [:]
-    /// How many lines begin with a word.
-    var firstWords: [UInt64: Int] = [:]
-    private var seenPages: Set<UInt64> = []
-
-    mutating func read(_ utf8: UTF8Bytes) {
-      var list = LineList(utf8, readsAll: true)
-      LineUnwrapping.join(&list, in: utf8)
-      guard !list.lines.isEmpty, seenPages.insert(Edges.hash(list.words[...])).inserted else {
-        return
+  private func markClosings(_ page: inout Page, in utf8: UTF8Bytes) {
+    for index in page.indices.filter({ page.isKept($0) }).suffix(Edges.closingLines) {
+      var start: Int?
+      Edges.forEachClosing(page.kept[index], of: utf8) { hash, length, offset in
+        if start == nil, closings[hash] == length { start = offset }
       }
-      pageCount += 1
-
-      var here: [UInt64: (isParagraph: Bool, isLong: Bool)] = [:]
-      for index in Edges.lines(list.lines.indices) where list.lines[index].wordCount > 0 {
-        let line = list.lines[index]
-        let words = list.words(of: line, in: utf8)
-        here[Edges.hash(words)] = (line.isParagraph, words.count >= Line.sureParagraph)
-      }
-      for (hash, line) in here {
-        let pages = lines[hash]?.pages ?? 0
-        lines[hash] = (pages + 1, line.isParagraph, line.isLong)
-      }
-      for line in list.lines {
-        if let first = list.words(of: line, in: utf8).first { firstWords[first, default: 0] += 1 }
-      }
-      var seen: Set<UInt64> = []
-      for line in list.lines.prefix(Edges.beginningLines) {
-        Edges.forEachPrefix(list.words(of: line, in: utf8)) { hash, length, next in
-          guard seen.insert(hash).inserted else { return }
-          beginnings[hash, default: Beginning()].pages += 1
-          beginnings[hash]?.length = length
-          beginnings[hash]?.following[next, default: 0] += 1
-        }
-      }
-      seen = []
-      for line in list.lines.suffix(2) {
-        Edges.forEachClosing(line.range, of: utf8) { hash, length, _ in
-          guard seen.insert(hash).inserted else { return }
-          closings[hash] = ((closings[hash]?.pages ?? 0) + 1, length)
-        }
+      guard let start else { continue }
+      if start == page.kept[index].lowerBound {
+        page.remove(index, .repeated)
+      } else {
+        page.remove(index, from: start, .repeated)
       }
     }
   }
 }
 
-/// The places of a page where furniture stands.
+/// Counts on how many pages each line, beginning and closing sentence is.
+private struct EdgeCounter {
+  struct LineCount {
+    var pages = 0
+    var isParagraph = false
+    var isLong = false
+  }
+
+  struct Beginning {
+    var pages = 0
+    /// The number of words.
+    var length = 0
+    /// The number of pages on which each word follows.
+    var followingWords: [UInt64: Int] = [:]
+  }
+
+  struct Closing {
+    var pages = 0
+    /// The number of words.
+    var length = 0
+  }
+
+  private(set) var pageCount = 0
+  private(set) var lines: [UInt64: LineCount] = [:]
+  private(set) var beginnings: [UInt64: Beginning] = [:]
+  private(set) var closings: [UInt64: Closing] = [:]
+  /// The number of lines that begin with each word.
+  private var firstWords: [UInt64: Int] = [:]
+  private var seenPages: Set<UInt64> = []
+
+  /// Whether a common beginning ends where the article begins.
+  func isBoilerplate(_ beginning: Beginning) -> Bool {
+    // After the longest common beginning the words differ from page to page, and begin lines.
+    let lineOpeners = beginning.followingWords
+      .filter { firstWords[$0.key, default: 0] >= 2 }.reduce(0) { $0 + $1.value }
+    let commonest = beginning.followingWords.values.max() ?? 0
+    let isOnHalf = 2 * beginning.pages >= pageCount && 4 * commonest <= beginning.pages
+    return 2 * commonest <= beginning.pages
+      && (10 * lineOpeners >= 6 * beginning.pages || isOnHalf)
+  }
+
+  mutating func add(_ utf8: UTF8Bytes) {
+    var list = LineList(utf8, readsAllWords: true)
+    LineUnwrapping.join(&list, in: utf8)
+    guard !list.lines.isEmpty, seenPages.insert(Edges.hash(list.words[...])).inserted else {
+      return
+    }
+    pageCount += 1
+    countLines(list, in: utf8)
+    countBeginnings(list, in: utf8)
+    countClosings(list, in: utf8)
+  }
+
+  private mutating func countLines(_ list: LineList, in utf8: UTF8Bytes) {
+    var onPage: [UInt64: (isParagraph: Bool, isLong: Bool)] = [:]
+    for index in Edges.lines(list.lines.indices) where list.lines[index].wordCount > 0 {
+      let line = list.lines[index]
+      let words = list.words(of: line, in: utf8)
+      let isLong = words.count >= Line.paragraphWords
+      onPage[Edges.hash(words)] = (line.isParagraph, isLong)
+    }
+    for (hash, line) in onPage {
+      let pages = (lines[hash]?.pages ?? 0) + 1
+      lines[hash] = LineCount(pages: pages, isParagraph: line.isParagraph, isLong: line.isLong)
+    }
+    for line in list.lines {
+      if let first = list.words(of: line, in: utf8).first { firstWords[first, default: 0] += 1 }
+    }
+  }
+
+  private mutating func countBeginnings(_ list: LineList, in utf8: UTF8Bytes) {
+    var onPage: Set<UInt64> = []
+    for line in list.lines.prefix(Edges.beginningLines) {
+      Edges.forEachPrefix(list.words(of: line, in: utf8)) { hash, length, next in
+        guard onPage.insert(hash).inserted else { return }
+        beginnings[hash, default: Beginning()].pages += 1
+        beginnings[hash]?.length = length
+        beginnings[hash]?.followingWords[next, default: 0] += 1
+      }
+    }
+  }
+
+  private mutating func countClosings(_ list: LineList, in utf8: UTF8Bytes) {
+    var onPage: Set<UInt64> = []
+    for line in list.lines.suffix(Edges.closingLines) {
+      Edges.forEachClosing(line.range, of: utf8) { hash, length, _ in
+        guard onPage.insert(hash).inserted else { return }
+        closings[hash] = Closing(pages: (closings[hash]?.pages ?? 0) + 1, length: length)
+      }
+    }
+  }
+}
+
+/// The positions of a page at which repeated boilerplate is looked for.
 private enum Edges {
   static let beginningLines = 3
+  static let closingLines = 2
   private static let beginningLengths = 3...16
   private static let closingLengths = 3...8
-  /// How much of the end of a line is looked at.
-  private static let tail = 800
+  /// The number of bytes that are read at the end of a line.
+  private static let tailBytes = 800
 
   /// The first four lines and the last eight.
   static func lines(_ all: Range<Int>) -> [Int] {
-    all.filter { $0 < all.lowerBound + 4 || $0 >= all.upperBound - 8 }
+    Array(all.prefix(4)) + Array(all.dropFirst(4).suffix(8))
   }
 
   static func hash(_ words: ArraySlice<UInt64>) -> UInt64 {
     words.reduce(TermHash.start(count: words.count)) { TermHash.mix($0 ^ $1) }
   }
 
-  /// Calls `body` with the beginnings of a line's words, how long they are, and the word behind.
+  /// Calls `body` with the hash and length of each beginning of a line, and the word that follows.
   static func forEachPrefix(
     _ words: ArraySlice<UInt64>, _ body: (_ hash: UInt64, _ length: Int, _ next: UInt64) -> Void
   ) {
     var state: UInt64 = 1
-    for (place, word) in words.enumerated() {
-      if beginningLengths.contains(place) { body(state, place, word) }
-      if place == beginningLengths.upperBound { return }
+    for (length, word) in words.enumerated() {
+      if beginningLengths.contains(length) { body(state, length, word) }
+      if length == beginningLengths.upperBound { return }
       state = TermHash.mix(state ^ word)
     }
   }
 
-  /// Where a word of a line begins, with what opens before it.
-  static func place(ofWord number: Int, in range: Range<Int>, of utf8: UTF8Bytes) -> Int? {
+  /// Returns the offset of a word of a line, including an opening quote or bracket before it.
+  static func offset(ofWord number: Int, in line: Range<Int>, of utf8: UTF8Bytes) -> Int? {
     var seen = 0
-    var place: Int?
-    WordScanner.forEachWord(in: utf8.extracting(range)) { word in
-      if seen == number { place = range.lowerBound + word.utf8Range.lowerBound }
+    var found: Int?
+    WordScanner.forEachWord(in: utf8.extracting(line)) { word in
+      if seen == number { found = line.lowerBound + word.utf8Range.lowerBound }
       seen += 1
     }
-    guard var start = place else { return nil }
-    while start > range.lowerBound {
-      let (scalar, length) = utf8.scalar(before: start)
+    guard var offset = found else { return nil }
+    while offset > line.lowerBound {
+      let (scalar, length) = utf8.scalar(before: offset)
       guard !Punctuation.isSpace(scalar), !Letters.isArabic(scalar), !Letters.isLatin(scalar),
         !Punctuation.isDigit(scalar), !Letters.isMark(scalar)
       else { break }
-      start -= length
+      offset -= length
     }
-    return start
+    return offset
   }
 
-  /// Calls `body` with the words up to a colon behind which the end of the line is announced: at the
-  /// line's beginning, or where a sentence ended.
+  /// Calls `body` with the words before each colon, counted from the beginning of their sentence.
   static func forEachClosing(
-    _ range: Range<Int>, of utf8: UTF8Bytes,
-    _ body: (_ hash: UInt64, _ length: Int, _ place: Int) -> Void
+    _ line: Range<Int>, of utf8: UTF8Bytes,
+    _ body: (_ hash: UInt64, _ length: Int, _ offset: Int) -> Void
   ) {
     var state: UInt64 = 2
     var length = 0
     var start = 0
-    var end = range.upperBound
-    let low = max(range.lowerBound, range.upperBound - tail)
-    WordScanner.forEachWord(in: utf8.extracting(low..<range.upperBound)) { word in
-      let place = low + word.utf8Range.lowerBound
-      let isFirst = place == range.lowerBound || end < place && ends(end..<place, of: utf8)
+    var end = line.upperBound
+    let low = max(line.lowerBound, line.upperBound - tailBytes)
+    WordScanner.forEachWord(in: utf8.extracting(low..<line.upperBound)) { word in
+      let offset = low + word.utf8Range.lowerBound
+      let isFirst =
+        offset == line.lowerBound || end < offset && hasTerminator(end..<offset, of: utf8)
       if isFirst {
-        (state, length, start) = (2, 0, place)
+        (state, length, start) = (2, 0, offset)
       }
       if start > 0 || isFirst || length > 0 {
-        state = TermHash.mix(state ^ word.foldedHash)
+        state = TermHash.mix(state ^ word.phraseHash)
         length += 1
       }
       end = low + word.utf8Range.upperBound
-      if closingLengths.contains(length), end < range.upperBound, utf8[end] == 0x3A {
+      if closingLengths.contains(length), end < line.upperBound, utf8[end] == 0x3A {
         body(state, length, start)
       }
     }
   }
 
-  private static func ends(_ gap: Range<Int>, of utf8: UTF8Bytes) -> Bool {
+  private static func hasTerminator(_ gap: Range<Int>, of utf8: UTF8Bytes) -> Bool {
     var i = gap.lowerBound
     while i < gap.upperBound {
       let (scalar, length) = utf8.scalar(at: i)

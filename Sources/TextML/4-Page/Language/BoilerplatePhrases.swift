@@ -1,8 +1,9 @@
-/// The words and phrases that news sites put around a story, in Arabic, English and French.
+/// Words and phrases of boilerplate on news sites, in Arabic, English and French.
 ///
-/// The lists are ours, from what news pages carry. They are compared folded; see ``PhraseList``.
+/// The lists are our own, collected from news pages. They are compared after folding; see ``PhraseList``.
+/// `Tests/TextMLTests/Fixtures/golden/boilerplate.tsv` has a row for each kind of line.
 enum BoilerplatePhrases {
-  /// Lines that begin a list of other stories when nothing else stands on them.
+  /// Lines that are the heading of a list of links to other articles.
   static let headings = PhraseList(
     """
     الأكثر مشاهدة
@@ -214,7 +215,7 @@ enum BoilerplatePhrases {
     publicité
     """)
 
-  /// Beginnings of lines that send the reader to one other story.
+  /// Beginnings of lines that send the reader to one other article.
   static let links = PhraseList(
     """
     اقرأ أيضا
@@ -260,8 +261,9 @@ enum BoilerplatePhrases {
     à voir aussi
     """)
 
-  /// Beginnings of lines that are furniture by themselves; one of a single word must be all of it,
-  /// since «شارك» also begins sentences.
+  /// Beginnings of lines that are buttons or requests.
+  ///
+  /// A single word must be the whole line, because «شارك» also begins sentences.
   static let buttons = PhraseList(
     """
     تابعونا على
@@ -450,6 +452,7 @@ enum BoilerplatePhrases {
     nous contacter
     """)
 
+  /// Beginnings of copyright lines.
   static let copyright = PhraseList(
     """
     جميع الحقوق محفوظة
@@ -470,6 +473,7 @@ enum BoilerplatePhrases {
     reproduction interdite
     """)
 
+  /// Headings and beginnings of lists of tags.
   static let tags = PhraseList(
     """
     الوسوم
@@ -496,7 +500,7 @@ enum BoilerplatePhrases {
     étiquettes
     """)
 
-  /// Names of places to share on, and what stands beside them on a share line.
+  /// Names of social networks.
   static let networks = PhraseList.set(
     """
     تويتر فيسبوك فيس الفيسبوك التويتر واتساب واتس الواتساب تلغرام تليغرام تيليغرام تليجرام تيليجرام لينكد لينكدإن
@@ -505,6 +509,7 @@ enum BoilerplatePhrases {
     tiktok snapchat threads flipboard x
     وتويتر وفيسبوك وواتساب وتلغرام وتليغرام وإنستغرام وانستغرام ويوتيوب ولينكد
     """)
+  /// Words that accompany the names of networks on a share line.
   static let sharing = PhraseList.set(
     """
     شارك شاركها مشاركة المشاركة شاركنا انشر غرد تغريدة غرّد من خلال عبر على في و أو إلى مع بوك جوجل غوغل قوقل
@@ -513,17 +518,17 @@ enum BoilerplatePhrases {
     share tweet email mail print copy link save on via x post more send this article story comment like
     partager sur par imprimer envoyer copier le lien
     """)
-  /// Of ``sharing``, those that begin a sentence of the story as well.
-  static let joints = PhraseList.set(
+  /// Words of ``sharing`` that also begin sentences of an article.
+  static let articleOpeners = PhraseList.set(
     "من خلال عبر على في و أو إلى مع هذا هذه on via x this par sur le")
-  /// What a line about one network begins with: «قناة الأفق على تلغرام».
+  /// First words of lines about one network: «قناة الأفق على تلغرام».
   static let followed = PhraseList.set(
     "قناة قناتنا صفحة صفحتنا حساب حسابنا تابع تابعوا تابعونا تابعنا انضم انضموا")
-  /// Of ``sharing``, those that can make a line a share line without the name of a network.
+  /// Words of ``sharing`` that make a share line without the name of a network.
   static let sharingAlone = PhraseList.set(
     "شارك شاركها مشاركة المشاركة غرد انسخ نسخ طباعة اطبع share print imprimer partager")
 
-  /// What a line about writing to the author is made of, numbers and addresses aside.
+  /// Words of lines about contacting the author, numbers and addresses aside.
   static let contact = PhraseList.set(
     """
     للتواصل تواصل مع الكاتب الكاتبة كاتب المحرر ارسل أرسل أرسلوا رسالة نصية الرسالة نص رسائل sms إلى على أو و
@@ -532,13 +537,13 @@ enum BoilerplatePhrases {
     ت ص ب ف تحويلة الاتصال email e mail twitter facebook contact tel fax phone the author follow at on
     téléphone courriel suivre l auteur contacter
     """)
-  /// Of ``contact``, those that no other line is made of.
-  static let contactSigns = PhraseList.set(
+  /// Words of ``contact`` that appear on no other kind of line.
+  static let contactMarkers = PhraseList.set(
     """
     للتواصل sms الاتصالات موبايلي زين بالرمز stc mobily zain للمراسلة لمراسلة راسلونا راسلنا البريد الإلكتروني
     إيميل ايميل الايميل هاتف فاكس جوال email contact tel fax phone courriel
     """)
-  /// Beginnings that make a line one about writing to the author, whatever follows.
+  /// Beginnings of lines about contacting the author, whatever follows.
   static let contactBeginnings = PhraseList(
     """
     للتواصل مع الكاتب
@@ -564,6 +569,7 @@ enum BoilerplatePhrases {
     contacter l auteur
     """)
 
+  /// Beginnings of captions and credits.
   static let captions = PhraseList(
     """
     تصوير
@@ -595,11 +601,11 @@ enum BoilerplatePhrases {
     crédits photo
     """)
 
-  /// Words that a photo's caption turns on.
+  /// Words of unmarked captions.
   static let captionWords = PhraseList.set(
     "خلال أثناء لدى جانب لقطة يتوسط يتوسطهم عقب يصافح متوسطا مستقبلا")
 
-  /// Words of dates, times and reading times; numbers go with them.
+  /// Words of dates, times and reading times, besides numbers.
   static let dates = """
     السبت الأحد الإثنين الاثنين الثلاثاء الأربعاء الخميس الجمعة يوم مساء صباح ظهر
     يناير فبراير مارس أبريل إبريل مايو يونيو يونيه يوليو يوليه أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
@@ -613,8 +619,8 @@ enum BoilerplatePhrases {
     septembre octobre novembre décembre h
     """
   static let dateWords = PhraseList.set(dates)
-  /// What stands beside a date on a line about when the page was written, read or seen.
-  static let stamps = PhraseList.set(
+  /// Words beside a date on a line about when the page was written, read or viewed.
+  static let timestampLabels = PhraseList.set(
     """
     نشر نشرت النشر تم في آخر تحديث التحديث حدث منذ قبل ساعة ساعات دقيقة دقائق دقيقتان دقيقتين ثانية ثوان يوم أيام يومين
     ساعتين أسبوع أسابيع أسبوعين شهر أشهر شهرين عام سنة
@@ -625,7 +631,7 @@ enum BoilerplatePhrases {
     publié mis à jour le il y a lecture vues minutes commentaires
     """)
 
-  /// Names of a site's sections, and what stands beside them in a breadcrumb.
+  /// Names of a site's sections, and other words of breadcrumbs.
   static let sections = PhraseList.set(
     """
     الرئيسية الصفحة الصفحه الأولى أخبار الأخبار سياسة السياسة اقتصاد الاقتصاد رياضة الرياضة محليات المحليات محلية
@@ -636,9 +642,10 @@ enum BoilerplatePhrases {
     home news politics economy business sports sport world opinion culture health technology middle east
     accueil actualités politique économie monde culture société international
     """)
+  /// Names of the home page in a breadcrumb.
   static let homes = PhraseList.set("الرئيسية home accueil")
 
-  /// What stands before a reporter's name.
+  /// Phrases before an author's name.
   static let bylines = PhraseList(
     """
     كتب
@@ -667,7 +674,7 @@ enum BoilerplatePhrases {
     par
     """)
 
-  /// What an agency puts behind a story, and pages behind a list.
+  /// Marks of the end of an article or a list.
   static let ends = PhraseList(
     """
     انتهى
@@ -678,6 +685,7 @@ enum BoilerplatePhrases {
     اقرأ المزيد
     """)
 
+  /// Font size controls.
   static let fontSizes = PhraseList(
     """
     حجم الخط
@@ -694,6 +702,7 @@ enum BoilerplatePhrases {
     taille du texte
     """)
 
+  /// Beginnings of breaking news lines.
   static let breaking = PhraseList(
     """
     عاجل
@@ -709,7 +718,7 @@ enum BoilerplatePhrases {
     live
     """)
 
-  /// What can be glued to the end of a paragraph, where the page's own line breaks were lost.
+  /// Beginnings of boilerplate at the end of a paragraph, for pages that lost their line breaks.
   static let glued = PhraseList(
     """
     مقالات أخرى للكاتب

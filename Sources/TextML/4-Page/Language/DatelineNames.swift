@@ -1,6 +1,6 @@
-/// The names that datelines are made of; the lists are ours.
+/// Names and words of datelines; the lists are our own.
 extension Dateline {
-  /// News agencies and newspapers as they sign, and what stands in their place.
+  /// News agencies as they sign, and words such as «وكالات».
   static let agencies = PhraseList(
     """
     واس
@@ -69,8 +69,10 @@ extension Dateline {
     bbc
     """)
 
-  /// Newspapers as they sign; most of the names are words too, so a place or a name must be with them.
-  static let papers = PhraseList(
+  /// Newspapers as they sign.
+  ///
+  /// Most of the names are also words, so a dateline needs a place or a name besides.
+  static let newspapers = PhraseList(
     """
     الشرق الأوسط
     عكاظ
@@ -95,7 +97,7 @@ extension Dateline {
     الرياضية
     """)
 
-  /// Cities that datelines name.
+  /// Cities that datelines begin with.
   static let places = PhraseList(
     """
     الرياض
@@ -281,9 +283,10 @@ extension Dateline {
     عواصم
     """)
 
+  /// Words of dates.
   static let dateWords = PhraseList.set(BoilerplatePhrases.dates)
 
-  /// Verbs that begin sentences, and other words that no reporter is called.
+  /// Verbs that begin sentences, and other words that are no part of a name.
   static let verbs = PhraseList.set(
     """
     قال قالت أعلن أعلنت أكد أكدت كشف كشفت أفاد أفادت ذكر ذكرت أوضح أوضحت أضاف أضافت أشار أشارت نقل نقلت دعا

@@ -1,46 +1,49 @@
-/// The run of letters, or of digits, that touches a place on one side.
+/// The run of letters, or of digits, directly before or after an offset.
 struct AdjacentToken {
-  /// At most 24 are counted.
+  /// The number of letters, at most 24.
   private(set) var count = 0
+  /// The number of digits, at most 24.
   private(set) var digits = 0
-  /// Of the first nine digits.
+  /// The value of the last nine digits; 0 for a token after the offset.
   private(set) var value = 0
   private(set) var isArabic = false
-  /// The letter that touches the place.
+  /// The letter next to the offset.
   private(set) var nearest: UInt32 = 0
-  /// The scalar behind the run; a space at the end of the line.
+  /// The scalar at the far end of the token; a space at the end of the paragraph.
   private(set) var beyond: UInt32 = 0x20
   private(set) var utf8Range = 0..<0
 
-  private static let longest = 24
+  private static let maximumLength = 24
 
-  init(before place: Int, in line: Range<Int>, of utf8: UTF8Bytes) {
-    var i = place
+  /// Reads the token that ends at `offset`.
+  init(before offset: Int, in paragraph: Range<Int>, of utf8: UTF8Bytes) {
+    var i = offset
     var power = 1
-    while i > line.lowerBound, count < Self.longest, digits < Self.longest {
+    while i > paragraph.lowerBound, count < Self.maximumLength, digits < Self.maximumLength {
       let (scalar, length) = utf8.scalar(before: i)
       guard take(scalar, power) else { break }
       power = min(power * 10, 1_000_000_000)
       i -= length
     }
-    i = max(i, line.lowerBound)
-    utf8Range = i..<place
-    if i > line.lowerBound { beyond = utf8.scalar(before: i).scalar }
+    i = max(i, paragraph.lowerBound)
+    utf8Range = i..<offset
+    if i > paragraph.lowerBound { beyond = utf8.scalar(before: i).scalar }
   }
 
-  init(after place: Int, in line: Range<Int>, of utf8: UTF8Bytes) {
-    var i = place
-    while i < line.upperBound, count < Self.longest, digits < Self.longest {
+  /// Reads the token that begins at `offset`.
+  init(after offset: Int, in paragraph: Range<Int>, of utf8: UTF8Bytes) {
+    var i = offset
+    while i < paragraph.upperBound, count < Self.maximumLength, digits < Self.maximumLength {
       let (scalar, length) = utf8.scalar(at: i)
       guard take(scalar, 0) else { break }
       i += length
     }
-    i = min(i, line.upperBound)
-    utf8Range = place..<i
-    if i < line.upperBound { beyond = utf8.scalar(at: i).scalar }
+    i = min(i, paragraph.upperBound)
+    utf8Range = offset..<max(offset, i)
+    if i < paragraph.upperBound { beyond = utf8.scalar(at: i).scalar }
   }
 
-  /// Reads one more scalar away from the place; false where the run ends.
+  /// Adds the next scalar; returns false if it does not belong to the token.
   private mutating func take(_ scalar: UInt32, _ power: Int) -> Bool {
     if Punctuation.isInvisible(scalar) { return true }
     if Punctuation.isDigit(scalar) {
@@ -59,10 +62,10 @@ struct AdjacentToken {
     return true
   }
 
-  /// Of the run as a folded word.
+  /// Returns the hash of the token as a folded word; see ``FoldedWord/phraseHash``.
   func hash(of utf8: UTF8Bytes) -> UInt64 {
     var hash: UInt64 = 1
-    WordScanner.forEachWord(in: utf8.extracting(utf8Range)) { hash = $0.foldedHash }
+    WordScanner.forEachWord(in: utf8.extracting(utf8Range)) { hash = $0.phraseHash }
     return hash
   }
 }

@@ -1,147 +1,170 @@
-/// Decides whether a run of signs outside quotes ends its sentence, by the words that touch it.
+/// Decides whether a boundary candidate outside quotations ends its sentence, by the words around it.
 struct SentenceBoundary {
-  enum Verdict {
-    case goesOn
+  enum Decision {
+    case continues
     case ends
-    /// The sentence ended before this place: at the number of the next item of a list.
+    /// The sentence ended before this offset: at the number of the next list item.
     case endsBefore(Int)
   }
 
-  private let line: Range<Int>
-  /// The number of the list item being read.
+  private let paragraph: Range<Int>
+  /// The number of the current list item.
   private var listNumber: Int?
-  private var words: (start: Int, end: Int, count: Int)
+  /// The words counted so far in the current sentence.
+  private var counted: (start: Int, end: Int, words: Int)
 
-  init(_ line: Range<Int>) {
-    self.line = line
-    words = (line.lowerBound, line.lowerBound, 0)
+  init(_ paragraph: Range<Int>) {
+    self.paragraph = paragraph
+    counted = (paragraph.lowerBound, paragraph.lowerBound, 0)
   }
 
-  /// Judges a stop.
+  /// Returns whether the sentence ends at a candidate.
   ///
   /// - Parameters:
-  ///   - end: Behind the stop and what closes behind it.
-  ///   - sentenceStart: Where the sentence being read began.
-  mutating func judge(
-    _ stop: BoundaryCandidate, end: Int, sentenceStart: Int, of utf8: UTF8Bytes
-  ) -> Verdict {
+  ///   - end: The offset after the candidate and the quotes and brackets that close after it.
+  ///   - sentenceStart: The offset at which the current sentence begins.
+  mutating func classify(
+    _ candidate: BoundaryCandidate, end: Int, sentenceStart: Int, of utf8: UTF8Bytes
+  ) -> Decision {
     let next = skipSpaces(from: end, of: utf8)
-    guard next < line.upperBound else { return .ends }
+    guard next < paragraph.upperBound else { return .ends }
     let following = utf8.scalar(at: next).scalar
-    if Punctuation.isComma(following) || following == 0x3A { return .goesOn }
-    switch stop.kind {
-    case .mark:
-      return isInsideLatin(stop.utf8Range, of: utf8) ? .goesOn : .ends
+    if Punctuation.isComma(following) || following == 0x3A { return .continues }
+    let start = candidate.utf8Range.lowerBound
+    switch candidate.kind {
+    case .questionOrExclamation:
+      return isInsideAddress(candidate.utf8Range, of: utf8) ? .continues : .ends
     case .ellipsis:
-      return wordCount(sentenceStart, stop, of: utf8) >= 2 && !Letters.isLatin(following)
-        ? .ends : .goesOn
+      return wordCount(sentenceStart..<start, of: utf8) >= 2 && !Letters.isLatin(following)
+        ? .ends : .continues
     case .pause:
-      let word = AdjacentToken(after: next, in: line, of: utf8).hash(of: utf8)
-      return wordCount(sentenceStart, stop, of: utf8) >= 4 && !Self.dependent.contains(word)
-        ? .ends : .goesOn
+      let word = AdjacentToken(after: next, in: paragraph, of: utf8).hash(of: utf8)
+      return wordCount(sentenceStart..<start, of: utf8) >= 4
+        && !SentenceWords.dependent.contains(word) ? .ends : .continues
     case .semicolon:
-      return wordCount(sentenceStart, stop, of: utf8) >= 3 && beginsClause(next, of: utf8)
-        ? .ends : .goesOn
+      return wordCount(sentenceStart..<start, of: utf8) >= 3 && beginsClause(next, of: utf8)
+        ? .ends : .continues
     case .fullStop:
-      guard end == stop.utf8Range.upperBound else {
-        // Signs closed behind it: only an abbreviation can go on.
-        return judgeBefore(stop.utf8Range.lowerBound, next: next, of: utf8) ?? .ends
+      if end == candidate.utf8Range.upperBound {
+        return classifyFullStop(
+          candidate.utf8Range, next: next, sentenceStart: sentenceStart, of: utf8)
       }
-      return judgeFullStop(stop.utf8Range, next: next, sentenceStart: sentenceStart, of: utf8)
+      // A quotation or bracket closes after the full stop: only an abbreviation continues.
+      return decisionOfWord(before: start, next: next, of: utf8) ?? .ends
     }
   }
 
   // MARK: Full stops
 
-  private mutating func judgeFullStop(
+  private mutating func classifyFullStop(
     _ stop: Range<Int>, next: Int, sentenceStart: Int, of utf8: UTF8Bytes
-  ) -> Verdict {
-    let before = AdjacentToken(before: stop.lowerBound, in: line, of: utf8)
-    let after = AdjacentToken(after: stop.upperBound, in: line, of: utf8)
+  ) -> Decision {
+    let before = AdjacentToken(before: stop.lowerBound, in: paragraph, of: utf8)
+    let after = AdjacentToken(after: stop.upperBound, in: paragraph, of: utf8)
     let hasGap = next > stop.upperBound || (after.count == 0 && after.digits == 0)
     if before.digits > 0 {
-      if after.digits > 0 { return .goesOn }
-      if let verdict = listVerdict(before, sentenceStart: sentenceStart, of: utf8) {
-        return verdict
+      if after.digits > 0 { return .continues }
+      if let decision = decisionOfListNumber(before, sentenceStart: sentenceStart, of: utf8) {
+        return decision
       }
-      return hasGap || (after.isArabic && after.count > 1) ? .ends : .goesOn
+      return hasGap || (after.isArabic && after.count > 1) ? .ends : .continues
     }
-    if let verdict = judgeBefore(stop.lowerBound, next: next, of: utf8) { return verdict }
+    if let decision = decisionOfWord(before: stop.lowerBound, next: next, of: utf8) {
+      return decision
+    }
     if hasGap { return .ends }
-    if after.isArabic {
-      if Self.domains.contains(after.hash(of: utf8)) { return .goesOn }
-      if before.count == 0 { return after.count > 1 ? .ends : .goesOn }
-      if Self.letterNames.contains(before.hash(of: utf8)),
-        Self.letterNames.contains(after.hash(of: utf8))
-      {
-        return .goesOn
-      }
-      return after.count > 1 || before.count > 1 ? .ends : .goesOn
-    }
-    // «موقع.com», «.NET» and «a.b» go on; «انتهى.15 لاعبا» and «».The» do not.
-    if after.digits > 0 { return before.count > 1 && before.isArabic ? .ends : .goesOn }
-    return before.count == 0 && !Punctuation.isSpace(before.beyond) ? .ends : .goesOn
+    return after.isArabic
+      ? decisionBetween(before, andArabic: after, of: utf8) : decisionBetween(before, and: after)
   }
 
-  /// What the word before a full stop says: that it goes on, or that it ends, or nothing.
-  private func judgeBefore(_ stop: Int, next: Int, of utf8: UTF8Bytes) -> Verdict? {
-    var before = AdjacentToken(before: stop, in: line, of: utf8)
-    if before.count == 0, before.digits == 0, Punctuation.isSpace(before.beyond) {
-      // An abbreviation can stand apart from its full stop: «د . سامي».
-      before = AdjacentToken(before: skipSpacesBack(stop, of: utf8), in: line, of: utf8)
-      guard before.count == 1, before.isArabic else { return nil }
+  /// Returns the decision for a full stop directly before an Arabic word.
+  private func decisionBetween(
+    _ before: AdjacentToken, andArabic after: AdjacentToken, of utf8: UTF8Bytes
+  ) -> Decision {
+    let next = after.hash(of: utf8)
+    if SentenceWords.domains.contains(next) { return .continues }
+    if before.count == 0 { return after.count > 1 ? .ends : .continues }
+    if SentenceWords.letterNames.contains(next),
+      SentenceWords.letterNames.contains(before.hash(of: utf8))
+    {
+      return .continues
     }
-    switch before.count {
+    return after.count > 1 || before.count > 1 ? .ends : .continues
+  }
+
+  /// Returns the decision for a full stop directly before digits or a Latin word.
+  ///
+  /// «موقع.com», «.NET» and «a.b» continue; «انتهى.15 لاعبا» and «».The» end.
+  private func decisionBetween(_ before: AdjacentToken, and after: AdjacentToken) -> Decision {
+    if after.digits > 0 { return before.count > 1 && before.isArabic ? .ends : .continues }
+    return before.count == 0 && !Punctuation.isSpace(before.beyond) ? .ends : .continues
+  }
+
+  /// Returns the decision that the word before a full stop alone allows; nil if it allows none.
+  private func decisionOfWord(before stop: Int, next: Int, of utf8: UTF8Bytes) -> Decision? {
+    var word = AdjacentToken(before: stop, in: paragraph, of: utf8)
+    if word.count == 0, word.digits == 0, Punctuation.isSpace(word.beyond) {
+      // A space may separate an abbreviation from its full stop: «د . سامي».
+      word = AdjacentToken(before: skipSpacesBack(from: stop, of: utf8), in: paragraph, of: utf8)
+      guard word.count == 1, word.isArabic else { return nil }
+    }
+    switch word.count {
     case 0: return nil
-    case 1 where before.isArabic:
-      if Punctuation.isDigit(before.beyond) { return nil }
-      if before.beyond == 0x2E { return .goesOn }
-      let earlier = skipSpacesBack(before.utf8Range.lowerBound, of: utf8)
-      if earlier > line.lowerBound, Punctuation.isDigit(utf8.scalar(before: earlier).scalar) {
-        // «عام 2015 م. وأضاف»
-        return Self.units.contains(before.nearest) ? nil : .goesOn
-      }
-      let word = AdjacentToken(before: earlier, in: line, of: utf8)
-      return Self.lettered.contains(word.hash(of: utf8)) ? nil : .goesOn
+    case 1 where word.isArabic: return decisionOfLetter(word, of: utf8)
     case 1:
       // «J. Smith», but «فيتامين C. وأضاف»
-      return Letters.isLatin(utf8.scalar(at: next).scalar) ? .goesOn : nil
+      return Letters.isLatin(utf8.scalar(at: next).scalar) ? .continues : nil
     default:
-      let hash = before.hash(of: utf8)
-      if Self.abbreviations.contains(hash) { return .goesOn }
+      let hash = word.hash(of: utf8)
+      if SentenceWords.abbreviations.contains(hash) { return .continues }
       // «جي.بي. مورغان» and «(إف.بي. آي.) إن», but «بي.بي.سي. وأضاف»
-      if before.isArabic, Self.letterNames.contains(hash), next > stop + 1,
-        followsFullStop(before.utf8Range.lowerBound, of: utf8)
+      if word.isArabic, SentenceWords.letterNames.contains(hash), next > stop + 1,
+        followsFullStop(word.utf8Range.lowerBound, of: utf8)
       {
-        return utf8.scalar(at: next).scalar == 0x0648 ? nil : .goesOn
+        return utf8.scalar(at: next).scalar == 0x0648 ? nil : .continues
       }
       return nil
     }
   }
 
-  /// Whether a number before a full stop counts the items of a list.
-  private mutating func listVerdict(
+  /// Returns the decision for a full stop after a single Arabic letter; nil if the letter allows none.
+  private func decisionOfLetter(_ letter: AdjacentToken, of utf8: UTF8Bytes) -> Decision? {
+    if Punctuation.isDigit(letter.beyond) { return nil }
+    if letter.beyond == 0x2E { return .continues }
+    let earlier = skipSpacesBack(from: letter.utf8Range.lowerBound, of: utf8)
+    if earlier > paragraph.lowerBound, Punctuation.isDigit(utf8.scalar(before: earlier).scalar) {
+      // «عام 2015 م. وأضاف»
+      return SentenceWords.units.contains(letter.nearest) ? nil : .continues
+    }
+    let word = AdjacentToken(before: earlier, in: paragraph, of: utf8)
+    return SentenceWords.beforeLetters.contains(word.hash(of: utf8)) ? nil : .continues
+  }
+
+  /// Returns the decision for a full stop after the number of a list item; nil for other numbers.
+  private mutating func decisionOfListNumber(
     _ number: AdjacentToken, sentenceStart: Int, of utf8: UTF8Bytes
-  ) -> Verdict? {
+  ) -> Decision? {
     guard number.digits <= 2 else { return nil }
     let start = number.utf8Range.lowerBound
-    if start - sentenceStart <= 16, !WordScanner.hasWord(utf8.extracting(sentenceStart..<start)) {
+    if start - sentenceStart <= 16, start >= sentenceStart,
+      !WordScanner.hasWord(utf8.extracting(sentenceStart..<start))
+    {
       listNumber = number.value
-      return .goesOn
+      return .continues
     }
-    let earlier = skipSpacesBack(start, of: utf8)
-    guard earlier < start, earlier > line.lowerBound else { return nil }
+    let earlier = skipSpacesBack(from: start, of: utf8)
+    guard earlier < start, earlier > paragraph.lowerBound else { return nil }
     let isFirst = number.value == 1 && utf8.scalar(before: earlier).scalar == 0x3A
     guard isFirst || listNumber.map({ $0 + 1 == number.value }) == true else { return nil }
     listNumber = number.value
     return .endsBefore(start)
   }
 
-  // MARK: Neighbours
+  // MARK: Context
 
-  private func skipSpaces(from place: Int, of utf8: UTF8Bytes) -> Int {
-    var i = place
-    while i < line.upperBound {
+  private func skipSpaces(from offset: Int, of utf8: UTF8Bytes) -> Int {
+    var i = offset
+    while i < paragraph.upperBound {
       let (scalar, length) = utf8.scalar(at: i)
       guard Punctuation.isSpace(scalar) || Punctuation.isInvisible(scalar) else { break }
       i += length
@@ -149,99 +172,64 @@ struct SentenceBoundary {
     return i
   }
 
-  /// Whether a full stop stands before the place, white space between them aside.
-  private func followsFullStop(_ place: Int, of utf8: UTF8Bytes) -> Bool {
-    let end = skipSpacesBack(place, of: utf8)
-    return end > line.lowerBound && utf8.scalar(before: end).scalar == 0x2E
-  }
-
-  private func skipSpacesBack(_ place: Int, of utf8: UTF8Bytes) -> Int {
-    var i = place
-    while i > line.lowerBound {
+  private func skipSpacesBack(from offset: Int, of utf8: UTF8Bytes) -> Int {
+    var i = offset
+    while i > paragraph.lowerBound {
       let (scalar, length) = utf8.scalar(before: i)
       guard Punctuation.isSpace(scalar) || Punctuation.isInvisible(scalar) else { break }
       i -= length
     }
-    return max(i, line.lowerBound)
+    return max(i, paragraph.lowerBound)
   }
 
-  /// A question mark in an address.
-  private func isInsideLatin(_ stop: Range<Int>, of utf8: UTF8Bytes) -> Bool {
-    guard stop.lowerBound > line.lowerBound, stop.upperBound < line.upperBound else { return false }
-    return isAddress(utf8[stop.lowerBound - 1]) && isAddress(utf8[stop.upperBound])
+  /// Whether a full stop is before the offset, white space aside.
+  private func followsFullStop(_ offset: Int, of utf8: UTF8Bytes) -> Bool {
+    let end = skipSpacesBack(from: offset, of: utf8)
+    return end > paragraph.lowerBound && utf8.scalar(before: end).scalar == 0x2E
   }
 
-  private func isAddress(_ byte: UInt8) -> Bool {
+  /// Whether a question mark is part of an address.
+  private func isInsideAddress(_ mark: Range<Int>, of utf8: UTF8Bytes) -> Bool {
+    guard mark.lowerBound > paragraph.lowerBound, mark.upperBound < paragraph.upperBound else {
+      return false
+    }
+    return isAddressCharacter(utf8[mark.lowerBound - 1])
+      && isAddressCharacter(utf8[mark.upperBound])
+  }
+
+  private func isAddressCharacter(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2F, 0x3D, 0x26, 0x23, 0x5F: true
     default: false
     }
   }
 
-  /// Whether the word at `place` begins a clause of its own: with "and", or a word of the list.
+  /// Whether the word at `offset` begins a clause: it has the prefix "and" or is in the list.
   ///
-  /// Many writers put «؛» where others put «،», so it is no end of its own.
-  private func beginsClause(_ place: Int, of utf8: UTF8Bytes) -> Bool {
-    let word = AdjacentToken(after: place, in: line, of: utf8)
-    var begins = Self.openings.contains(word.hash(of: utf8))
-    guard !begins, word.count > 3 else { return begins }
-    let hangs = Self.hanging.contains(word.hash(of: utf8))
+  /// Many writers use «؛» for «،», so the mark alone does not end a sentence.
+  private func beginsClause(_ offset: Int, of utf8: UTF8Bytes) -> Bool {
+    let word = AdjacentToken(after: offset, in: paragraph, of: utf8)
+    let hash = word.hash(of: utf8)
+    if SentenceWords.clauseOpeners.contains(hash) { return true }
+    guard word.count > 3, !SentenceWords.continuing.contains(hash) else { return false }
+    var begins = false
     WordScanner.forEachWord(in: utf8.extracting(word.utf8Range)) {
       var stem = $0
       ArabicStemmer.stem(&stem)
-      // A stem without the «و» that the word begins with: the letter was an "and".
-      begins = $0[0] == LetterCode.waw && stem[0] != LetterCode.waw && !hangs
+      // The stemmer removed «و», so it was a prefix.
+      begins = $0[0] == LetterCode.waw && stem[0] != LetterCode.waw
     }
     return begins
   }
 
-  /// How many words the sentence has before the stop; each word is counted once.
-  private mutating func wordCount(_ start: Int, _ stop: BoundaryCandidate, of utf8: UTF8Bytes)
-    -> Int
-  {
-    if start != words.start { words = (start, start, 0) }
-    let end = stop.utf8Range.lowerBound
-    if end > words.end {
-      var count = 0
-      WordScanner.forEachWord(in: utf8.extracting(words.end..<end)) { _ in count += 1 }
-      words = (start, end, words.count + count)
+  /// Returns the number of words in the beginning of the current sentence; counts each word once.
+  private mutating func wordCount(_ part: Range<Int>, of utf8: UTF8Bytes) -> Int {
+    if part.lowerBound != counted.start { counted = (part.lowerBound, part.lowerBound, 0) }
+    if part.upperBound > counted.end {
+      let words = WordScanner.wordCount(
+        utf8.extracting(counted.end..<part.upperBound), limit: .max)
+      counted = (part.lowerBound, part.upperBound, counted.words + words)
     }
-    return words.count
+    return counted.words
   }
-
-  // MARK: Words
-
-  /// Abbreviations of two letters and more; those of one need no list.
-  private static let abbreviations = PhraseList.set(
-    """
-    ود وأ وم أد مه مج
-    dr mr mrs ms prof st vs no jr sr gen gov sen rep col lt sgt capt fig vol eg ie mme mlle
-    """)
-  /// How the names of Latin letters are written: «بي.بي.سي».
-  private static let letterNames = PhraseList.set(
-    """
-    أيه إيه ايه بي سي دي إي إف جي إتش اتش آي اي جيه كي إل ال إم ام إن ان أو كيو آر ار إس اس تي يو في
-    دبليو إكس اكس واي زد
-    """)
-  /// What comes before a letter that is no abbreviation, as in «فيتامين د».
-  private static let lettered = PhraseList.set(
-    """
-    فيتامين وفيتامين الفيتامين المجموعة مجموعة للمجموعة الفئة فئة الدرجة الشعبة النموذج حرف الحرف الملحق
-    الفقرة البند القسم التهاب الفصيلة فصيلة الدم
-    """)
-  /// Behind a number, metre or Common Era, Hijri, evening.
-  private static let units: Set<UInt32> = [0x0645, 0x0647, 0x0635]
-  /// What stands behind the full stop of an address in Arabic letters.
-  private static let domains = PhraseList.set("نت كوم")
-  /// Words that cannot begin a clause, so that «..» before them is a pause.
-  private static let dependent = PhraseList.set(
-    """
-    في من إلى عن مع التي الذي الذين اللذين حيث إذ مما لأن لأنه لأنها بسبب نتيجة علاوة فضلا وفضلا حتى بل لا سيما
-    خاصة خصوصا بين عند أو أم أي كي لكي مثل سواء عبر ضد دون منذ
-    """)
-  /// Words behind «؛» that begin a clause of their own.
-  private static let openings = PhraseList.set(
-    "ثم كما لكن ولكن إن لذا لذلك أما بينما فيما غير وقد فقد قد هذا هذه هو هي وإن وكان كان إذن بيد")
-  /// Words with "and" that continue what was said before «؛» all the same.
-  private static let hanging = PhraseList.set("وذلك وهي وهو ومنها ومنهم وخاصة وخصوصا وبينها")
 }

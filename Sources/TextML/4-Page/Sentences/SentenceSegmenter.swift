@@ -1,53 +1,55 @@
 /// Finds the sentences of one paragraph.
 enum SentenceSegmenter {
-  /// The ranges of the sentences of one line, or of the lines of one paragraph: a line break in it
-  /// is white space.
-  static func ranges(in line: Range<Int>, of utf8: UTF8Bytes) -> [Range<Int>] {
-    let signs = QuotationMark.read(line, of: utf8)
-    let quotes = Quotations(signs, in: line, of: utf8)
-    var sentences = SentenceList(start: line.lowerBound)
-    var judge = SentenceBoundary(line)
+  /// Returns the ranges of the sentences; line breaks in the paragraph count as spaces.
+  ///
+  /// - Complexity: O(*n*) for *n* bytes.
+  static func ranges(in paragraph: Range<Int>, of utf8: UTF8Bytes) -> [Range<Int>] {
+    let marks = QuotationMark.read(paragraph, of: utf8)
+    let quotations = Quotations(marks, in: paragraph, of: utf8)
+    var sentences = SentenceList(start: paragraph.lowerBound)
+    var boundary = SentenceBoundary(paragraph)
+    // The mark that closes the open quotation, or -1.
     var openUntil = -1
     var index = 0
-    while index < signs.count {
-      if openUntil < 0 { openUntil = quotes.closing[index] }
-      guard Punctuation.isTerminator(signs[index].scalar) else {
+    while index < marks.count {
+      if openUntil < 0 { openUntil = quotations.closing[index] }
+      guard Punctuation.isTerminator(marks[index].scalar) else {
         if index >= openUntil { openUntil = -1 }
         index += 1
         continue
       }
-      let stop = BoundaryCandidate(at: index, of: signs)
+      let candidate = BoundaryCandidate(at: index, of: marks)
       let wasInside = openUntil >= 0
-      var last = stop.lastSign
-      while last + 1 < signs.count, quotes.closes(last + 1, behind: signs[last], of: utf8) {
+      var last = candidate.lastMark
+      while last + 1 < marks.count, quotations.closes(last + 1, after: marks[last], of: utf8) {
         last += 1
         if last >= openUntil { openUntil = -1 }
       }
-      let end = signs[last].utf8Range.upperBound
+      let end = marks[last].utf8Range.upperBound
       index = last + 1
-      guard openUntil < 0, end < line.upperBound else { continue }
-      // «هل تسمعني؟» سأل المذيع: a question inside a quote does not end the sentence around it.
-      if wasInside && stop.kind != .fullStop { continue }
-      switch judge.judge(stop, end: end, sentenceStart: sentences.start, of: utf8) {
-      case .goesOn: break
+      guard openUntil < 0, end < paragraph.upperBound else { continue }
+      // «هل تسمعني؟» سأل المذيع: a question inside a quotation does not end the sentence around it.
+      if wasInside && candidate.kind != .fullStop { continue }
+      switch boundary.classify(candidate, end: end, sentenceStart: sentences.start, of: utf8) {
+      case .continues: break
       case .ends: sentences.end(at: end, of: utf8)
-      case .endsBefore(let place): sentences.end(at: place, of: utf8)
+      case .endsBefore(let offset): sentences.end(at: offset, of: utf8)
       }
     }
-    sentences.end(at: line.upperBound, of: utf8)
+    sentences.end(at: paragraph.upperBound, of: utf8)
     return sentences.ranges
   }
 
-  /// The sentences found so far; signs without a word join the sentence before them.
+  /// The sentences found so far; punctuation without a word joins the sentence before it.
   private struct SentenceList {
     private(set) var ranges: [Range<Int>] = []
-    /// Where the sentence being read begins.
+    /// The offset at which the current sentence begins.
     private(set) var start: Int
 
     init(start: Int) { self.start = start }
 
-    mutating func end(at place: Int, of utf8: UTF8Bytes) {
-      let trimmed = Line.trimmed(start..<place, in: utf8)
+    mutating func end(at offset: Int, of utf8: UTF8Bytes) {
+      let trimmed = Line.trimmed(start..<max(start, offset), in: utf8)
       if !trimmed.isEmpty {
         if WordScanner.hasWord(utf8.extracting(trimmed)) {
           ranges.append(trimmed)
@@ -55,7 +57,7 @@ enum SentenceSegmenter {
           ranges[ranges.count - 1] = previous.lowerBound..<trimmed.upperBound
         }
       }
-      start = place
+      start = max(start, offset)
     }
   }
 }

@@ -39,7 +39,7 @@ struct ReportPage {
     return concurrentMap(list.count, threads: threads) { index in
       let answer = evaluation.answers[list[index]]
       let page = text(list[index])
-      let headline = Article(page).title.map {
+      let headline = Article(page).headline.map {
         String(decoding: Array(page.utf8)[$0], as: UTF8.self)
       }
       return WorstError(

@@ -1,68 +1,21 @@
-/// Knows sentences that cannot stand first: they open on something that was said before.
-///
-/// «وأضاف أن…» has no subject, «كما…» and «لكن…» need what they are joined to, «هذا القرار» a decision. Only
-/// the first words are read, as folded. The lists are ours.
-enum OpeningReference {
-  /// Whether a sentence leans on the one before it.
-  static func leans(_ sentence: UTF8Bytes) -> Bool {
-    let beginning = sentence.extracting(first: 72)
-    guard let first = word(of: beginning, from: 0) else { return false }
-    if always.contains(first.hash) { return true }
-    guard mayLean.contains(first.hash) else { return false }
-    let second = word(of: beginning, from: first.end)
-    let hash = second?.hash ?? 0
-    if deictics.contains(first.hash) { return !times.contains(hash) }
-    if reports.contains(first.hash) {
-      return complements.contains(hash)
-        || second.map { opensQuote(beginning, first.end..<$0.start) } ?? false
-    }
-    return pairs.contains(first.hash ^ TermHash.mix(hash))
-  }
-
-  /// The first word at or after a place; an ASCII sign ends every word.
-  private static func word(
-    of utf8: UTF8Bytes, from place: Int
-  ) -> (hash: UInt64, start: Int, end: Int)? {
-    var start = place
-    while start < utf8.count {
-      while start < utf8.count, RawWord.isSeparator(utf8[start]) { start += 1 }
-      var end = start
-      while end < utf8.count, !RawWord.isSeparator(utf8[end]) { end += 1 }
-      var found: (hash: UInt64, start: Int, end: Int)?
-      WordScanner.forEachWord(in: utf8.extracting(start..<end)) { word in
-        guard found == nil else { return }
-        found = (word.hash, start + word.utf8Range.lowerBound, start + word.utf8Range.upperBound)
-      }
-      if let found { return found }
-      start = end
-    }
-    return nil
-  }
-
-  /// Whether a quote or a colon stands between the first and the second word: «وقال: نحن…».
-  private static func opensQuote(_ utf8: UTF8Bytes, _ gap: Range<Int>) -> Bool {
-    for i in gap {
-      if utf8[i] == UInt8(ascii: ":") || utf8[i] == UInt8(ascii: "\"") { return true }
-      if utf8[i] == 0xAB || utf8[i] == 0x9C { return true }
-    }
-    return false
-  }
-
+/// Words of sentences that begin with an unresolved reference; the lists are our own.
+enum ReferenceWords {
+  /// Returns the hash of each word of a list.
   private static func hashes(_ words: String) -> [UInt64] {
     words.split { $0 == " " || $0 == "\n" }.map {
       TermHash.hash(TextAnalyzer.foldedCodes(of: String($0)))
     }
   }
 
-  /// The same words with and without "and" and "so" before them.
-  private static func joined(_ words: String) -> [UInt64] {
+  /// Returns the hashes of the words alone and with the prefixes "and" and "so".
+  private static func withPrefixes(_ words: String) -> [UInt64] {
     let list = words.split { $0 == " " || $0 == "\n" }.map(String.init)
     return hashes((list + list.map { "و" + $0 } + list.map { "ف" + $0 }).joined(separator: " "))
   }
 
-  /// Words on which no sentence can open alone.
-  private static let always = WordSet(
-    joined(
+  /// Words that always refer to an earlier sentence.
+  static let always = WordSet(
+    withPrefixes(
       """
       أضاف أضافت أضافوا أضافا تابع تابعت تابعوا أردف أردفت استطرد استطردت استدرك استدركت
       هو هي هم هما هن كما كذلك أيضا لكن لكنه لكنها لكنهم لكنهما بل ثم لذلك لذا بذلك هكذا إذ حيث بينما فيما
@@ -72,22 +25,24 @@ enum OpeningReference {
       """
     ) + hashes("فقد فإن فإنه فإنها إنه إنها إنهم وإنه وإنها ومنها ومنهم وفيها وبها وله ولها وإذا"))
 
-  /// Words that point back, unless at the time of writing.
-  private static let deictics = WordSet(deicticWords)
-  private static let deicticWords = joined("هذا هذه هذان هاتان هؤلاء ذلك تلك")
-  private static let times = WordSet(
+  /// Demonstratives, which refer back unless a word of ``times`` follows.
+  static let demonstratives = WordSet(demonstrativeWords)
+  private static let demonstrativeWords = withPrefixes("هذا هذه هذان هاتان هؤلاء ذلك تلك")
+  /// Words after a demonstrative that refer to the time of writing.
+  static let times = WordSet(
     hashes("العام السنة الشهر الأسبوع اليوم الليلة الموسم الصيف الشتاء الربيع الخريف الأيام المرة"))
 
-  /// Verbs of reporting, which open on their missing subject if what is reported follows them.
-  private static let reports = WordSet(reportVerbs)
-  private static let reportVerbs = joined(
+  /// Verbs of reporting, which lack their subject if a word of ``complements`` or a quotation follows.
+  static let reportingVerbs = WordSet(reportingVerbWords)
+  private static let reportingVerbWords = withPrefixes(
     """
     قال قالت قالوا أكد أكدت أكدوا أوضح أوضحت أوضحوا أشار أشارت أشاروا لفت لفتت نوه نوهت بين بينت ذكر ذكرت
     اعتبر اعتبرت رأى رأت شدد شددت أعرب أعربت أعلن أعلنت كشف كشفت زاد زادت مضى مضت دعا دعت دعوا طالب طالبت طالبوا
     عبر عبرت أبدى أبدت حذر حذرت وصف وصفت تساءل تساءلت أفاد أفادت أبان أبانت ختم ختمت اختتم اختتمت يقول تقول
     رفض رفضت نفى نفت توقع توقعت اعترف اعترفت أقر أقرت رجح رجحت تمنى تمنت ناشد ناشدت
     """)
-  private static let complements = WordSet(
+  /// Words that begin what is reported.
+  static let complements = WordSet(
     hashes(
       """
       أن أنه أنها أنهم إن إنه إنها إنهم بأن بأنه بأنها بأنهم قائلا قائلة يقول تقول إلى على عن من له لها لهم
@@ -95,9 +50,9 @@ enum OpeningReference {
       المصدر المصادر
       """))
 
-  /// Openings of two words that set a sentence against the one before it.
-  private static let pairs = WordSet(openings.map { $0.first ^ TermHash.mix($0.second) })
-  private static let openings: [(first: UInt64, second: UInt64)] =
+  /// Connectives of two words that need an earlier sentence; see ``hash(_:_:)``.
+  static let connectives = WordSet(connectivePairs.map { hash($0.first, $0.second) })
+  private static let connectivePairs: [(first: UInt64, second: UInt64)] =
     """
     من جهته|من جهتها|من جانبه|من جانبها|من جهة|من ناحيته|من ناحيتها|من ناحية|في المقابل|في حين|إلا أن|إلا أنه|إلا أنها
     غير أن|غير أنه|غير أنها|على أن|ومن جهته|ومن جهتها|ومن جانبه|ومن جانبها|ومن جهة|ومن ناحية|وفي المقابل|وفي حين
@@ -109,6 +64,10 @@ enum OpeningReference {
       return words.count == 2 ? (words[0], words[1]) : nil
     }
 
-  /// Words that lean or not as the second one says.
-  private static let mayLean = WordSet(deicticWords + reportVerbs + openings.map(\.first))
+  /// First words after which the second word decides.
+  static let ambiguous = WordSet(
+    demonstrativeWords + reportingVerbWords + connectivePairs.map(\.first))
+
+  /// Returns the hash of two words in order.
+  static func hash(_ first: UInt64, _ second: UInt64) -> UInt64 { first ^ TermHash.mix(second) }
 }

@@ -1,0 +1,54 @@
+/// A 64-bit SimHash of an article's terms: nearly equal articles differ in few bits.
+///
+/// Each bit is the sign of Σ ±(1 + ln c) over the article's terms, where c is the count of a term and its sign
+/// is a bit of its hash. Charikar (2002), "Similarity estimation techniques from rounding algorithms",
+/// doi:10.1145/509907.509965; on news: Manku, Jain and Das Sarma (2007), doi:10.1145/1242572.1242592.
+/// Spelling, boilerplate and the order of sentences do not change it.
+public struct ArticleFingerprint: Hashable, Sendable, CustomStringConvertible {
+  /// The bits; 0 for a text without a term.
+  public let bits: UInt64
+
+  init(hashes: [UInt64], counts: [Float]) {
+    var sums = [Float](repeating: 0, count: 64)
+    for (hash, count) in zip(hashes, counts) {
+      let weight = TFIDF.sublinear(count)
+      for bit in 0..<64 { sums[bit] += hash >> UInt64(bit) & 1 == 1 ? weight : -weight }
+    }
+    bits = (0..<64).reduce(0) { sums[$1] > 0 ? $0 | 1 << UInt64($1) : $0 }
+  }
+
+  /// Creates a fingerprint from 16 hexadecimal digits; returns nil for other text.
+  public init?(_ description: String) {
+    guard description.utf8.count == 16, description.allSatisfy(\.isHexDigit),
+      let bits = UInt64(description, radix: 16)
+    else { return nil }
+    self.bits = bits
+  }
+
+  /// Returns the number of bits that differ, about 32 for unrelated articles.
+  public func distance(to other: ArticleFingerprint) -> Int { (bits ^ other.bits).nonzeroBitCount }
+
+  /// The bits as 16 hexadecimal digits.
+  public var description: String {
+    let digits = String(bits, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+extension ArticleFingerprint: Codable {
+  /// Decodes a fingerprint from a string of 16 hexadecimal digits.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let fingerprint = ArticleFingerprint(try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "A fingerprint is 16 hexadecimal digits.")
+    }
+    self = fingerprint
+  }
+
+  /// Encodes the fingerprint as a string, because JSON numbers do not hold 64 bits everywhere.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}

@@ -1,0 +1,32 @@
+import Testing
+
+@testable import TextML
+
+@Suite struct PhraseListTests {
+  private let list = PhraseList("الأكثر مشاهدة\nالأكثر\nقبل 5 ساعات\n\n")
+
+  private func words(_ text: String) -> ArraySlice<UInt64> { PhraseList.words(of: text)[...] }
+
+  @Test func findsTheLongestPhrase() {
+    #expect(list.prefix(of: words("الأكثر مشاهدة اليوم")) == 2)
+    #expect(list.prefix(of: words("الأكثر قراءة")) == 1)
+    #expect(list.prefix(of: words("مشاهدة")) == 0)
+    #expect(list.prefix(of: []) == 0)
+  }
+
+  @Test func ignoresSpellingPunctuationAndTheValueOfNumbers() {
+    #expect(list.contains(words("« الاكثرُ - مشاهده »")))
+    #expect(list.contains(words("قبل ١٢ ساعات")))
+    #expect(!list.contains(words("قبل ساعات")))
+    #expect(!list.contains([]))
+  }
+
+  @Test(arguments: Seeds.all)
+  func theFilterRejectsNoMember(seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    let words = (0..<200).map { _ in generator.next() }
+    let set = WordSet(words)
+    #expect(words.allSatisfy(set.contains))
+    #expect(!set.contains(generator.next()))
+  }
+}
