@@ -42,7 +42,8 @@ extension SummaryInput {
 
   @Test func aSentenceWithAColonNeedsTheNext() throws {
     let input = SummaryInput(
-      "قرارات المجلس\n\nانعقد المجلس أمس في الواحة. وأصدر المجلس القرارات التالية:\n- زيادة الرواتب في الصيف المقبل")
+      "قرارات المجلس\n\nانعقد المجلس أمس في الواحة. وأصدر المجلس القرارات التالية:\n- زيادة الرواتب في الصيف المقبل"
+    )
     try #require(input.sentences.map(\.requiredNext) == [0, 1, 0])
     #expect(input.sentences[2].dependsOnPrevious && !input.sentences[2].isFragment)
   }
