@@ -26,7 +26,7 @@ struct SentenceVectors {
         matrix.values[entry] = TFIDF.weight(
           matrix.values[entry], sublinear: true, idf: idf[Int(matrix.columns[entry])])
       }
-      _ = UnitNorm.scale(&matrix.values, matrix.entries(ofRow: row))
+      UnitNorm.scale(&matrix.values, matrix.entries(ofRow: row))
     }
     self.matrix = matrix
     (blocks, rest) = DenseBlock.blocks(of: matrix)
