@@ -1,4 +1,5 @@
 import Testing
+import TextMLDefaultModel
 
 @testable import TextML
 
