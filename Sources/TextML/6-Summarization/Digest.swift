@@ -1,5 +1,5 @@
 /// The topic, summary and fingerprint of an article.
-public struct Digest: Hashable, Sendable {
+public struct Digest: Codable, Hashable, Sendable {
   /// The topic, as ``TextClassifier`` predicts it.
   public let prediction: Prediction
   /// The summary, as ``Summarizer`` makes it.

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TextMLDefaultModel
 
@@ -29,5 +30,11 @@ import TextMLDefaultModel
     #expect(digest.prediction == classifier.predict(text))
     #expect(
       digest.summary == Summarizer(classifier: classifier).summarize(text, length: .sentences(2)))
+  }
+
+  @Test func survivesEncoding() throws {
+    let digest = digester.digest(Repository.examples.documents[0].text, length: .sentences(2))
+    let data = try JSONEncoder().encode(digest)
+    #expect(try JSONDecoder().decode(Digest.self, from: data) == digest)
   }
 }
