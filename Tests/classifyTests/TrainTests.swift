@@ -136,7 +136,7 @@ import TextML
       ("empty", [], "not a TextML model"),
       ("short", Array(good.prefix(good.count / 2)), "the model is truncated"),
       ("newer", newer, "a model of format 9; this version reads 2"),
-      ("damaged", damaged, "does not match its checksum"),
+      ("damaged", damaged, "wrong checksum"),
     ] as [(String, [UInt8], String)] {
       let path = try scratch.write(name, bytes)
       for arguments in [["tag", "--model", path, "README.md"], ["inspect", path]] {
