@@ -1,3 +1,6 @@
+// Unsafe: memory that is embedded in the program, allocated with an alignment or mapped from a file is viewed as typed
+// values; bounds and alignment are checked here once.
+
 internal import CScan
 
 #if canImport(Glibc)
@@ -8,10 +11,9 @@ internal import CScan
   internal import Darwin
 #endif
 
-/// The bytes of a model file: mapped from disk, embedded in the program, or just made.
+/// The bytes of a model or temporary file: embedded in the program, copied into memory, or mapped.
 ///
-/// The only owner of the memory that ``MappedArray`` views; one of the files that may use unsafe
-/// memory. Immutable, hence sendable.
+/// The only owner of the memory that ``MappedArray`` views. Immutable, and therefore sendable.
 @safe package final class MappedBytes: @unchecked Sendable {
   private let bytes: UnsafeRawBufferPointer
   private let release: @Sendable (UnsafeRawBufferPointer) -> Void

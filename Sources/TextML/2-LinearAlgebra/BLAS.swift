@@ -280,25 +280,6 @@ enum BLAS {
 
   // MARK: Level 3
 
-  /// AAᵀ for a row-major m × n matrix A: m × m.
-  static func gram(_ a: [Float], rows m: Int, columns n: Int) -> [Float] {
-    precondition(a.count >= m * n, "sgemm: shapes do not fit")
-    var c = [Float](repeating: 0, count: m * m)
-    unsafe a.withUnsafeBufferPointer { a in
-      unsafe c.withUnsafeMutableBufferPointer { c in
-        forEachTile(m, m, n) { rows, columns, inner in
-          recordCall("sgemm")
-          unsafe cblas_sgemm(
-            CblasRowMajor, CblasNoTrans, CblasTrans, blasint(rows.count), blasint(columns.count),
-            blasint(inner.count), 1, element(a, rows.lowerBound * n + inner.lowerBound), blasint(n),
-            element(a, columns.lowerBound * n + inner.lowerBound), blasint(n), 1,
-            c.baseAddress.map { unsafe $0 + rows.lowerBound * m + columns.lowerBound }, blasint(m))
-        }
-      }
-    }
-    return c
-  }
-
   /// YᵀY: the products of the columns of Y with each other, padding included, row-major.
   static func columnGram(_ y: LabelMatrix<Double>) -> [Double] {
     let n = y.stride

@@ -13,6 +13,9 @@ enum RetiredFlags {
     for argument in arguments {
       let flag = String(argument.prefix { $0 != "=" })
       if let name = newNames[flag] { return "\(flag) is called \(name) now." }
+      if flag == "--seed", arguments.contains(where: { ["summarize", "digest"].contains($0) }) {
+        return "--seed is gone with the method random; --method takes centroid and lead."
+      }
     }
     return nil
   }

@@ -98,19 +98,6 @@ import Testing
     }
   }
 
-  @Test(arguments: [(1, 1), (9, 4), (70, 130), (3, 5000)])
-  func gramMatricesEqualPlainLoops(m: Int, n: Int) {
-    var generator = SplitMix64(seed: UInt64(m * n))
-    let a = Self.floats(m * n, &generator)
-    let gram = BLAS.gram(a, rows: m, columns: n)
-    for i in 0..<m {
-      for j in 0..<m {
-        let dot = (0..<n).reduce(0.0) { $0 + Double(a[i * n + $1]) * Double(a[j * n + $1]) }
-        #expect(abs(Double(gram[i * m + j]) - dot) < 1e-3)
-      }
-    }
-  }
-
   @Test(arguments: [(1, 4), (40, 8), (200, 100)])
   func columnsAndTrianglesEqualPlainLoops(rows: Int, columns: Int) {
     var generator = SplitMix64(seed: UInt64(rows * columns))
@@ -153,7 +140,6 @@ import Testing
 
   @Test func emptyShapesAreAllowed() {
     #expect(BLAS.multiply([], rows: 0, columns: 3, [1, 2, 3]).isEmpty)
-    #expect(BLAS.gram([], rows: 0, columns: 0).isEmpty)
     let empty = LabelMatrix<Double>(rowCount: 0, labelCount: 3)
     #expect(BLAS.dot(empty, empty) == 0)
     #expect(BLAS.sumOfRows(empty).row(0) == [0, 0, 0])
