@@ -26,7 +26,7 @@ public struct TFIDFVectorizer: Sendable {
     for label in header.labels {
       state = TermHash.mix(state ^ TermHash.hash(Array(label.name.utf8)))
     }
-    checksum = ModelFile.hexadecimal(TermHash.mix(state ^ UInt64(header.documents)))
+    checksum = TermHash.mix(state ^ UInt64(header.documents)).hexadecimal
   }
 
   /// Creates a vocabulary of the terms that the configuration keeps.

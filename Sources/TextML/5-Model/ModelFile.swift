@@ -55,7 +55,7 @@ package enum ModelFile {
       entries.append(
         SectionEntry(
           name: name, type: data.type, offset: body.count, size: data.bytes.count,
-          checksum: hexadecimal(Checksum.of(data.bytes))))
+          checksum: Checksum.of(data.bytes).hexadecimal))
       body += data.bytes
     }
     let encoder = JSONEncoder()
@@ -112,12 +112,6 @@ package enum ModelFile {
       bytes.append(UInt8(truncatingIfNeeded: rest))
       rest >>= 8
     }
-  }
-
-  /// Returns sixteen hexadecimal digits.
-  package static func hexadecimal(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
   // MARK: Reading
@@ -194,7 +188,7 @@ package enum ModelFile {
       self.storage = storage
       self.path = path
       description = header.description
-      checksum = hexadecimal(sum)
+      checksum = sum.hexadecimal
       sections = Dictionary(header.sections.map { ($0.name, $0) }) { first, _ in first }
       bodyOffset = (prefixSize + headerSize + alignment - 1) & ~(alignment - 1)
       try check(header.sections, verify: verify)
@@ -241,7 +235,7 @@ package enum ModelFile {
         end = range.upperBound
         guard verify else { continue }
         guard let section = storage.section(range, of: UInt8.self),
-          entry.checksum == hexadecimal(section.checksum)
+          entry.checksum == section.checksum.hexadecimal
         else { throw .damaged(path: path, section: entry.name.printable, reason: "wrong checksum") }
       }
     }

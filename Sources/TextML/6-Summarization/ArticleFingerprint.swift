@@ -29,10 +29,7 @@ public struct ArticleFingerprint: Hashable, Sendable, CustomStringConvertible {
   public func distance(to other: ArticleFingerprint) -> Int { (bits ^ other.bits).nonzeroBitCount }
 
   /// The bits as 16 hexadecimal digits.
-  public var description: String {
-    let digits = String(bits, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-  }
+  public var description: String { bits.hexadecimal }
 }
 
 extension ArticleFingerprint: Codable {

@@ -115,7 +115,7 @@ import TextMLDefaultModel
       let entries = [0, offset].map {
         ModelFile.SectionEntry(
           name: "s\($0)", type: "u8", offset: $0, size: 64,
-          checksum: ModelFile.hexadecimal(Checksum.of([UInt8](repeating: 1, count: 64))))
+          checksum: Checksum.of([UInt8](repeating: 1, count: 64)).hexadecimal)
       }
       let header = try JSONEncoder().encode(
         ModelFile.Header(description: description, sections: entries))
