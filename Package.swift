@@ -54,10 +54,14 @@ let package = Package(
     .target(name: "TextMLDistributed", dependencies: ["TextML"], swiftSettings: settings),
     // Checks of a corpus before training.
     .target(name: "TextMLHealth", dependencies: ["TextML"], swiftSettings: settings),
+    // The answers of the verbs as text, JSON and rows: the command, C and Python write the same.
+    .target(
+      name: "TextMLAnswers", dependencies: ["TextML", "TextMLFormats"], swiftSettings: settings),
     .executableTarget(
       name: "classify",
       dependencies: [
-        "TextML", "TextMLDefaultModel", "TextMLDistributed", "TextMLFormats", "TextMLHealth",
+        "TextML", "TextMLAnswers", "TextMLDefaultModel", "TextMLDistributed", "TextMLFormats",
+        "TextMLHealth",
         "CBLASThreads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -96,6 +100,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TextMLHealthTests", dependencies: ["TextMLHealth", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TextMLAnswersTests",
+      dependencies: ["TextMLAnswers", "TextML", "TextMLDefaultModel", "TextMLFormats"],
       swiftSettings: settings),
     .testTarget(
       name: "classifyTests",

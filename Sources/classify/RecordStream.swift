@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLAnswers
 internal import TextMLFormats
 
 /// Reads records and writes one line for each, in their order, at any number of threads.

@@ -1,4 +1,5 @@
 internal import TextML
+internal import TextMLAnswers
 internal import TextMLFormats
 
 /// How answers compare with gold labels, as `evaluate` and `train` print it.

@@ -1,4 +1,5 @@
 internal import TextML
+internal import TextMLAnswers
 internal import TextMLFormats
 internal import TextMLHealth
 

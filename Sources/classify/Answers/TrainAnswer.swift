@@ -1,4 +1,5 @@
 internal import TextML
+internal import TextMLAnswers
 internal import TextMLFormats
 
 /// What `train` reports: the corpus, the settings that were tried, and how the chosen one does.

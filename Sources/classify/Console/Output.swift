@@ -1,4 +1,5 @@
 internal import TextML
+internal import TextMLAnswers
 
 /// Where answers go: standard output, or a file that is written whole or not at all.
 ///

@@ -1,3 +1,5 @@
+internal import TextMLAnswers
+
 /// Progress of a long job: shown on a terminal once a second, after the first second.
 struct Progress {
   private let noun: String

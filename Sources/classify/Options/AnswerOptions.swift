@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TextMLAnswers
 internal import TextMLFormats
 
 /// How the answers of `tag`, `summarize` and `digest` are written.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLAnswers
 
 /// A number for every label, or one for each that is named: `0.9` or `economy=0.9,sports=0.8`.
 struct LabelNumbers: ExpressibleByArgument {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLAnswers
 internal import TextMLFormats
 
 /// `classify digest`: topic, summary and fingerprint of each article.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLAnswers
 
 /// `classify inspect`: the contents of a model.
 struct Inspect: Verb {

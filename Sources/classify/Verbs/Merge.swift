@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLAnswers
 internal import TextMLDistributed
 
 /// `classify merge`: counts of parts into counts of the whole, or into a vocabulary.

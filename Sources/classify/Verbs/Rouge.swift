@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import TextML
+internal import TextMLAnswers
 
 /// `classify rouge`: how well summaries agree with reference summaries.
 struct Rouge: Verb {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLAnswers
 internal import TextMLFormats
 
 /// `classify tag`: the topic of each article.

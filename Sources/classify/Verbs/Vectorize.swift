@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLAnswers
 internal import TextMLDistributed
 internal import TextMLFormats
 

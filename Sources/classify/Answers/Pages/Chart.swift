@@ -1,3 +1,5 @@
+internal import TextMLAnswers
+
 /// A line chart of the unit square as SVG.
 struct Chart {
   /// One line, with or without dots at its points.

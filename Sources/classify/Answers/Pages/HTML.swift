@@ -1,3 +1,5 @@
+internal import TextMLAnswers
+
 /// A self-contained page: no script, no network; readable in print, on light and on dark screens.
 enum HTML {
   /// Escaped text, isolated from the direction of the text around it.

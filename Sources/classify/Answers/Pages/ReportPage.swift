@@ -1,4 +1,5 @@
 internal import TextML
+internal import TextMLAnswers
 
 /// The page of `evaluate --report` and `train --report`: how well a model does, and where it fails.
 struct ReportPage {

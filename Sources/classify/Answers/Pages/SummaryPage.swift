@@ -1,4 +1,5 @@
 internal import TextML
+internal import TextMLAnswers
 
 /// The page of `summarize --html`: a section for each summary.
 enum SummaryPage {
@@ -30,5 +31,21 @@ enum SummaryPage {
       </article>
 
       """
+  }
+}
+
+extension SummaryAnswer {
+  /// The articles with the sentences of the summary marked, each a path and its text as HTML.
+  var highlightedHTML: [(path: String, html: String)] {
+    paths.indices.map { article in
+      let html = parts(of: article).map { part in
+        switch part.style {
+        case .chosen: "<mark class=\"chosen\">\(HTML.escaped(part.text))</mark>"
+        case .removed: "<span class=\"removed\">\(HTML.escaped(part.text))</span>"
+        case nil: HTML.escaped(part.text)
+        }
+      }
+      return (paths[article], html.joined())
+    }
   }
 }

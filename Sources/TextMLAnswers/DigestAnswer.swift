@@ -1,14 +1,18 @@
-internal import TextML
+package import TextML
 internal import TextMLFormats
 
 /// Topic, summary and fingerprint of one article.
-struct DigestAnswer: Sendable {
+package struct DigestAnswer: Sendable {
   /// The file; empty for a record.
-  var path = ""
-  let digest: TextML.Digest
+  package var path = ""
+  package let digest: TextML.Digest
+
+  package init(path: String = "", digest: TextML.Digest) {
+    (self.path, self.digest) = (path, digest)
+  }
 
   /// The fields after the path.
-  static let fields: [AnswerField<DigestAnswer>] = [
+  package static let fields: [AnswerField<DigestAnswer>] = [
     .init("label", textForNull: "none") { answer, _ in .optional(answer.digest.prediction.label) },
     .init("probability") { $1.value($0.digest.prediction.probability) },
     .init("fingerprint") { answer, _ in .string(answer.digest.fingerprint.description) },
@@ -19,10 +23,10 @@ struct DigestAnswer: Sendable {
     .init("removed", isDetail: true) { answer, _ in .removals(answer.digest.summary.removed) },
   ]
 
-  static let path = AnswerField<DigestAnswer>("path") { answer, _ in .string(answer.path) }
+  package static let path = AnswerField<DigestAnswer>("path") { answer, _ in .string(answer.path) }
 
   /// Path, label, probability, fingerprint, summary, tabs between.
-  func line(_ numbers: NumberStyle) -> String {
+  package func line(_ numbers: NumberStyle) -> String {
     [
       path.escapingControls, digest.prediction.label?.escapingControls ?? "none",
       numbers.text(digest.prediction.probability), digest.fingerprint.description,

@@ -5,8 +5,8 @@
 #endif
 
 /// Writes values of the library as JSON on one line, keys sorted.
-enum JSONLine {
-  static func encode(_ value: some Encodable) throws -> String {
+package enum JSONLine {
+  package static func encode(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(value), as: UTF8.self)

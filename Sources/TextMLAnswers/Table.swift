@@ -2,13 +2,15 @@
 ///
 /// Cells with right-to-left text are put between left-to-right marks, so that a terminal that
 /// reorders text keeps the columns where they are.
-struct Table {
+package struct Table {
   private var rows: [[String]] = []
 
-  mutating func row(_ cells: [String]) { rows.append(cells) }
+  package init() {}
+
+  package mutating func row(_ cells: [String]) { rows.append(cells) }
 
   /// The lines, with two spaces between columns.
-  var lines: [String] {
+  package var lines: [String] {
     let columns = rows.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in
       rows.map { column < $0.count ? $0[column].displayWidth : 0 }.max() ?? 0

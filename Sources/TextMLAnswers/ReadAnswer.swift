@@ -1,8 +1,8 @@
-internal import TextML
+package import TextML
 internal import TextMLFormats
 
 /// The parts of one article: headline, dateline, sentences, and the boilerplate around them.
-struct ReadAnswer: Sendable {
+package struct ReadAnswer: Sendable {
   /// A part of the page.
   private struct Part {
     /// What a line of text begins with: `headline`, `dateline`, `sentence`, or `removed` and the reason.
@@ -20,13 +20,13 @@ struct ReadAnswer: Sendable {
     }
   }
 
-  let path: String
+  package let path: String
   private let headline: Part?
   private let dateline: Part?
   private let sentences: [Part]
   private let removals: [(reason: String, part: Part)]
 
-  static let fields: [AnswerField<ReadAnswer>] = [
+  package static let fields: [AnswerField<ReadAnswer>] = [
     .init("path") { answer, _ in .string(answer.path) },
     .init("headline") { answer, _ in answer.headline?.json() ?? .null },
     .init("dateline") { answer, _ in answer.dateline?.json() ?? .null },
@@ -36,7 +36,7 @@ struct ReadAnswer: Sendable {
     },
   ]
 
-  init(path: String, utf8: [UInt8], boilerplate: RepeatedBoilerplate?) {
+  package init(path: String, utf8: [UInt8], boilerplate: RepeatedBoilerplate?) {
     let text = String(decoding: utf8, as: UTF8.self)
     let article = Article(text, repeatedBoilerplate: boilerplate)
     func part(_ kind: String, _ range: Range<Int>) -> Part {
@@ -52,7 +52,7 @@ struct ReadAnswer: Sendable {
   }
 
   /// A line for each part in the order of the page: its kind, a tab, its text.
-  var lines: [String] {
+  package var lines: [String] {
     let parts = [headline, dateline].compactMap(\.self) + sentences + removals.map(\.part)
     return parts.sorted { $0.utf8Range.lowerBound < $1.utf8Range.lowerBound }.map { part in
       let text = part.text.split { $0.isNewline }.joined(separator: " ")

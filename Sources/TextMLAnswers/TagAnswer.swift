@@ -1,22 +1,22 @@
-internal import TextML
+package import TextML
 internal import TextMLFormats
 
 /// The topic of one article.
-struct TagAnswer: Sendable {
+package struct TagAnswer: Sendable {
   /// The file; empty for a record.
-  var path = ""
-  let prediction: Prediction
+  package var path = ""
+  package let prediction: Prediction
   /// Nil unless `--explain`.
-  var explanation: ExplanationAnswer?
+  package var explanation: ExplanationAnswer?
   /// Whether the text looks Persian, for which a model of Arabic has no answer.
   private var isPersian = false
 
-  init(path: String = "", prediction: Prediction, explanation: ExplanationAnswer? = nil) {
+  package init(path: String = "", prediction: Prediction, explanation: ExplanationAnswer? = nil) {
     (self.path, self.prediction, self.explanation) = (path, prediction, explanation)
   }
 
   /// An answer about a file, whose text is checked for Persian where the model knows few of its terms.
-  init(
+  package init(
     path: String, utf8: [UInt8], prediction: Prediction, explanation: ExplanationAnswer? = nil
   ) {
     self.init(path: path, prediction: prediction, explanation: explanation)
@@ -33,7 +33,7 @@ struct TagAnswer: Sendable {
   ///   - top: How many candidates are shown; 1 shows all of them, in JSON only.
   ///   - isMultiLabel: Whether the model gives several labels.
   ///   - explains: Whether answers have an explanation.
-  static func fields(
+  package static func fields(
     top: Int = 1, isMultiLabel: Bool = false, explains: Bool = false
   ) -> [AnswerField<TagAnswer>] {
     var fields: [AnswerField<TagAnswer>] = [
@@ -59,14 +59,14 @@ struct TagAnswer: Sendable {
     return fields
   }
 
-  static let path = AnswerField<TagAnswer>("path") { answer, _ in .string(answer.path) }
+  package static let path = AnswerField<TagAnswer>("path") { answer, _ in .string(answer.path) }
 
   private func shown(_ top: Int) -> ArraySlice<Prediction.Candidate> {
     prediction.candidates.prefix(top == 1 ? prediction.candidates.count : top)
   }
 
   /// Path, then label and probability of each answer, and the reason if there is no label, tabs between.
-  func line(top: Int, _ numbers: NumberStyle) -> String {
+  package func line(top: Int, _ numbers: NumberStyle) -> String {
     func column(_ candidate: Prediction.Candidate) -> [String] {
       [candidate.label?.escapingControls ?? "none", numbers.text(candidate.probability)]
     }
@@ -86,7 +86,7 @@ struct TagAnswer: Sendable {
   }
 
   /// What is unusual about a text that cannot be judged.
-  var warning: String? {
+  package var warning: String? {
     switch prediction.reason {
     case .empty: "\(path): no word in it; answered none"
     case .notArabic: "\(path): hardly an Arabic word in it; answered none"

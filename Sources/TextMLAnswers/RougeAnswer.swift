@@ -1,13 +1,17 @@
-internal import TextML
-internal import TextMLFormats
+package import TextML
+package import TextMLFormats
 
 /// The ROUGE scores of one summary, or the mean of several.
-struct RougeAnswer {
+package struct RougeAnswer {
   /// The summary's name; nil for the mean.
-  let id: String?
+  package let id: String?
   /// The number of references of the summary, or of summaries that the mean is of.
-  let count: Int
-  let scores: TextML.Rouge.Scores
+  package let count: Int
+  package let scores: TextML.Rouge.Scores
+
+  package init(id: String?, count: Int, scores: TextML.Rouge.Scores) {
+    (self.id, self.count, self.scores) = (id, count, scores)
+  }
 
   private var measures: [(key: String, name: String, score: TextML.Rouge.Score)] {
     [
@@ -16,7 +20,7 @@ struct RougeAnswer {
     ]
   }
 
-  var json: RecordValue {
+  package var json: RecordValue {
     let name: [(String, RecordValue)] =
       id.map { [("id", .string($0)), ("references", .integer(count))] }
       ?? [("summaries", .integer(count))]
@@ -36,7 +40,7 @@ struct RougeAnswer {
   /// Adds a row for each measure.
   ///
   /// - Parameter name: What the rows begin with.
-  func rows(_ name: String?, to table: inout Table) {
+  package func rows(_ name: String?, to table: inout Table) {
     for measure in measures {
       let score = measure.score
       table.row(

@@ -1,20 +1,24 @@
-internal import TextML
-internal import TextMLFormats
+package import TextML
+package import TextMLFormats
 
 /// Why an article got its answer, as `tag --explain` shows it: on a terminal, as JSON, as HTML.
-struct ExplanationAnswer: Sendable {
-  let text: String
-  let explanation: Explanation
+package struct ExplanationAnswer: Sendable {
+  package let text: String
+  package let explanation: Explanation
   /// How many terms for and against the answer are listed.
-  let limit: Int
+  package let limit: Int
+
+  package init(text: String, explanation: Explanation, limit: Int) {
+    (self.text, self.explanation, self.limit) = (text, explanation, limit)
+  }
 
   /// A term that counted for or against the answer.
-  private struct Term {
-    let name: String
+  package struct Term {
+    package let name: String
     /// Its words in their spellings, each once.
-    let words: [String]
-    let utf8Ranges: [Range<Int>]
-    let contribution: Double
+    package let words: [String]
+    package let utf8Ranges: [Range<Int>]
+    package let contribution: Double
 
     var sign: String { contribution > 0 ? "+" : "" }
   }
@@ -34,8 +38,8 @@ struct ExplanationAnswer: Sendable {
     }
   }
 
-  private var supporting: [Term] { Array(terms.filter { $0.contribution > 0 }.prefix(limit)) }
-  private var opposing: [Term] {
+  package var supporting: [Term] { Array(terms.filter { $0.contribution > 0 }.prefix(limit)) }
+  package var opposing: [Term] {
     Array(terms.reversed().filter { $0.contribution < 0 }.prefix(limit))
   }
 
@@ -43,7 +47,7 @@ struct ExplanationAnswer: Sendable {
   private var bias: Double { explanation.biases[explanation.subject] }
 
   /// With every term, so that contributions and bias add up to the decision value.
-  var json: RecordValue {
+  package var json: RecordValue {
     let terms = terms
     let without = explanation.withoutStrongest.flatMap { prediction in
       terms.first.map { term -> RecordValue in
@@ -80,14 +84,14 @@ struct ExplanationAnswer: Sendable {
   }
 
   /// The decision value and what it is the sum of.
-  private var sum: String {
+  package var sum: String {
     let subject = explanation.labels[explanation.subject] ?? "none"
     return
       "\(subject.isolated): decision value \(decisionValue.formatted(decimals: 3)) = bias \(bias.formatted(decimals: 3)) + \(explanation.contributions.count) terms"
   }
 
   /// How the answer changes without its strongest terms; nil if no term counts for it.
-  private var robustness: String? {
+  package var robustness: String? {
     guard let first = supporting.first, let without = explanation.withoutStrongest else {
       return nil
     }
@@ -101,7 +105,7 @@ struct ExplanationAnswer: Sendable {
   // MARK: Terminal
 
   /// The lines below the answer.
-  func lines(colored: Bool) -> [String] {
+  package func lines(colored: Bool) -> [String] {
     guard !explanation.contributions.isEmpty else { return ["  no term that the model knows"] }
     var lines = ["  " + sum]
     var table = Table()
@@ -134,48 +138,15 @@ struct ExplanationAnswer: Sendable {
     }
   }
 
-  // MARK: Page
-
-  /// A section of a page.
-  func html(showsText: Bool) -> String {
-    let rows = (supporting + opposing).map { term in
-      let style = term.contribution > 0 ? "for" : "against"
-      let number = abs(term.contribution).formatted(decimals: 3)
-      return [
-        HTML.words(term.words.prefix(4), separator: "، "),
-        "<span class=\"\(style)\">\(term.contribution > 0 ? "+" : "−")\(number)</span>",
-        "\(term.utf8Ranges.count)",
-      ]
-    }
-    var body = "<p class=\"soft\">\(HTML.escaped(sum))"
-    if let robustness { body += "<br>\(HTML.escaped(robustness))" }
-    body += "</p>" + HTML.table(["word", "contribution", "times"], rows)
-    if showsText {
-      let text = parts.map { part in
-        switch part.style {
-        case .removed: return "<span class=\"removed\">\(HTML.escaped(part.text))</span>"
-        case .word(let strength):
-          let color = strength > 0 ? "--for" : "--against"
-          let alpha = (0.12 + 0.4 * abs(strength)).formatted(decimals: 2)
-          return
-            "<mark style=\"background:rgba(var(\(color)),\(alpha))\">\(HTML.escaped(part.text))</mark>"
-        case nil: return HTML.escaped(part.text)
-        }
-      }
-      body += HTML.article(text.joined(), of: self.text)
-    }
-    return body
-  }
-
   /// How a part of the text is shown.
-  private enum Style {
+  package enum Style {
     /// A word, by its contribution as a share of the largest one, −1 to 1.
     case word(Double)
     case removed
   }
 
   /// The text with its words and the boilerplate that was removed; weak words are plain text.
-  private var parts: [MarkedText.Part<Style>] {
+  package var parts: [MarkedText.Part<Style>] {
     let subject = explanation.subject
     let largest = explanation.contributions.reduce(0) { max($0, abs($1.values[subject])) }
     var marks = explanation.prediction.removed.map {

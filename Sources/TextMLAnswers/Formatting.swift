@@ -2,7 +2,7 @@
 
 extension String {
   /// The number of terminal cells of the text: marks and controls have none.
-  var displayWidth: Int {
+  package var displayWidth: Int {
     unicodeScalars.count { scalar in
       switch scalar.properties.generalCategory {
       case .nonspacingMark, .enclosingMark, .format, .control: false
@@ -12,7 +12,7 @@ extension String {
   }
 
   /// The text on one line, between left-to-right marks if it has right-to-left letters.
-  var isolated: String {
+  package var isolated: String {
     let text = escapingControls
     return unicodeScalars.contains(where: \.isRightToLeft) ? "\u{200E}\(text)\u{200E}" : text
   }
@@ -20,7 +20,7 @@ extension String {
   /// Whether more letters of the text are written from right to left than from left to right.
   ///
   /// The majority decides, because the first word of an Arabic text may be Latin.
-  var isRightToLeft: Bool {
+  package var isRightToLeft: Bool {
     unicodeScalars.reduce(0) { balance, scalar in
       if scalar.isRightToLeft { return balance + 1 }
       return scalar.properties.isAlphabetic ? balance - 1 : balance
@@ -28,7 +28,7 @@ extension String {
   }
 
   /// The text with tabs, line breaks and other controls as escapes, so that it stays in its line and column.
-  var escapingControls: String {
+  package var escapingControls: String {
     guard unicodeScalars.contains(where: \.isControl) else { return self }
     return unicodeScalars.reduce(into: "") { result, scalar in
       switch scalar {
@@ -48,17 +48,17 @@ extension String {
 
 extension Unicode.Scalar {
   /// Whether a terminal may take it for a command: C0, delete, C1.
-  var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
+  package var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
 
   /// Whether it is in a block of Hebrew, Arabic or their presentation forms.
-  var isRightToLeft: Bool {
+  package var isRightToLeft: Bool {
     (0x0590...0x08FF).contains(value) || (0xFB1D...0xFEFC).contains(value)
   }
 }
 
 extension Double {
   /// The value rounded to a number of decimals, all of them written; "nan" and "inf" as they are.
-  func formatted(decimals: Int) -> String {
+  package func formatted(decimals: Int) -> String {
     let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
     let scaled = (self * scale).rounded()
     // Above 2^53 a Double has no decimals to round, and NaN fits no integer.
@@ -71,12 +71,14 @@ extension Double {
   }
 
   /// The value without a fraction if it has none.
-  var short: String { self == rounded() && magnitude < 1e9 ? String(Int(self)) : String(self) }
+  package var short: String {
+    self == rounded() && magnitude < 1e9 ? String(Int(self)) : String(self)
+  }
 }
 
 extension Int {
   /// The number with commas between thousands.
-  var grouped: String {
+  package var grouped: String {
     var digits = Array(String(magnitude))
     var place = digits.count - 3
     while place > 0 {
@@ -87,5 +89,5 @@ extension Int {
   }
 
   /// The number and the English noun of what it counts.
-  func counted(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
+  package func counted(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
 }

@@ -1,14 +1,14 @@
 internal import TextML
 
 /// Splits a text at ranges of bytes that have a style.
-enum MarkedText {
+package enum MarkedText {
   /// A piece of a text; its style is nil between the marks.
-  typealias Part<Style> = (text: String, style: Style?)
+  package typealias Part<Style> = (text: String, style: Style?)
 
   /// The parts of the text, in order; together they are the text.
   ///
   /// Of marks that overlap, the one that begins first counts, and of those the longest.
-  static func parts<Style>(
+  package static func parts<Style>(
     of text: String, marks: [(utf8Range: Range<Int>, style: Style)]
   ) -> [Part<Style>] {
     let bytes = Array(text.utf8)
@@ -34,7 +34,7 @@ enum MarkedText {
   /// A text for a terminal, line by line: each line's visible part is wrapped by `wrap`, controls are
   /// made visible, and lines of a right-to-left text begin with a right-to-left mark, so that colors
   /// cannot reverse them.
-  static func terminalLines<Style>(
+  package static func terminalLines<Style>(
     _ parts: [Part<Style>], wrap: (_ line: String, Style) -> String
   ) -> [String] {
     let isRightToLeft = parts.map(\.text).joined().isRightToLeft
@@ -52,10 +52,10 @@ enum MarkedText {
 
 extension SummaryAnswer {
   /// What a part of an article is shown as.
-  private enum Style { case chosen, removed }
+  package enum Style { case chosen, removed }
 
   /// The parts of an article: sentences of the summary, boilerplate, and the rest.
-  private func parts(of article: Int) -> [MarkedText.Part<Style>] {
+  package func parts(of article: Int) -> [MarkedText.Part<Style>] {
     var text = texts[article]
     while text.last?.isNewline == true { text.removeLast() }
     let size = text.utf8.count
@@ -69,7 +69,7 @@ extension SummaryAnswer {
   /// The articles with the sentences of the summary marked, for a terminal.
   ///
   /// Without colors the sentences are in ⟦ ⟧ and what was removed in ⟨ ⟩.
-  func highlightedLines(colored: Bool, named: Bool) -> [String] {
+  package func highlightedLines(colored: Bool, named: Bool) -> [String] {
     paths.indices.flatMap { article in
       let lines = MarkedText.terminalLines(parts(of: article)) { line, style in
         switch (style, colored) {
@@ -80,20 +80,6 @@ extension SummaryAnswer {
         }
       }
       return (named || paths.count > 1 ? [paths[article].escapingControls] : []) + lines
-    }
-  }
-
-  /// The articles with the sentences of the summary marked, each a path and its text as HTML.
-  var highlightedHTML: [(path: String, html: String)] {
-    paths.indices.map { article in
-      let html = parts(of: article).map { part in
-        switch part.style {
-        case .chosen: "<mark class=\"chosen\">\(HTML.escaped(part.text))</mark>"
-        case .removed: "<span class=\"removed\">\(HTML.escaped(part.text))</span>"
-        case nil: HTML.escaped(part.text)
-        }
-      }
-      return (paths[article], html.joined())
     }
   }
 }

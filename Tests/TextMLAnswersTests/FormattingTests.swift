@@ -1,6 +1,6 @@
 import Testing
 
-@testable import classify
+@testable import TextMLAnswers
 
 @Suite struct FormattingTests {
   @Test(

@@ -1,17 +1,21 @@
-internal import TextML
-internal import TextMLFormats
+package import TextML
+package import TextMLFormats
 
 /// The contents of a model.
-struct InspectAnswer {
+package struct InspectAnswer {
   /// The file; nil for the embedded model.
-  let path: String?
-  let classifier: TextClassifier
+  package let path: String?
+  package let classifier: TextClassifier
   /// How many terms of each label are listed.
-  let limit: Int
+  package let limit: Int
+
+  package init(path: String?, classifier: TextClassifier, limit: Int) {
+    (self.path, self.classifier, self.limit) = (path, classifier, limit)
+  }
 
   private var description: ModelDescription { classifier.description }
 
-  func json() throws -> RecordValue {
+  package func json() throws -> RecordValue {
     .object([
       ("checksum", .string(classifier.checksum)), ("bytes", .integer(classifier.fileSize)),
       ("description", try .encoding(description)),
@@ -39,7 +43,7 @@ struct InspectAnswer {
     ])
   }
 
-  var lines: [String] {
+  package var lines: [String] {
     var lines = settings.lines + [""] + labels.lines
     for label in description.labels {
       let terms = classifier.strongestTerms(for: label.name, limit: limit)

@@ -1,9 +1,9 @@
-internal import TextML
-internal import TextMLFormats
+package import TextML
+package import TextMLFormats
 
 extension RecordValue {
   /// The boilerplate that was removed from an article: where, and why.
-  static func removals(_ removals: [Removal]) -> RecordValue {
+  package static func removals(_ removals: [Removal]) -> RecordValue {
     .array(
       removals.map {
         .object([

@@ -1,28 +1,34 @@
-internal import TextML
+package import TextML
 internal import TextMLFormats
 
 /// A summary of one article, or of several.
-struct SummaryAnswer: Sendable {
+package struct SummaryAnswer: Sendable {
   /// The files; empty for a record.
-  var paths: [String] = []
-  let summary: Summary
+  package var paths: [String] = []
+  package let summary: Summary
   /// The articles' texts, if they are to be shown.
-  var texts: [String] = []
+  package var texts: [String] = []
+
+  package init(paths: [String] = [], summary: Summary, texts: [String] = []) {
+    (self.paths, self.summary, self.texts) = (paths, summary, texts)
+  }
 
   /// The fields of the summary of one article, after the path.
-  static let fields: [AnswerField<SummaryAnswer>] =
+  package static let fields: [AnswerField<SummaryAnswer>] =
     text + [
       .init("sentences", isDetail: true) { answer, _ in answer.sentences(namingSources: false) },
       .init("removed", isDetail: true) { answer, _ in .removals(answer.summary.removed) },
     ]
 
   /// The fields of one summary of several articles.
-  static let fieldsTogether: [AnswerField<SummaryAnswer>] =
+  package static let fieldsTogether: [AnswerField<SummaryAnswer>] =
     [.init("sources") { answer, _ in answer.sources }] + text + [
       .init("sentences", isDetail: true) { answer, _ in answer.sentences(namingSources: true) }
     ]
 
-  static let path = AnswerField<SummaryAnswer>("path") { answer, _ in .string(answer.paths[0]) }
+  package static let path = AnswerField<SummaryAnswer>("path") { answer, _ in
+    .string(answer.paths[0])
+  }
 
   private static let text: [AnswerField<SummaryAnswer>] = [
     .init("summary") { answer, _ in .string(answer.summary.text) },
@@ -56,15 +62,15 @@ struct SummaryAnswer: Sendable {
   }
 
   /// The summary, after the path if there are several.
-  func line(isAlone: Bool) -> String {
+  package func line(isAlone: Bool) -> String {
     (isAlone ? "" : name.escapingControls + "\t") + summary.text
   }
 
   /// What the articles are called in messages.
-  var name: String { paths.count == 1 ? paths[0] : "the \(paths.count) articles" }
+  package var name: String { paths.count == 1 ? paths[0] : "the \(paths.count) articles" }
 
   /// Why the summary is empty or no whole sentence, without the article's name.
-  var remark: String? {
+  package var remark: String? {
     switch summary.emptiness {
     case .empty: "no word in it; the summary is empty"
     case .tooLong:
@@ -74,5 +80,5 @@ struct SummaryAnswer: Sendable {
     }
   }
 
-  var warning: String? { remark.map { "\(name): \($0)" } }
+  package var warning: String? { remark.map { "\(name): \($0)" } }
 }
