@@ -26,7 +26,7 @@ package struct ExplanationAnswer: Sendable {
   /// The terms by their contribution to the answer, the strongest for it first, the strongest against it last.
   private var terms: [Term] {
     let bytes = Array(text.utf8)
-    return explanation.ranked.map { contribution, value in
+    return explanation.ranked.map { contribution in
       var words: [String] = []
       for range in contribution.utf8Ranges {
         let word = String(decoding: bytes[range], as: UTF8.self)
@@ -34,7 +34,7 @@ package struct ExplanationAnswer: Sendable {
       }
       return Term(
         name: contribution.term, words: words, utf8Ranges: contribution.utf8Ranges,
-        contribution: value)
+        contribution: contribution.values[explanation.subject])
     }
   }
 

@@ -6,13 +6,13 @@ public import TextML
 /// to the counts of the whole; see ``FrequencyMerge``.
 public struct DocumentFrequencies: Sendable {
   /// How words become terms.
-  public var analyzer: TextAnalyzer.Configuration { counter.configuration }
+  package var analyzer: TextAnalyzer.Configuration { counter.configuration }
   /// How many documents were counted.
-  public private(set) var documentCount = 0
+  package private(set) var documentCount = 0
   /// The number of documents of each label; of several labels of a document the first counts.
-  public private(set) var labels: [String: Int] = [:]
+  package private(set) var labels: [String: Int] = [:]
   /// How many articles were skipped; the file of counts records it.
-  public var skippedCount = 0
+  package var skippedCount = 0
 
   private let counter: TextAnalyzer
   private(set) var table = Vocabulary()
@@ -25,7 +25,7 @@ public struct DocumentFrequencies: Sendable {
   }
 
   /// How many distinct terms there are.
-  public var termCount: Int { table.count }
+  package var termCount: Int { table.count }
 
   /// Counts more documents.
   ///

@@ -1,7 +1,7 @@
 public import TextML
 
 /// Why training on a corpus larger than memory failed.
-public enum OutOfCoreTrainingError: Error, Sendable, CustomStringConvertible {
+public enum OutOfCoreTrainingError: TextMLError {
   /// The documents cannot be trained on.
   case training(TrainingError)
   /// The documents could not be read; the error is that of their reader.

@@ -7,7 +7,7 @@ public import TextML
 #endif
 
 /// Why a file of counts, a vocabulary or a file of weights could not be read or written.
-public enum RowFileError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum RowFileError: TextMLError, Hashable {
   /// The file could not be read or written at all.
   case file(FileError)
   /// The file is of another kind; `found` is nil if it is not one of these files.

@@ -63,7 +63,7 @@ public struct TFIDFVectorizer: Sendable {
   public var labels: [String] { header.labels.map(\.name) }
 
   /// How many documents were counted.
-  public var documentCount: Int { header.documents }
+  package var documentCount: Int { header.documents }
 
   /// The letter codes of the terms.
   var terms: TermList { table.terms }

@@ -7,7 +7,7 @@ public enum ArticleFile {
 
   /// Whether a file of that name holds an article: `.txt`, `.html` or `.htm`, perhaps followed by `.gz`
   /// or `.zst`.
-  public static func isName(_ path: String) -> Bool { withoutSuffix(path) != nil }
+  package static func isName(_ path: String) -> Bool { withoutSuffix(path) != nil }
 
   /// Returns the path without the suffixes of an article, or nil if it does not have them.
   package static func withoutSuffix(_ path: String) -> String? {
@@ -30,7 +30,7 @@ public enum ArticleFile {
   /// Returns the article in a file, or in standard input for "-", as valid UTF-8.
   ///
   /// - Parameter encoding: As for ``read(_:encoding:)``.
-  public static func readUTF8(
+  package static func readUTF8(
     _ path: String, encoding: TextEncoding? = nil
   ) throws(InputError) -> [UInt8] {
     try contents(of: path, encoding: encoding).utf8

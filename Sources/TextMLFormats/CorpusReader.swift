@@ -1,7 +1,7 @@
 public import TextML
 
 /// Why articles could not be read.
-public enum CorpusReaderError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum CorpusReaderError: TextMLError, Hashable {
   /// A file or folder that was named could not be read.
   case input(InputError)
   /// A file that was named is neither a folder nor in a known format of records.

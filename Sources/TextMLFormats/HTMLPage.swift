@@ -10,7 +10,7 @@ public struct HTMLPage: Sendable {
   /// The first of `og:title`, `h1` and `title` that the page has.
   public let title: String?
   /// The paragraphs.
-  public let paragraphs: [String]
+  package let paragraphs: [String]
 
   /// The title, a blank line and the paragraphs, as in a file with one article.
   public var text: String {
@@ -46,7 +46,7 @@ public struct HTMLPage: Sendable {
   }
 
   /// Whether bytes begin like a page.
-  public static func isPage(_ bytes: [UInt8]) -> Bool {
+  package static func isPage(_ bytes: [UInt8]) -> Bool {
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     while start < bytes.count, bytes[start] <= 0x20 { start += 1 }
     guard start < bytes.count, bytes[start] == UInt8(ascii: "<") else { return false }

@@ -1,7 +1,7 @@
 public import TextML
 
 /// Why a file or stream could not be read as text.
-public enum InputError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum InputError: TextMLError, Hashable {
   /// The system could not read it.
   case file(FileError)
   /// The compressed bytes are damaged.
@@ -33,7 +33,7 @@ public enum InputError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// A short name for programs.
-  public var code: String {
+  package var code: String {
     switch self {
     case .file: "unreadable"
     case .corrupt: "damaged_input"

@@ -93,14 +93,14 @@ package enum RecordValue: Hashable, Sendable {
 /// Which fields of a record are read.
 public struct RecordFields: Hashable, Sendable {
   /// A field that is copied to the answer.
-  public struct Kept: Hashable, Sendable {
+  package struct Kept: Hashable, Sendable {
     /// Its name in the input.
-    public var field: String
+    package var field: String
     /// Its name in the answer.
-    public var name: String
+    package var name: String
 
     /// Creates a field with its names in the input and in the answer.
-    public init(field: String, name: String) { (self.field, self.name) = (field, name) }
+    package init(field: String, name: String) { (self.field, self.name) = (field, name) }
   }
 
   /// The field that names the record.
@@ -110,7 +110,7 @@ public struct RecordFields: Hashable, Sendable {
   /// The field with the article.
   public var text = "text"
   /// The fields that are copied.
-  public var kept: [Kept] = []
+  package var kept: [Kept] = []
 
   /// Creates the fields `id`, `title` and `text`.
   public init() {}

@@ -12,7 +12,7 @@ public enum RecordFormat: String, CaseIterable, Sendable {
   case text
 
   /// Creates the format of a file name, which may end in `.gz` or `.zst`, or nil for other names.
-  public init?(path: String) {
+  package init?(path: String) {
     let name = CompressionSuffix.removed(from: path).lowercased()
     if [".jsonl", ".ndjson", ".json"].contains(where: name.hasSuffix) {
       self = .jsonl
@@ -26,5 +26,5 @@ public enum RecordFormat: String, CaseIterable, Sendable {
   }
 
   /// The format and the version of the contract that its records keep, as in `jsonl/2`.
-  public var version: String { rawValue + "/2" }
+  package var version: String { rawValue + "/2" }
 }

@@ -14,7 +14,7 @@ public enum TextEncoding: String, CaseIterable, Sendable {
   case iso88596 = "iso-8859-6"
 
   /// Creates the encoding of a name as HTTP and HTML use it, or nil for any other name.
-  public init?(name: String) {
+  package init?(name: String) {
     switch name.lowercased() {
     case "utf-8", "utf8", "us-ascii", "ascii": self = .utf8
     case "utf-16", "utf-16le", "utf16", "utf16le": self = .utf16LittleEndian
@@ -70,7 +70,7 @@ public enum TextEncoding: String, CaseIterable, Sendable {
   /// Returns bytes of this encoding in UTF-8; bytes without a meaning become U+FFFD.
   ///
   /// - Complexity: O(*n*).
-  public func utf8(of bytes: [UInt8]) -> [UInt8] {
+  package func utf8(of bytes: [UInt8]) -> [UInt8] {
     switch self {
     case .utf8: return bytes
     case .utf16LittleEndian, .utf16BigEndian:

@@ -5,9 +5,9 @@ public struct CorpusHealth: Sendable {
   /// The settings of a check.
   public struct Configuration: Hashable, Sendable {
     /// Articles with fewer words are short.
-    public var shortWords = 20
+    package var shortWords = 20
     /// How many places of each kind of odd character are kept for each article.
-    public var examples = 3
+    package var examples = 3
     /// Whether to cross-validate the labels to find misfiled articles.
     public var findsMisfiled = true
     /// How many threads work; the result does not depend on it.
@@ -24,12 +24,12 @@ public struct CorpusHealth: Sendable {
     /// Its labels, if it has any.
     public let labels: [String]
     /// How many words it has.
-    public let wordCount: Int
+    package let wordCount: Int
     /// Its odd characters.
-    public let oddCharacters: OddCharacterCount
+    package let oddCharacters: OddCharacterCount
 
     /// Whether it is a record; its source then ends in the number of its line.
-    public var isRecord: Bool {
+    package var isRecord: Bool {
       guard let colon = source.lastIndex(of: ":") else { return false }
       let line = source[source.index(after: colon)...]
       return !line.isEmpty && line.allSatisfy(\.isWholeNumber)
@@ -37,27 +37,27 @@ public struct CorpusHealth: Sendable {
   }
 
   /// Numbers of distinct words.
-  public struct Vocabulary: Hashable, Sendable {
+  package struct Vocabulary: Hashable, Sendable {
     /// How many distinct words there are as written.
-    public internal(set) var written = 0
+    package internal(set) var written = 0
     /// How many there are with spellings folded; see ``ArabicNormalizer``.
-    public internal(set) var folded = 0
+    package internal(set) var folded = 0
     /// How many stems there are without stop words.
-    public internal(set) var terms = 0
+    package internal(set) var terms = 0
   }
 
   /// The articles, in the order of the documents.
   public let items: [Item]
   /// How many bytes the articles have.
-  public let byteCount: Int
+  package let byteCount: Int
   /// Distinct words before and after normalization.
-  public let vocabulary: Vocabulary
+  package let vocabulary: Vocabulary
   /// Groups of articles that are the same or nearly so.
   public let duplicates: [DuplicateGroup]
   /// Articles whose label is likely wrong.
   public let misfiled: MisfiledArticles
   /// The settings of the check.
-  public let configuration: Configuration
+  package let configuration: Configuration
 
   /// The articles that have no word.
   public var empty: [Item] { items.filter { $0.wordCount == 0 } }

@@ -1,13 +1,13 @@
 internal import TextML
 
 /// A group of articles with the same text, or nearly the same words.
-public struct DuplicateGroup: Hashable, Sendable {
+public struct DuplicateGroup: Codable, Hashable, Sendable {
   /// One of the articles.
-  public struct Member: Hashable, Sendable {
+  public struct Member: Codable, Hashable, Sendable {
     /// Its index in ``CorpusHealth/items``.
     public let item: Int
     /// Whether its text equals that of the first member.
-    public let isExact: Bool
+    package let isExact: Bool
     /// The estimated resemblance to the first member: the share of common terms in the terms of both.
     public let resemblance: Double
   }
@@ -15,10 +15,10 @@ public struct DuplicateGroup: Hashable, Sendable {
   /// The members in the order of the corpus; the others are compared with the first.
   public let members: [Member]
   /// Whether the members differ in their labels.
-  public let isAcrossLabels: Bool
+  package let isAcrossLabels: Bool
 
   /// Whether all members have the same text.
-  public var isExact: Bool { members.allSatisfy(\.isExact) }
+  package var isExact: Bool { members.allSatisfy(\.isExact) }
 
   /// Returns the groups of two or more articles: those across labels first, then the larger ones, then in
   /// the order of the corpus.

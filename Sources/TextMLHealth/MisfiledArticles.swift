@@ -6,9 +6,9 @@ internal import TextML
 /// probability of its label. Where another label is more probable, a person should look: either the label
 /// is wrong or the article is difficult. The method is that of Brodley and Friedl (1999), "Identifying mislabeled training data",
 /// *Journal of Artificial Intelligence Research* 11, doi:10.1613/jair.606.
-public struct MisfiledArticles: Sendable {
+public struct MisfiledArticles: Codable, Hashable, Sendable {
   /// An article whose label may be wrong.
-  public struct Suspect: Hashable, Sendable {
+  public struct Suspect: Codable, Hashable, Sendable {
     /// Its index in ``CorpusHealth/items``.
     public let item: Int
     /// The calibrated probability of its label, or of the least probable of its labels.
@@ -16,11 +16,11 @@ public struct MisfiledArticles: Sendable {
     /// The most probable label that it does not have.
     public let answer: String
     /// The probability of that label.
-    public let answerProbability: Double
+    package let answerProbability: Double
   }
 
   /// Why no article was judged.
-  public enum SkipReason: String, Codable, Sendable {
+  package enum SkipReason: String, Codable, Sendable {
     /// The configuration excludes it.
     case notAsked = "not_asked"
     /// Fewer than two labels have enough articles.
@@ -30,14 +30,14 @@ public struct MisfiledArticles: Sendable {
   /// The articles for which another label is more probable, the least probable first.
   public let suspects: [Suspect]
   /// How many articles were judged.
-  public let judgedCount: Int
+  package let judgedCount: Int
   /// The labels with too few articles.
-  public let thinLabels: [String]
+  package let thinLabels: [String]
   /// Why no article was judged, or nil.
-  public let skipReason: SkipReason?
+  package let skipReason: SkipReason?
 
   /// The fewest articles of a label: one for each fold.
-  public static let minimumArticles = 5
+  package static let minimumArticles = 5
 }
 
 extension MisfiledArticles {

@@ -4,9 +4,9 @@ internal import TextML
 ///
 /// «العربية» in UTF-8 becomes «Ø§Ù„Ø¹…» when read as Latin-1 or Windows-1252, and «ط§ظ„ط¹…» when read
 /// as Windows-1256; in Windows-1256 it becomes «ÇáÚÑÈíÉ» when read as Latin-1.
-public struct Mojibake: Hashable, Sendable {
+package struct Mojibake: Hashable, Sendable {
   /// The mistake that garbled a text.
-  public enum Cause: String, Codable, Sendable {
+  package enum Cause: String, Codable, Sendable {
     /// UTF-8 read as Latin-1 or Windows-1252.
     case utf8AsLatin1 = "utf8_as_latin1"
     /// UTF-8 read as Windows-1256.
@@ -16,15 +16,15 @@ public struct Mojibake: Hashable, Sendable {
   }
 
   /// The mistake.
-  public let cause: Cause
+  package let cause: Cause
   /// The first characters as they are in the text, at most 8.
-  public let scalars: [Unicode.Scalar]
+  package let scalars: [Unicode.Scalar]
   /// The first characters in the right encoding, at most 12.
-  public let meaning: String
+  package let meaning: String
   /// How many characters the garbled text has.
-  public let scalarCount: Int
+  package let scalarCount: Int
   /// How many bytes of UTF-8 it has.
-  public let utf8Length: Int
+  package let utf8Length: Int
 
   /// Whether garbled text can begin with a scalar, which rules out most text.
   @inline(__always)

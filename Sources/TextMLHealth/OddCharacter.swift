@@ -4,7 +4,7 @@ internal import TextML
 ///
 /// ``ArabicNormalizer`` folds all but the last two kinds, so they do not matter to TextML. Other programs
 /// count «ﻻ» and «لا», «کتاب» and «كتاب» as different words.
-public enum OddCharacter: String, Codable, Hashable, Sendable, CaseIterable {
+package enum OddCharacter: String, Codable, Hashable, Sendable, CaseIterable {
   /// A presentation form: a letter in one of its shapes, as PDF files and old systems store it.
   case presentationForm = "presentation_form"
   /// A vowel mark or another mark on a letter.
@@ -25,7 +25,7 @@ public enum OddCharacter: String, Codable, Hashable, Sendable, CaseIterable {
   case mojibake
 
   /// Creates the kind of a character, or nil for an ordinary one.
-  public init?(_ character: Unicode.Scalar) {
+  package init?(_ character: Unicode.Scalar) {
     guard let kind = OddCharacter.kind(of: character.value) else { return nil }
     self = kind
   }
@@ -62,33 +62,33 @@ public enum OddCharacter: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 /// The numbers of odd characters in a text, and the places of the first ones.
-public struct OddCharacterCount: Hashable, Sendable {
+package struct OddCharacterCount: Hashable, Sendable {
   /// The place of an odd character.
-  public struct Place: Hashable, Sendable {
+  package struct Place: Hashable, Sendable {
     /// Its kind.
-    public let kind: OddCharacter
+    package let kind: OddCharacter
     /// The character, or the first ones of mojibake.
-    public let scalars: [Unicode.Scalar]
+    package let scalars: [Unicode.Scalar]
     /// Where it begins, in UTF-8 bytes.
-    public let utf8Offset: Int
+    package let utf8Offset: Int
     /// Its line, from 1.
-    public let line: Int
+    package let line: Int
     /// The meaning of mojibake; nil for other kinds.
-    public let mojibake: Mojibake?
+    package let mojibake: Mojibake?
   }
 
   /// The number of characters of each kind that occurs.
-  public internal(set) var counts: [OddCharacter: Int] = [:]
+  package internal(set) var counts: [OddCharacter: Int] = [:]
   /// The number of each scalar, without ``OddCharacter/mojibake``.
-  public internal(set) var scalars: [Unicode.Scalar: Int] = [:]
+  package internal(set) var scalars: [Unicode.Scalar: Int] = [:]
   /// The first places of each kind, in order.
-  public internal(set) var places: [Place] = []
+  package internal(set) var places: [Place] = []
 
   /// Counts the odd characters of a text; a byte order mark at its beginning is not odd.
   ///
   /// - Parameter limit: How many places of each kind are kept.
   /// - Complexity: O(*n*) for *n* bytes.
-  public init(_ text: String, limit: Int = 3) {
+  package init(_ text: String, limit: Int = 3) {
     withUTF8(of: text) { count($0, limit: limit) }
   }
 

@@ -3,19 +3,14 @@
 // TEXTS is a file of UTF-8 texts with a zero byte after each. Prints the seconds, those of the processor,
 // both without reading the file, and a number that depends on every answer.
 
+internal import Foundation
 @_spi(Benchmarks) internal import TextML
 internal import TextMLDefaultModel
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 let arguments = CommandLine.arguments
 guard arguments.count >= 3 else { fatalError("stages STAGE TEXTS [THREADS] [MODEL or LABELS]") }
 let stage = arguments[1]
-let texts = split(try FileSystem.read(arguments[2]))
+let texts = split(Array(try Data(contentsOf: URL(fileURLWithPath: arguments[2]))))
 let threads = arguments.count > 3 ? Int(arguments[3]) ?? 1 : 1
 let last = arguments.count > 4 ? arguments[4] : nil
 
@@ -23,7 +18,7 @@ let last = arguments.count > 4 ? arguments[4] : nil
 func split(_ bytes: [UInt8]) -> [[UInt8]] {
   var texts: [[UInt8]] = []
   var start = 0
-  while let end = ByteSearch.first(0, in: bytes, from: start) {
+  while let end = bytes[start...].firstIndex(of: 0) {
     texts.append(Array(bytes[start..<end]))
     start = end + 1
   }
@@ -33,9 +28,9 @@ func split(_ bytes: [UInt8]) -> [[UInt8]] {
 /// The sum of `body` over all texts, in blocks as many threads take them.
 func sum(_ body: @Sendable ([UInt8]) -> Int) -> Int {
   let (texts, size) = (texts, 64)
-  return concurrentMap((texts.count + size - 1) / size, threads: threads) { block in
+  return Measurement.sum((texts.count + size - 1) / size, threads: threads) { block in
     texts[block * size..<min(texts.count, (block + 1) * size)].reduce(0) { $0 &+ body($1) }
-  }.reduce(0, &+)
+  }
 }
 
 let run: () throws -> Int
@@ -79,7 +74,7 @@ case "train", "products":
     stage == "train" ? nil : try TextClassifier.train(on: corpus, configuration: chosen)
   run = {
     guard let classifier else {
-      return try TextClassifier.train(on: corpus, configuration: chosen).fileSize
+      return try TextClassifier.train(on: corpus, configuration: chosen).bytes.count
     }
     return Measurement.products(classifier)
   }

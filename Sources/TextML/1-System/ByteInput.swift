@@ -1,13 +1,13 @@
 /// A file or standard input, read piece by piece as bytes arrive.
-public final class ByteInput {
+package final class ByteInput {
   /// The file's path; "standard input" for "-".
-  public let path: String
+  package let path: String
   private let descriptor: Int32
 
   /// Opens a file, or standard input for "-".
   ///
   /// - Throws: ``FileError`` if it cannot be opened, or is a folder.
-  public init(_ path: String) throws(FileError) {
+  package init(_ path: String) throws(FileError) {
     if path == "-" {
       (self.path, descriptor) = ("standard input", 0)
       return
@@ -22,19 +22,19 @@ public final class ByteInput {
   deinit { if descriptor > 0 { _ = SystemCalls.closeDescriptor(descriptor) } }
 
   /// Whether a read would return at once: bytes or the end are available.
-  public var isReady: Bool { SystemCalls.ready([descriptor], waits: false)[0] }
+  package var isReady: Bool { SystemCalls.ready([descriptor], waits: false)[0] }
 
   /// Waits until a read of this input, or of the other descriptor, returns at once.
   ///
   /// - Returns: Whether the other descriptor has nothing to read.
-  public func wait(orFor other: Int32) -> Bool {
+  package func wait(orFor other: Int32) -> Bool {
     !SystemCalls.ready([descriptor, other], waits: true)[1]
   }
 
   /// Returns the bytes that are available, at most `limit`; waits for the first of them.
   ///
   /// - Returns: No bytes at the end.
-  public func read(atMost limit: Int) throws(FileError) -> [UInt8] {
+  package func read(atMost limit: Int) throws(FileError) -> [UInt8] {
     try SystemCalls.readOnce(descriptor, atMost: limit, path: path)
   }
 }

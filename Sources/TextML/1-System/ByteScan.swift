@@ -9,9 +9,9 @@
 #endif
 
 /// Searches for bytes.
-public enum ByteSearch {
+package enum ByteSearch {
   /// Returns the index of the first `byte` in the range; nil if there is none.
-  public static func first(_ byte: UInt8, in bytes: [UInt8], _ range: Range<Int>) -> Int? {
+  package static func first(_ byte: UInt8, in bytes: [UInt8], _ range: Range<Int>) -> Int? {
     unsafe bytes[range].withUnsafeBytes { buffer -> Int? in
       guard let base = buffer.baseAddress, unsafe !buffer.isEmpty else { return nil }
       guard let found = unsafe memchr(base, Int32(byte), buffer.count) else { return nil }
@@ -20,12 +20,12 @@ public enum ByteSearch {
   }
 
   /// Returns the index of the first `byte` at or after `start`; nil if there is none.
-  public static func first(_ byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
+  package static func first(_ byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
     start < bytes.count ? first(byte, in: bytes, start..<bytes.count) : nil
   }
 
   /// Returns the index of the first of two bytes in the range; nil if there is none.
-  public static func first(
+  package static func first(
     _ byte: UInt8, or other: UInt8, in bytes: [UInt8], _ range: Range<Int>
   ) -> Int? {
     unsafe bytes[range].withUnsafeBytes { buffer in

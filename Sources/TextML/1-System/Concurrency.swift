@@ -5,7 +5,7 @@ internal import Synchronization
 ///
 /// Threads take one index at a time, so work of uneven size is balanced. The result does not depend on the number
 /// of threads.
-public func concurrentMap<Result: Sendable>(
+package func concurrentMap<Result: Sendable>(
   _ count: Int, threads: Int, _ body: @Sendable (Int) -> Result
 ) -> [Result] {
   guard threads > 1, count > 1 else { return (0..<count).map(body) }

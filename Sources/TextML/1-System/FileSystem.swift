@@ -1,19 +1,19 @@
 /// The system's error when a file could not be read or written.
-public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct FileError: TextMLError, Hashable {
   /// The file or folder.
   public let path: String
   /// The operation that failed, such as "read" or "write".
-  public let operation: String
+  package let operation: String
   /// The system's error number.
-  public let code: Int32
+  package let code: Int32
 
   /// The path and the reason, in one line.
   public var description: String { "\(path): cannot \(operation): \(reason)" }
   /// The system's description of the error.
-  public var reason: String { SystemCalls.description(of: code) }
+  package var reason: String { SystemCalls.description(of: code) }
 
   /// Whether the file or folder does not exist.
-  public var isMissing: Bool { SystemCalls.missingErrors.contains(code) }
+  package var isMissing: Bool { SystemCalls.missingErrors.contains(code) }
 
   /// The error of the last system call that failed.
   static func last(_ operation: String, _ path: String) -> FileError {
@@ -22,11 +22,11 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// Reads and writes whole files, and walks folders.
-public enum FileSystem {
+package enum FileSystem {
   /// Returns the bytes of a file, or of standard input for "-".
   ///
   /// - Throws: ``FileError`` if it cannot be opened or read, or is a folder.
-  public static func read(_ path: String) throws(FileError) -> [UInt8] {
+  package static func read(_ path: String) throws(FileError) -> [UInt8] {
     if path == "-" { return try read(descriptor: 0, path: "standard input", expected: nil) }
     let descriptor = try SystemCalls.openForReading(path)
     defer { _ = SystemCalls.closeDescriptor(descriptor) }
@@ -54,22 +54,22 @@ public enum FileSystem {
   }
 
   /// The folder of temporary files: `TMPDIR`, or `/tmp`.
-  public static var temporaryFolder: String {
+  package static var temporaryFolder: String {
     SystemCalls.environmentVariable("TMPDIR") ?? "/tmp"
   }
 
   /// Whether the path names a folder.
-  public static func isFolder(_ path: String) -> Bool {
+  package static func isFolder(_ path: String) -> Bool {
     SystemCalls.status(ofPath: path)?.kind == .folder
   }
 
   /// Whether the path names a folder in which files can be created.
-  public static func isWritableFolder(_ path: String) -> Bool {
+  package static func isWritableFolder(_ path: String) -> Bool {
     isFolder(path) && SystemCalls.isWritable(path)
   }
 
   /// Returns the names in a folder in ascending order of their bytes, without hidden ones.
-  public static func names(inFolder path: String) throws(FileError) -> [String] {
+  package static func names(inFolder path: String) throws(FileError) -> [String] {
     try entries(inFolder: path).map(\.name)
   }
 
@@ -83,12 +83,12 @@ public enum FileSystem {
   /// Returns the paths below a folder whose names end in `suffix`, sorted, depth first.
   ///
   /// Hidden names are left out, and links to folders are not followed, so a walk always ends.
-  public static func files(inFolder root: String, suffix: String) throws(FileError) -> [String] {
+  package static func files(inFolder root: String, suffix: String) throws(FileError) -> [String] {
     try files(inFolder: root) { $0.hasSuffix(suffix) }
   }
 
   /// Returns the paths below a folder whose names `isWanted` accepts, in the same way.
-  public static func files(
+  package static func files(
     inFolder root: String, where isWanted: (_ name: String) -> Bool
   ) throws(FileError) -> [String] {
     var files: [String] = []
@@ -106,14 +106,14 @@ public enum FileSystem {
   /// Writes a file whole or not at all: to a temporary name beside it, synchronized, then renamed.
   ///
   /// - Throws: ``FileError``; a file that existed before is then unchanged.
-  public static func writeAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
+  package static func writeAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
     let file = try AtomicFile(path)
     try file.append(bytes)
     try file.finish()
   }
 
   /// Writes all bytes to an open descriptor.
-  public static func write(
+  package static func write(
     _ bytes: [UInt8], to descriptor: Int32, path: String
   ) throws(FileError) {
     try SystemCalls.writeAll(bytes, to: descriptor, path: path)

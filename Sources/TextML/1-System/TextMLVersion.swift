@@ -1,5 +1,5 @@
 /// The version of the library and of the command.
-public enum TextMLVersion {
+package enum TextMLVersion {
   /// Major, minor and patch, separated by periods.
-  public static let current = "0.1.0"
+  package static let current = "0.1.0"
 }

@@ -2,27 +2,27 @@
 ///
 /// Row *i* holds the entries `rowStarts[i]..<rowStarts[i + 1]` of `columns` and `values`; the
 /// columns of a row ascend strictly.
-public struct SparseMatrix: Sendable {
+package struct SparseMatrix: Sendable {
   /// The start of each row and the end of the last one: rows + 1 elements.
-  public internal(set) var rowStarts: [Int] = [0]
+  package internal(set) var rowStarts: [Int] = [0]
   /// The column of each entry.
-  public internal(set) var columns: [UInt32] = []
+  package internal(set) var columns: [UInt32] = []
   /// The value of each entry.
-  public internal(set) var values: [Float] = []
+  package internal(set) var values: [Float] = []
   /// The number of columns: V.
-  public internal(set) var columnCount: Int
+  package internal(set) var columnCount: Int
 
   /// Creates a matrix without rows.
   init(columnCount: Int) { self.columnCount = columnCount }
 
   /// The number of rows.
-  public var rowCount: Int { rowStarts.count - 1 }
+  package var rowCount: Int { rowStarts.count - 1 }
 
   /// The positions of a row's entries.
   package func entries(ofRow row: Int) -> Range<Int> { rowStarts[row]..<rowStarts[row + 1] }
 
   /// The entries of one row as (column, value) pairs, columns ascending.
-  public func row(_ row: Int) -> [(column: Int, value: Float)] {
+  package func row(_ row: Int) -> [(column: Int, value: Float)] {
     entries(ofRow: row).map { (Int(columns[$0]), values[$0]) }
   }
 

@@ -9,9 +9,9 @@
 /// 1. و is removed if three letters remain and the word is not protected.
 /// 2. One of ال, بال, كال, فال, لل is removed if two letters remain.
 /// 3. Each of ها, ان, ات, ون, ين, يه, ية, ه, ة, ي is removed once from the end if two letters remain.
-public struct ArabicStemmer: Sendable {
+package struct ArabicStemmer: Sendable {
   /// Creates a stemmer; it has no settings.
-  public init() {}
+  package init() {}
 
   /// Returns the stem of one word.
   ///
@@ -19,7 +19,7 @@ public struct ArabicStemmer: Sendable {
   /// - Returns: The folded stem, which is not empty if `word` has a letter. A word of another script is
   ///   folded, not stemmed. The stems of several words are separated by spaces.
   /// - Complexity: O(*n*) in the length of the word.
-  public func stem(_ word: String) -> String {
+  package func stem(_ word: String) -> String {
     var configuration = TextAnalyzer.Configuration()
     configuration.stems = true
     configuration.removesStopWords = false

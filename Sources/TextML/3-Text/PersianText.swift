@@ -6,7 +6,7 @@
 /// ``suspiciousCoverage``: Arabic news is above it in 999 of 1,000 articles.
 public enum PersianText {
   /// Below this share of known terms a text may be in another language.
-  public static let suspiciousCoverage = 0.75
+  package static let suspiciousCoverage = 0.75
 
   /// From this share of Persian function words on, a text is taken for Persian.
   ///
@@ -28,7 +28,7 @@ public enum PersianText {
   }
 
   /// Returns whether the UTF-8 text looks Persian, from its first 300 words.
-  public static func isLikely(utf8: Span<UInt8>) -> Bool {
+  package static func isLikely(utf8: Span<UInt8>) -> Bool {
     var (words, persian) = (0, 0)
     WordScanner.forEachWord(in: utf8, 0..<utf8.count, limit: wordLimit) { word in
       words += 1

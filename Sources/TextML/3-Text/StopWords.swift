@@ -1,7 +1,7 @@
 /// A set of words that are so common that they do not indicate a topic.
 ///
 /// The words pass through the same folding as the text, so every word of a list can match.
-public struct StopWords: Sendable {
+package struct StopWords: Sendable {
   /// The words' hashes in a hash table with linear probing: a hash lies at the slot that its low bits
   /// select or after it, and 0 is a free slot.
   ///
@@ -11,7 +11,7 @@ public struct StopWords: Sendable {
   private let longest: Int
 
   /// Creates a list from words in any spelling.
-  public init(_ words: some Sequence<String>) {
+  package init(_ words: some Sequence<String>) {
     let codes = words.map { TextAnalyzer.foldedCodes(of: $0) }
     let hashes = Set(codes.map { TermHash.hash($0) })
     var slots = [UInt64](repeating: 0, count: 16)
@@ -45,12 +45,12 @@ public struct StopWords: Sendable {
   }
 
   /// Whether the word is in the list, in any spelling.
-  public func contains(_ word: String) -> Bool {
+  package func contains(_ word: String) -> Bool {
     contains(hash: TermHash.hash(TextAnalyzer.foldedCodes(of: word)))
   }
 
   /// The stop words of Modern Standard Arabic, ``StopWordList/arabic``, and each also with «و» ("and") in front.
-  public static let arabic: StopWords = {
+  package static let arabic: StopWords = {
     let words = StopWordList.arabic.utf8.split { $0 <= 0x20 }.map { String(Substring($0)) }
     return StopWords(
       words + words.filter { !$0.utf8.starts(with: "و".utf8) }.map { "و" + $0 })

@@ -36,7 +36,7 @@ public struct TextAnalyzer: Sendable {
   }
 
   /// The settings in use.
-  public let configuration: Configuration
+  package let configuration: Configuration
   private let stopWords: StopWords?
 
   /// Creates an analyzer.
@@ -131,7 +131,7 @@ public struct TextAnalyzer: Sendable {
   }
 
   /// Returns the terms of the text in order, repeats included.
-  public func terms(in text: String) -> [String] {
+  package func terms(in text: String) -> [String] {
     tokens(in: text).map(\.term)
   }
 
@@ -151,7 +151,7 @@ public struct TextAnalyzer: Sendable {
 }
 
 /// A term and the range of the word it came from.
-public struct Token: Hashable, Sendable {
+public struct Token: Codable, Hashable, Sendable, UTF8Located {
   /// The folded and, if the analyzer stems, stemmed word.
   public let term: String
   /// The range of the word in the text, in UTF-8 bytes, with the marks that belong to it.

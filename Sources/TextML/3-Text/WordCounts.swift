@@ -1,15 +1,15 @@
 /// How many words and terms a text has.
-public struct WordCounts: Codable, Hashable, Sendable {
+package struct WordCounts: Codable, Hashable, Sendable {
   /// The words of the text.
-  public internal(set) var words = 0
+  package internal(set) var words = 0
   /// The words that begin with an Arabic letter.
-  public internal(set) var arabicWords = 0
+  package internal(set) var arabicWords = 0
   /// The words that begin with a letter of another script; the remaining words begin with a digit.
-  public internal(set) var foreignWords = 0
+  package internal(set) var foreignWords = 0
   /// The terms: words that are neither stop words nor too short, and n-grams if the analyzer makes them.
-  public internal(set) var terms = 0
+  package internal(set) var terms = 0
   /// The terms that the model knows.
-  public internal(set) var knownTerms = 0
+  package internal(set) var knownTerms = 0
 
   /// Adds a word by its first letter code.
   @inline(__always)

@@ -30,7 +30,7 @@ public struct Article: Hashable, Codable, Sendable {
   /// Splits a page into its parts, reading UTF-8 bytes without copying them.
   ///
   /// Bytes that are not UTF-8 are safe to pass, but the result for them is unspecified.
-  public init(utf8: Span<UInt8>, repeatedBoilerplate: RepeatedBoilerplate? = nil) {
+  package init(utf8: Span<UInt8>, repeatedBoilerplate: RepeatedBoilerplate? = nil) {
     var list = LineList(utf8)
     LineUnwrapping.join(&list, in: utf8)
     var page = Page(list)

@@ -19,12 +19,12 @@ public struct TFIDF: Sendable {
     /// Terms in more than this share of the documents are dropped: above 0, at most 1.
     public var maximumDocumentShare = 1.0
     /// Whether a term's count c enters as 1 + ln c instead of c.
-    public var usesSublinearTF = true
+    package var usesSublinearTF = true
     /// Whether document frequencies are counted as if one more document contained every term.
-    public var smoothsIDF = true
+    package var smoothsIDF = true
 
     /// Creates the default settings.
-    public init() {}
+    package init() {}
 
     /// Whether a term that so many documents contain is kept.
     package func keeps(_ frequency: Int, ofDocuments documents: Int) -> Bool {

@@ -37,7 +37,7 @@ public struct AnswerPolicy: Codable, Hashable, Sendable {
   /// ``Prediction/isNearTie`` says that it was close. Otherwise a near tie is answered with none.
   public var answersNearTies: Bool
   /// Whether a text with fewer Arabic words than words in other scripts is answered with none.
-  public var expectsArabic: Bool
+  package var expectsArabic: Bool
 
   /// Creates a policy with the default limits.
   init(thresholds: [Double], expectsArabic: Bool, answersNearTies: Bool) {
@@ -48,7 +48,7 @@ public struct AnswerPolicy: Codable, Hashable, Sendable {
 }
 
 /// Why a policy cannot be set.
-public enum PolicyError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum PolicyError: TextMLError, Hashable {
   /// The model has no such label.
   case unknownLabel(label: String, known: [String])
   /// Not a number from 0 to 1.

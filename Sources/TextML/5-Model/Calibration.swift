@@ -66,24 +66,24 @@ package struct Calibration: Sendable {
 }
 
 /// How often answers are right, by how sure they were: a reliability diagram in numbers.
-public struct Reliability: Codable, Hashable, Sendable {
+package struct Reliability: Codable, Hashable, Sendable {
   /// Answers of about one confidence.
-  public struct Bin: Codable, Hashable, Sendable {
+  package struct Bin: Codable, Hashable, Sendable {
     /// How many answers.
-    public let count: Int
+    package let count: Int
     /// Their mean probability; 0 if there are none.
-    public let confidence: Double
+    package let confidence: Double
     /// The share of them that are right; 0 if there are none.
-    public let accuracy: Double
+    package let accuracy: Double
   }
 
   /// Bins of equal width from 0 to 1.
-  public let bins: [Bin]
+  package let bins: [Bin]
 
   /// The expected calibration error: the mean of |accuracy − confidence| over all answers.
   ///
   /// Those of a bin are taken together; 0 for no answers. Naeini, Cooper and Hauskrecht (2015), AAAI.
-  public var expectedCalibrationError: Double {
+  package var expectedCalibrationError: Double {
     let total = bins.reduce(0) { $0 + $1.count }
     guard total > 0 else { return 0 }
     return bins.reduce(0) { $0 + Double($1.count) * abs($1.accuracy - $1.confidence) }
@@ -91,7 +91,7 @@ public struct Reliability: Codable, Hashable, Sendable {
   }
 
   /// - Parameter answers: The probability of each answer and whether it was right.
-  public init(_ answers: [(probability: Double, isRight: Bool)], binCount: Int = 15) {
+  package init(_ answers: [(probability: Double, isRight: Bool)], binCount: Int = 15) {
     var counts = [Int](repeating: 0, count: binCount)
     var sums = [Double](repeating: 0, count: binCount)
     var right = counts

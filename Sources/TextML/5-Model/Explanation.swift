@@ -3,15 +3,22 @@
 /// A linear model explains itself: with the TF-IDF vector x of the text, the decision value of label
 /// k is z(k) = b(k) + Σₜ x(t) W(t, k), so term t contributed x(t) W(t, k). The contributions and the
 /// bias add up to z(k) but for rounding.
-public struct Explanation: Sendable {
+public struct Explanation: Codable, Hashable, Sendable {
   /// A term of the text and what it did.
-  public struct Contribution: Hashable, Sendable {
+  public struct Contribution: Codable, Hashable, Sendable {
     /// The term, as the model knows it.
     public let term: String
     /// Where its words stand in the text, in UTF-8 bytes, ascending.
     public let utf8Ranges: [Range<Int>]
     /// K: what it added to each label's decision value.
     public let values: [Double]
+
+    /// Returns ``utf8Ranges`` as string indices of the text that was explained.
+    ///
+    /// Ranges that reach beyond the end of `text`, as they may for another text, are left out.
+    public func ranges(in text: String) -> [Range<String.Index>] {
+      utf8Ranges.compactMap { text.range(utf8: $0) }
+    }
   }
 
   /// The answer that is explained.
@@ -21,26 +28,26 @@ public struct Explanation: Sendable {
   /// K: what every text starts with.
   public let biases: [Double]
   /// K: the sums, before calibration.
-  public let decisionValues: [Double]
+  package let decisionValues: [Double]
   /// What decision values are divided by before they become probabilities.
-  public let temperature: Double
+  package let temperature: Double
   /// The terms that the model knows, in order of appearance.
   public let contributions: [Contribution]
   /// The label that is explained, as an index of ``labels``: the one asked for, the answer, or the
   /// most probable one.
   public let subject: Int
   /// The answer without the term that spoke most for it; nil if none did.
-  public let withoutStrongest: Prediction?
+  package let withoutStrongest: Prediction?
   /// How many of the terms that spoke most for the answer must be left out to change it; nil if it
   /// stands without the first 50 of them.
-  public let fragility: Int?
+  package let fragility: Int?
 
   /// The contributions to the subject, the strongest for it first, those against it last; ties in
   /// order of appearance.
-  public var ranked: [(contribution: Contribution, value: Double)] {
-    contributions.enumerated().map { ($0.offset, $0.element, $0.element.values[subject]) }
-      .sorted { ($0.2, $1.0) > ($1.2, $0.0) }
-      .map { ($0.1, $0.2) }
+  public var ranked: [Contribution] {
+    contributions.enumerated()
+      .sorted { ($0.element.values[subject], $1.offset) > ($1.element.values[subject], $0.offset) }
+      .map(\.element)
   }
 }
 

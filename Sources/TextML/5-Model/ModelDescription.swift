@@ -7,52 +7,52 @@ public struct ModelDescription: Codable, Hashable, Sendable {
     /// How many training documents have it.
     public let documents: Int
     /// The lowest probability at which it is answered.
-    public internal(set) var threshold = 0.0
+    package internal(set) var threshold = 0.0
     /// Precision and recall at other thresholds in cross-validation, thresholds ascending; nil without
     /// cross-validation.
-    public internal(set) var operatingPoints: [OperatingPoint]?
+    package internal(set) var operatingPoints: [OperatingPoint]?
   }
 
   /// The results of cross-validation on the training documents.
   public struct CrossValidation: Codable, Hashable, Sendable {
     /// The number of folds.
-    public let folds: Int
+    package let folds: Int
     /// The share of documents that got exactly their own labels from a model that had not seen them.
     public let accuracy: Double
     /// The mean F1 over the labels.
     public let macroF1: Double
     /// The expected calibration error of the probabilities before calibration.
-    public let calibrationError: Double
+    package let calibrationError: Double
     /// The expected calibration error of the calibrated probabilities.
-    public let calibratedError: Double
+    package let calibratedError: Double
   }
 
   /// The labels, in the order of the weights' columns.
   public let labels: [Label]
   /// The index of the label that means "none of these"; nil if there is none.
-  public let noneLabel: Int?
+  package let noneLabel: Int?
   /// The name of the training folder of articles without a label, for models that give several labels.
-  public let noneName: String?
+  package let noneName: String?
   /// Whether an article can have several labels, each with its own probability.
   public let isMultiLabel: Bool
   /// Whether most terms are Arabic.
-  public let isArabic: Bool
+  package let isArabic: Bool
   /// How words become terms.
-  public let analyzer: TextAnalyzer.Configuration
+  package let analyzer: TextAnalyzer.Configuration
   /// How terms are weighted.
-  public let vectors: TFIDF.Configuration
+  package let vectors: TFIDF.Configuration
   /// How many documents the document frequencies count, labelled or not.
   public let documentCount: Int
   /// How many of them had no label.
-  public let unlabeledCount: Int
+  package let unlabeledCount: Int
   /// The size of the vocabulary, V.
   public let termCount: Int
   /// The settings that cross-validation or the user chose.
   public let setting: TrainingSetting
   /// The number of dimensions of the latent space; 0 without one.
-  public let latentDimensions: Int
+  package let latentDimensions: Int
   /// The divisor of decision values before they become probabilities.
-  public let temperature: Double
+  package let temperature: Double
   /// The results of cross-validation; nil if it was skipped.
   public let crossValidation: CrossValidation?
   /// The version of TextML that trained the model.
@@ -76,14 +76,14 @@ public struct ModelDescription: Codable, Hashable, Sendable {
 /// The settings that cross-validation chooses.
 public struct TrainingSetting: Codable, Hashable, Sendable {
   /// The cost that training uses without cross-validation, and the first that cross-validation tries.
-  public static let defaultCost = 3.0
+  package static let defaultCost = 3.0
 
   /// The cost C of the logistic regression; nil if the weights came from elsewhere and it is unknown.
   public package(set) var cost: Double?
   /// The factor α of subword coordinates beside the terms; 0 omits them.
-  public package(set) var subwordScale = 0.0
+  package var subwordScale = 0.0
   /// The factor β of latent coordinates beside the terms; 0 omits them.
-  public package(set) var latentScale = 0.0
+  package var latentScale = 0.0
   /// Whether every label counts equally, however many documents it has.
   public package(set) var balancesLabels = false
 

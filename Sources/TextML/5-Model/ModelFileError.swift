@@ -1,5 +1,5 @@
 /// Why a model file cannot be read or written.
-public enum ModelFileError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum ModelFileError: TextMLError, Hashable {
   /// The system could not read or write the file.
   case file(FileError)
   /// The file does not begin like a model file.

@@ -1,11 +1,11 @@
 /// A threshold on the probability of one label, with the precision and recall that it gives.
-public struct OperatingPoint: Codable, Hashable, Sendable {
+package struct OperatingPoint: Codable, Hashable, Sendable {
   /// The least probability at which the label is answered.
-  public let threshold: Double
+  package let threshold: Double
   /// The share of those answers that are right.
-  public let precision: Double
+  package let precision: Double
   /// The share of the label's documents that are found.
-  public let recall: Double
+  package let recall: Double
 }
 
 extension [OperatingPoint] {

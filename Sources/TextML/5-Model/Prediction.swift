@@ -22,7 +22,7 @@ public struct Prediction: Codable, Hashable, Sendable {
   /// The parts of the page that were not read, and why.
   public let removed: [Removal]
   /// How many words and terms the answer is based on.
-  public let counts: Counts
+  package let counts: WordCounts
 
   /// The answer: the most probable label, or nil for "none of these".
   public var label: String? { labels.first }
@@ -37,9 +37,6 @@ public struct Prediction: Codable, Hashable, Sendable {
   public var coverage: Double {
     counts.terms == 0 ? 0 : Double(counts.knownTerms) / Double(counts.terms)
   }
-
-  /// The numbers of words and terms in a text without its boilerplate.
-  public typealias Counts = WordCounts
 
   /// Returns the candidates of K probabilities with the indices of their labels, most probable first,
   /// ties in the order of the labels.
@@ -61,7 +58,7 @@ public struct Prediction: Codable, Hashable, Sendable {
   /// - Parameter ranked: The candidates with the indices of their labels, most probable first.
   init(
     ranked: [(index: Int, candidate: Candidate)], givesSeveral: Bool, policy: AnswerPolicy,
-    counts: Counts, removed: [Removal]
+    counts: WordCounts, removed: [Removal]
   ) {
     candidates = ranked.map(\.candidate)
     self.counts = counts
@@ -93,7 +90,7 @@ public struct Prediction: Codable, Hashable, Sendable {
 
   /// Returns why a text cannot be judged, whatever its decision values are; nil if it can.
   private static func obstacle(
-    _ counts: Counts, _ policy: AnswerPolicy
+    _ counts: WordCounts, _ policy: AnswerPolicy
   ) -> AbstentionReason? {
     if counts.words == 0 { return .empty }
     if policy.expectsArabic, counts.foreignWords > counts.arabicWords { return .notArabic }

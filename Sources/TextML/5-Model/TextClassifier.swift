@@ -12,7 +12,7 @@ public struct TextClassifier: Sendable {
   /// Sixteen hexadecimal digits that identify the model: equal models have equal checksums.
   public let checksum: String
   /// The size of the model file in bytes.
-  public let fileSize: Int
+  package let fileSize: Int
   /// The rules for answering a label or none; by default the model's own thresholds.
   public var policy: AnswerPolicy
 
@@ -179,7 +179,7 @@ public struct TextClassifier: Sendable {
   }
 
   func prediction(
-    _ decisions: [Float], _ counts: Prediction.Counts, _ removed: [Removal]
+    _ decisions: [Float], _ counts: WordCounts, _ removed: [Removal]
   ) -> Prediction {
     var probabilities = decisions.map(Double.init)
     calibration.apply(&probabilities)

@@ -6,7 +6,7 @@
 /// Spelling, boilerplate and the order of sentences do not change it.
 public struct ArticleFingerprint: Hashable, Sendable, CustomStringConvertible {
   /// The bits; 0 for a text without a term.
-  public let bits: UInt64
+  package let bits: UInt64
 
   init(hashes: [UInt64], counts: [Float]) {
     var sums = [Float](repeating: 0, count: 64)

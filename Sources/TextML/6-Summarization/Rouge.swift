@@ -48,7 +48,7 @@ public struct Rouge: Sendable {
     }
 
     /// Returns the mean of scores; 0 without scores.
-    public static func mean(_ scores: some Collection<Score>) -> Score {
+    package static func mean(_ scores: some Collection<Score>) -> Score {
       var sum = Score()
       for score in scores {
         sum.precision += score.precision
@@ -74,7 +74,7 @@ public struct Rouge: Sendable {
     public var rougeL = Score()
 
     /// Returns the mean of each measure.
-    public static func mean(_ scores: some Collection<Scores>) -> Scores {
+    package static func mean(_ scores: some Collection<Scores>) -> Scores {
       combined(Array(scores)) { Score.mean($0) }
     }
 

@@ -44,13 +44,13 @@ public struct Summary: Hashable, Codable, Sendable {
   public let emptiness: Emptiness?
 
   /// The boilerplate that was removed from all articles.
-  public var removed: [Removal] { removedByArticle.flatMap(\.self) }
+  package var removed: [Removal] { removedByArticle.flatMap(\.self) }
 
   /// The sentences as one paragraph.
   public var text: String { items.map(\.text).joined(separator: " ") }
 
   /// Returns the number of words of a text, which white space separates.
-  public static func wordCount(of text: String) -> Int {
+  package static func wordCount(of text: String) -> Int {
     text.split { $0.isWhitespace }.count
   }
 }

@@ -1,5 +1,5 @@
 /// A change of how words become terms that a search may try.
-public enum AnalyzerChange: String, Codable, Hashable, Sendable, CaseIterable {
+package enum AnalyzerChange: String, Codable, Hashable, Sendable, CaseIterable {
   /// Unstemmed words instead of light stems, or the reverse.
   case stems
   /// Teh marbuta folded to heh, or the reverse.

@@ -1,12 +1,21 @@
-/// Parts of tagging by themselves, for the benchmarks.
+/// Parts of the library by themselves, for the benchmarks.
 @_spi(Benchmarks) public enum Measurement {
+  /// Returns the sum of `body` over `count` indices, on several threads as the command works.
+  @_spi(Benchmarks) public static func sum(
+    _ count: Int, threads: Int, _ body: @Sendable (Int) -> Int
+  ) -> Int {
+    concurrentMap(count, threads: threads, body).reduce(0, &+)
+  }
+
   /// Whether bytes are valid UTF-8.
-  public static func isUTF8(_ bytes: Span<UInt8>) -> Bool { bytes.validUTF8Count == bytes.count }
+  @_spi(Benchmarks) public static func isUTF8(_ bytes: Span<UInt8>) -> Bool {
+    bytes.validUTF8Count == bytes.count
+  }
 
   /// The least that tagging must do: check that text is UTF-8 and find where words end.
   ///
   /// - Returns: How many runs of letters and other bytes there are between ASCII signs.
-  public static func wordRuns(in utf8: Span<UInt8>) -> Int {
+  @_spi(Benchmarks) public static func wordRuns(in utf8: Span<UInt8>) -> Int {
     guard utf8.validUTF8Count == utf8.count else { return 0 }
     var runs = 0
     RawWordReader.with(utf8, 0..<utf8.count) { reader in
@@ -18,7 +27,8 @@
   /// Every word found, folded, stopped, stemmed and hashed, letter by letter, and not looked up.
   ///
   /// - Returns: A number that depends on all terms.
-  public static func terms(in utf8: Span<UInt8>, _ analyzer: TextAnalyzer) -> Int {
+  @_spi(Benchmarks) public static func terms(in utf8: Span<UInt8>, _ analyzer: TextAnalyzer) -> Int
+  {
     var sum: UInt64 = 0
     analyzer.forEachTerm(in: utf8) { sum &+= $0.hash }
     return Int(truncatingIfNeeded: sum)
@@ -27,7 +37,7 @@
   /// The products of 20,000 texts of 150 terms each with a model's weights.
   ///
   /// - Returns: A number that depends on all products.
-  public static func products(_ classifier: TextClassifier) -> Int {
+  @_spi(Benchmarks) public static func products(_ classifier: TextClassifier) -> Int {
     let count = classifier.description.termCount
     let values = [Float](repeating: 0.08, count: 150)
     var sums = [Float](repeating: 0, count: classifier.description.labels.count)

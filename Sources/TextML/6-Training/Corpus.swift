@@ -1,5 +1,5 @@
 /// A text and its labels.
-public struct LabeledDocument: Hashable, Sendable {
+public struct LabeledDocument: Codable, Hashable, Sendable {
   /// The article, boilerplate included.
   public var text: String
   /// The labels; several only for a model of several labels.
@@ -8,7 +8,7 @@ public struct LabeledDocument: Hashable, Sendable {
   public var source: String
 
   /// The first label, or an empty string.
-  public var label: String { labels.first ?? "" }
+  package var label: String { labels.first ?? "" }
 
   /// Creates a document with one label.
   public init(text: String, label: String, source: String = "") {
@@ -24,7 +24,7 @@ public struct LabeledDocument: Hashable, Sendable {
 }
 
 /// Why a corpus does not fit its use.
-public enum CorpusError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum CorpusError: TextMLError, Hashable {
   /// A label of the corpus is not known to the model.
   case unknownLabel(label: String, known: [String])
 
@@ -42,9 +42,9 @@ public enum CorpusError: Error, Hashable, Sendable, CustomStringConvertible {
 /// Module TextMLFormats reads a corpus from folders and files of records.
 public struct Corpus: Sendable {
   /// An article that is not in the corpus, and the reason.
-  public struct Skipped: Error, Hashable, Sendable {
+  public struct Skipped: Error, Codable, Hashable, Sendable {
     /// The kind of a reason.
-    public enum Kind: String, Codable, Sendable, CaseIterable {
+    package enum Kind: String, Codable, Sendable, CaseIterable {
       /// The system could not read the file.
       case file
       /// The file is damaged, or in a format that is not text.
@@ -60,12 +60,12 @@ public struct Corpus: Sendable {
     /// The file.
     public let path: String
     /// The kind of the reason.
-    public let kind: Kind
+    package let kind: Kind
     /// The path, the place in the file and the reason, in one line.
     public let reason: String
 
     /// Creates a reason.
-    public init(path: String, kind: Kind, reason: String) {
+    package init(path: String, kind: Kind, reason: String) {
       (self.path, self.kind, self.reason) = (path, kind, reason)
     }
   }
@@ -87,7 +87,7 @@ public struct Corpus: Sendable {
   public var labels: [String] { Set(documents.flatMap(\.labels)).sorted() }
 
   /// The number of documents of each label.
-  public var counts: [String: Int] {
+  package var counts: [String: Int] {
     documents.reduce(into: [:]) { counts, document in
       for label in document.labels { counts[label, default: 0] += 1 }
     }
@@ -96,7 +96,7 @@ public struct Corpus: Sendable {
   /// The corpus with equal texts merged into one document that has all of their labels.
   ///
   /// An article with several labels is often stored in several label folders.
-  public var mergingEqualTexts: Corpus {
+  package var mergingEqualTexts: Corpus {
     var place: [String: Int] = [:]
     var merged = Corpus([])
     merged.skipped = skipped

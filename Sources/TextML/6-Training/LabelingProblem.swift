@@ -79,7 +79,7 @@ extension LabelingProblem {
     let policy = AnswerPolicy(
       thresholds: limits, expectsArabic: false, answersNearTies: noneLabel == nil)
     // Reading a corpus skips documents without words.
-    var counts = Prediction.Counts()
+    var counts = WordCounts()
     counts.words = .max
     counts.terms = .max
     counts.knownTerms = .max

@@ -2,7 +2,7 @@ extension TextClassifier {
   /// The settings of training.
   public struct Configuration: Hashable, Codable, Sendable {
     /// The default of ``tolerance``.
-    public static let defaultTolerance = 5e-4
+    package static let defaultTolerance = 5e-4
 
     /// How words become terms, unless a change of ``analyzerChanges`` is better by a standard error.
     public var analyzer = TextAnalyzer.Configuration()
@@ -23,16 +23,16 @@ extension TextClassifier {
     public var subwordScales: [Double] = [2, 0]
     /// With more labelled documents than this no subword space is made: the forms of a word are then
     /// seen often enough, and training would take several times as long.
-    public var subwordDocumentLimit = 5000
+    package var subwordDocumentLimit = 5000
     /// The scales β of latent coordinates that cross-validation chooses from, likewise.
     ///
     /// 0 alone makes no latent space. It helps where unlabelled texts are given (see the model card of
     /// the default model), so `train` sets 4, 0, 2 then.
     public var latentScales: [Double] = [0]
     /// How many latent coordinates a text has: k.
-    public var latentDimensions = 100
+    package var latentDimensions = 100
     /// The changes of ``analyzer`` that cross-validation tries.
-    public var analyzerChanges: [AnalyzerChange] = [.stems, .tehMarbuta, .pairs]
+    package var analyzerChanges: [AnalyzerChange] = [.stems, .tehMarbuta, .pairs]
     /// Into how many folds cross-validation splits the documents; 0 or 1 skips it.
     public var folds = 5
     /// Seeds the split into folds and the latent space.
@@ -51,7 +51,7 @@ extension TextClassifier {
     ///
     /// At 5e-4 the objective is within some 3e-5 of its minimum, which scikit-learn's and LIBLINEAR's own
     /// limits allow to be missed by more.
-    public var tolerance = defaultTolerance
+    package var tolerance = defaultTolerance
     /// How many threads work; the model does not depend on it.
     public var threads = 1
 

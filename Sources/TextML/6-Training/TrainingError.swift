@@ -1,5 +1,5 @@
 /// Why a corpus cannot be trained on.
-public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum TrainingError: TextMLError, Hashable {
   /// Fewer than two labels have documents.
   case tooFewLabels(found: [String])
   /// A label has too few documents.

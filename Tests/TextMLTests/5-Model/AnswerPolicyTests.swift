@@ -6,9 +6,9 @@ import Testing
   /// Decides over labels a, b and none with these probabilities.
   private func decide(
     _ probabilities: [Double], none: Int? = 2, thresholds: [Double] = [0, 0, 0],
-    several: Bool = false, _ change: (inout Prediction.Counts) -> Void = { _ in }
+    several: Bool = false, _ change: (inout WordCounts) -> Void = { _ in }
   ) -> Prediction {
-    var counts = Prediction.Counts()
+    var counts = WordCounts()
     (counts.words, counts.arabicWords, counts.terms, counts.knownTerms) = (100, 90, 60, 50)
     change(&counts)
     return Prediction(
@@ -38,7 +38,7 @@ import Testing
 
   @Test func whatCannotBeJudgedComesBeforeWhatWasJudged() {
     // Each of these has all later reasons too.
-    func reason(_ change: (inout Prediction.Counts) -> Void) -> AbstentionReason? {
+    func reason(_ change: (inout WordCounts) -> Void) -> AbstentionReason? {
       decide([0.45, 0.44, 0.11], thresholds: [0.9, 0.9, 0], change).reason
     }
     #expect(

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import TextML
@@ -84,7 +85,7 @@ import Testing
         #expect(starts == starts.sorted())
       }
       #expect(found == explanation.prediction.counts.knownTerms)
-      let values = explanation.ranked.map(\.value)
+      let values = explanation.ranked.map { $0.values[explanation.subject] }
       #expect(values == values.sorted(by: >))
     }
   }
@@ -95,7 +96,7 @@ import Testing
     let model = TextClassifierTests.trained
     let text = Self.line(seed, words: Int((seed * 7) % 30) + 1)
     let explanation = model.explain(text)
-    let strongest = explanation.ranked.filter { $0.value > 0 }.map(\.contribution)
+    let strongest = explanation.ranked.filter { $0.values[explanation.subject] > 0 }
     #expect((explanation.withoutStrongest == nil) == strongest.isEmpty)
     var fragility: Int?
     for count in 1...max(1, strongest.count) where count <= strongest.count {
@@ -111,6 +112,23 @@ import Testing
       if fragility == nil, rest.labels != explanation.prediction.labels { fragility = count }
     }
     #expect(explanation.fragility == fragility)
+  }
+
+  @Test func wordsOfATermAreFoundByStringIndices() throws {
+    let text = Self.line(3, words: 12)
+    let explanation = TextClassifierTests.trained.explain(text)
+    try #require(!explanation.contributions.isEmpty)
+    for contribution in explanation.contributions {
+      let words = contribution.ranges(in: text).map { String(text[$0]) }
+      #expect(words == contribution.utf8Ranges.map { String(text[utf8: $0]) })
+      #expect(contribution.ranges(in: "").isEmpty)
+    }
+  }
+
+  @Test func explanationsAreCodable() throws {
+    let explanation = TextClassifierTests.trained.explain(Self.line(5, words: 9))
+    let data = try JSONEncoder().encode(explanation)
+    #expect(try JSONDecoder().decode(Explanation.self, from: data) == explanation)
   }
 
   @Test func aTextWithoutKnownTermsHasNothingToExplain() {

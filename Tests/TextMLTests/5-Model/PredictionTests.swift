@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct PredictionTests {
   private func prediction(_ probabilities: [Double], none: Int?) -> Prediction {
-    var counts = Prediction.Counts()
+    var counts = WordCounts()
     (counts.words, counts.arabicWords, counts.terms, counts.knownTerms) = (10, 10, 8, 6)
     return Prediction(
       ranked: Prediction.ranked(probabilities, names: ["a", "b", "other"], noneLabel: none),

@@ -40,7 +40,7 @@ enum ModelTrial {
         guard abs(sum - 1) < 1e-6 else { return .wrong("probabilities sum to \(sum)") }
       }
       let explanation = classifier.explain(article)
-      guard explanation.decisionValues.allSatisfy(\.isFinite),
+      guard explanation.biases.allSatisfy(\.isFinite),
         explanation.contributions.allSatisfy({ $0.values.allSatisfy(\.isFinite) })
       else { return .wrong("a contribution") }
     }

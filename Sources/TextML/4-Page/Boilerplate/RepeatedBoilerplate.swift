@@ -15,10 +15,10 @@
 ///     let article = Article(texts[0], repeatedBoilerplate: boilerplate)
 public struct RepeatedBoilerplate: Sendable {
   /// The number of different pages from which anything is learned.
-  public static let minimumPages = 20
+  package static let minimumPages = 20
 
   /// The number of different pages that were read.
-  public let pageCount: Int
+  package let pageCount: Int
   private var lines: Set<UInt64> = []
   /// Whether one of the lines has ``Line/paragraphWords``.
   private var hasLongLines = false
@@ -28,7 +28,7 @@ public struct RepeatedBoilerplate: Sendable {
   private var closings: [UInt64: Int] = [:]
 
   /// Whether no boilerplate was found.
-  public var isEmpty: Bool { lines.isEmpty && beginnings.isEmpty && closings.isEmpty }
+  package var isEmpty: Bool { lines.isEmpty && beginnings.isEmpty && closings.isEmpty }
 
   /// Learns from pages of one source, in any order.
   ///
@@ -42,7 +42,7 @@ public struct RepeatedBoilerplate: Sendable {
   /// Learns from the UTF-8 of pages of one source, in any order.
   ///
   /// - Complexity: O(*n*) for *n* bytes in all.
-  public init(utf8Pages: some Sequence<[UInt8]>) {
+  package init(utf8Pages: some Sequence<[UInt8]>) {
     var counter = EdgeCounter()
     for page in utf8Pages { counter.add(page.span) }
     self.init(counter)

@@ -28,7 +28,7 @@ public struct SentenceSplitter: Sendable {
   /// Returns the sentences of UTF-8 text in order, reading the bytes without copying them.
   ///
   /// Bytes that are not UTF-8 are safe to pass, but the result for them is unspecified.
-  public func split(utf8: Span<UInt8>) -> [Sentence] {
+  package func split(utf8: Span<UInt8>) -> [Sentence] {
     var ranges: [Range<Int>] = []
     var list = LineList(utf8)
     LineUnwrapping.join(&list, in: utf8)

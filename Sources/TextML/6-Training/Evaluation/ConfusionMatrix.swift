@@ -1,5 +1,5 @@
 /// The number of documents for each pair of gold label and answered label.
-public struct ConfusionMatrix: Hashable, Sendable {
+public struct ConfusionMatrix: Codable, Hashable, Sendable {
   /// The K labels, in the order of rows and columns.
   public let labels: [String]
   private var cells: [Int]
@@ -17,10 +17,10 @@ public struct ConfusionMatrix: Hashable, Sendable {
   }
 
   /// The number of documents.
-  public var total: Int { cells.reduce(0, +) }
+  package var total: Int { cells.reduce(0, +) }
 
   /// Returns precision, recall and F1 of one label.
-  public func metrics(of label: Int) -> LabelMetrics {
+  package func metrics(of label: Int) -> LabelMetrics {
     LabelMetrics(label: labels[label], counts: counts(of: label))
   }
 
@@ -35,10 +35,10 @@ public struct ConfusionMatrix: Hashable, Sendable {
   }
 
   /// The share of documents on the diagonal; 0 for no documents.
-  public var accuracy: Double {
+  package var accuracy: Double {
     LabelCounts.ratio(labels.indices.reduce(0) { $0 + self[gold: $1, predicted: $1] }, total)
   }
 
   /// The mean F1 of the labels that occur, as gold label or as answer; 0 for no documents.
-  public var macroF1: Double { labels.indices.map(counts).macroF1 }
+  package var macroF1: Double { labels.indices.map(counts).macroF1 }
 }

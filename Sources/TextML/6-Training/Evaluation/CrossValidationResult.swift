@@ -1,11 +1,11 @@
 /// The results of choosing settings by cross-validation.
-public struct CrossValidationResult: Sendable {
+public struct CrossValidationResult: Codable, Hashable, Sendable {
   /// One setting and its result.
-  public struct Trial: Hashable, Sendable {
+  public struct Trial: Codable, Hashable, Sendable {
     /// The cost, the scales of the spaces and the balance of labels.
     public let setting: TrainingSetting
     /// How words became terms.
-    public let analyzer: TextAnalyzer.Configuration
+    package let analyzer: TextAnalyzer.Configuration
     /// The mean F1 over the labels, including the one that means none.
     public let macroF1: Double
   }
@@ -14,16 +14,16 @@ public struct CrossValidationResult: Sendable {
   ///
   /// The setting that the configuration names first is kept unless another one is better by more than one
   /// standard error: smaller differences are noise (Breiman, Friedman, Olshen and Stone 1984, section 3.4.3).
-  public struct Choice: Hashable, Sendable {
+  package struct Choice: Codable, Hashable, Sendable {
     /// The index of the chosen trial.
-    public let chosen: Int
+    package let chosen: Int
     /// The index of the trial with the highest macro-F1, the first of several.
-    public let best: Int
+    package let best: Int
     /// One standard error of the highest macro-F1.
-    public let standardError: Double
+    package let standardError: Double
 
     /// Whether the chosen trial has the highest macro-F1.
-    public var isBest: Bool { chosen == best }
+    package var isBest: Bool { chosen == best }
 
     init(chosen: Int, macroF1 values: [Double], documentCount: Int) {
       self.chosen = chosen
@@ -35,15 +35,15 @@ public struct CrossValidationResult: Sendable {
   }
 
   /// The number of parts that the documents were split into.
-  public let folds: Int
+  package let folds: Int
   /// Every setting that was tried, in order.
   public let trials: [Trial]
   /// The trial that was chosen.
-  public let choice: Choice
+  package let choice: Choice
   /// The answers for all documents, in their order, each by a model that had not seen the document.
   ///
   /// They are those of the chosen setting, calibrated and with the chosen thresholds.
   public let evaluation: Evaluation
   /// The reliability of the probabilities before calibration.
-  public let rawReliability: Reliability
+  package let rawReliability: Reliability
 }

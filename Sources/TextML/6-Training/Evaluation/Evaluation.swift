@@ -1,23 +1,23 @@
 /// The answers of a classifier for labelled documents, and their measures.
-public struct Evaluation: Sendable {
+public struct Evaluation: Codable, Hashable, Sendable {
   /// A wrong or missing label of an answer.
-  public struct LabelError: Hashable, Sendable {
+  package struct LabelError: Hashable, Sendable {
     /// The label.
-    public let label: String
+    package let label: String
     /// How wrong the label's probability is, from 0 to 1.
-    public let error: Double
+    package let error: Double
   }
 
   /// The evaluation of the documents of one source folder.
-  public struct SourceFolder: Sendable {
+  package struct SourceFolder: Sendable {
     /// The path of the folder.
-    public let folder: String
+    package let folder: String
     /// The answers for its documents.
-    public let evaluation: Evaluation
+    package let evaluation: Evaluation
   }
 
   /// The gold labels and the answer of one document.
-  public struct Answer: Hashable, Sendable {
+  public struct Answer: Codable, Hashable, Sendable {
     /// The file or record of the document.
     public let source: String
     /// The gold labels, without the label that means none.
@@ -25,7 +25,7 @@ public struct Evaluation: Sendable {
     /// The labels answered.
     public let labels: [String]
     /// The reason for answering no label; nil if one was answered.
-    public let reason: AbstentionReason?
+    package let reason: AbstentionReason?
     /// All candidates with their probabilities, most probable first.
     public let candidates: [Prediction.Candidate]
 
@@ -37,13 +37,13 @@ public struct Evaluation: Sendable {
     }
 
     /// Whether exactly the gold labels were answered.
-    public var isRight: Bool { Set(labels) == Set(gold) }
+    package var isRight: Bool { Set(labels) == Set(gold) }
     /// The probability of the most probable candidate, whether it was answered or not.
-    public var confidence: Double { candidates.first?.probability ?? 0 }
+    package var confidence: Double { candidates.first?.probability ?? 0 }
     /// The label with the largest error, and its error; nil if all labels are right.
     ///
     /// The error of a wrong label is its probability; that of a missing label is 1 less its probability.
-    public var worstLabel: LabelError? {
+    package var worstLabel: LabelError? {
       let wrong = candidates.compactMap { candidate -> LabelError? in
         guard let label = candidate.label, labels.contains(label) != gold.contains(label) else {
           return nil
@@ -55,20 +55,20 @@ public struct Evaluation: Sendable {
       return wrong.max { $0.error < $1.error }
     }
     /// Whether the most probable candidate is the gold label.
-    public var isBestRight: Bool { candidates.first?.label == gold.first }
+    package var isBestRight: Bool { candidates.first?.label == gold.first }
     /// The probability of "none of these"; in models without it, 1 less that of the most probable label.
-    public var noneScore: Double {
+    package var noneScore: Double {
       candidates.first { $0.label == nil }?.probability
         ?? 1 - (candidates.first?.probability ?? 0)
     }
   }
 
   /// The labels that can be answered.
-  public let labels: [String]
+  package let labels: [String]
   /// The name of "none of these".
-  public let noneName: String
+  package let noneName: String
   /// Whether a document can have several labels.
-  public let isMultiLabel: Bool
+  package let isMultiLabel: Bool
   /// The answers, in the order of the documents.
   public let answers: [Answer]
 
@@ -97,7 +97,7 @@ public struct Evaluation: Sendable {
   }
 
   /// The measures of answers with several labels, without "none of these".
-  public var multiLabelMeasures: MultiLabelMeasures {
+  package var multiLabelMeasures: MultiLabelMeasures {
     let index = Dictionary(uniqueKeysWithValues: zip(labels, labels.indices))
     var measures = MultiLabelMeasures(labels: labels)
     for answer in answers {
@@ -125,6 +125,13 @@ public struct Evaluation: Sendable {
       .map(matrix.counts).macroF1
   }
 
+  /// F1 over all pairs of document and label together, without "none of these".
+  public var microF1: Double { multiLabelMeasures.microF1 }
+
+  /// The expected calibration error of the probabilities: the mean distance of confidence and accuracy in 15
+  /// bins of confidence.
+  public var expectedCalibrationError: Double { reliability.expectedCalibrationError }
+
   /// The metrics of each label, in the order of the matrix.
   public var perLabel: [LabelMetrics] {
     if isMultiLabel {
@@ -138,7 +145,7 @@ public struct Evaluation: Sendable {
   /// The accuracy of answers by their probability.
   ///
   /// If documents can have several labels, every label of every document counts as an answer.
-  public var reliability: Reliability {
+  package var reliability: Reliability {
     guard isMultiLabel else {
       return Reliability(answers.map { ($0.confidence, $0.isBestRight) })
     }
@@ -151,7 +158,7 @@ public struct Evaluation: Sendable {
   }
 
   /// Returns the reliability of the probabilities before calibration with this temperature.
-  public func reliability(beforeTemperature temperature: Double) -> Reliability {
+  package func reliability(beforeTemperature temperature: Double) -> Reliability {
     let raw = Calibration(loss: isMultiLabel ? .oneVersusRest : .softmax, temperature: 1)
     var copy = answers
     for index in copy.indices {
@@ -170,7 +177,7 @@ public struct Evaluation: Sendable {
   }
 
   /// Returns the precision and recall of a label at every threshold.
-  public func precisionRecall(of label: String) -> PrecisionRecallCurve {
+  package func precisionRecall(of label: String) -> PrecisionRecallCurve {
     precisionRecall(of: label) { $0 }
   }
 
@@ -190,13 +197,13 @@ public struct Evaluation: Sendable {
   }
 
   /// The share of wrong answers when only the most probable ones are given; "none of these" is an answer.
-  public var riskCoverage: RiskCoverageCurve {
+  package var riskCoverage: RiskCoverageCurve {
     RiskCoverageCurve(
       answers.map { ($0.confidence, $0.isBestRight) }, documentCount: answers.count)
   }
 
   /// Returns the share of labelled documents that get a right label at a threshold with this precision.
-  public func topicCoverage(atPrecision precision: Double) -> Double {
+  package func topicCoverage(atPrecision precision: Double) -> Double {
     let topics = answers.filter { $0.candidates.first?.label != nil }
     let curve = RiskCoverageCurve(
       topics.map { ($0.confidence, $0.isBestRight) },
@@ -205,12 +212,12 @@ public struct Evaluation: Sendable {
   }
 
   /// How well "none of these" is separated from the labels: the area under its ROC curve, 0.5 for chance.
-  public var noneAreaUnderROC: Double {
+  package var noneAreaUnderROC: Double {
     areaUnderROC(answers.map { ($0.noneScore, $0.gold.isEmpty) })
   }
 
   /// The evaluation of each source folder (the parent of the label's folder), sorted by folder.
-  public var bySourceFolder: [SourceFolder] {
+  package var bySourceFolder: [SourceFolder] {
     let groups = Dictionary(grouping: answers) { answer in
       let parts = answer.source.split(separator: "/", omittingEmptySubsequences: false)
       return parts.count < 3 ? "." : parts.dropLast(2).joined(separator: "/")

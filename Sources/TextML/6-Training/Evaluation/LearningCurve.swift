@@ -1,9 +1,9 @@
 /// The result of training on a part of the documents.
-public struct LearningCurvePoint: Hashable, Sendable {
+package struct LearningCurvePoint: Hashable, Sendable {
   /// The number of documents.
-  public let documents: Int
+  package let documents: Int
   /// The cross-validated macro-F1.
-  public let macroF1: Double
+  package let macroF1: Double
 }
 
 extension TextClassifier {
@@ -11,7 +11,7 @@ extension TextClassifier {
   ///
   /// The curve shows whether more labelled documents would help. Each label keeps its share. Unlabelled texts are not
   /// used, so that the sizes are comparable. Sizes with too few documents of a label are left out.
-  public static func learningCurve(
+  package static func learningCurve(
     on corpus: Corpus, setting: TrainingSetting, configuration: Configuration
   ) throws(TrainingError) -> [LearningCurvePoint] {
     var configuration = configuration

@@ -1,9 +1,9 @@
 /// Measures of answers that can have several labels.
-public struct MultiLabelMeasures: Hashable, Sendable {
+package struct MultiLabelMeasures: Hashable, Sendable {
   /// The K labels.
-  public let labels: [String]
+  package let labels: [String]
   /// The number of documents.
-  public private(set) var total = 0
+  package private(set) var total = 0
   /// The number of documents that got exactly their labels.
   private var exact = 0
   private var counts: [LabelCounts]
@@ -26,10 +26,10 @@ public struct MultiLabelMeasures: Hashable, Sendable {
   }
 
   /// The share of documents that got exactly their labels; 0 for no documents.
-  public var subsetAccuracy: Double { LabelCounts.ratio(exact, total) }
+  package var subsetAccuracy: Double { LabelCounts.ratio(exact, total) }
 
   /// F1 over all pairs of document and label together.
-  public var microF1: Double {
+  package var microF1: Double {
     var sum = LabelCounts()
     for label in counts {
       sum.right += label.right
@@ -40,10 +40,10 @@ public struct MultiLabelMeasures: Hashable, Sendable {
   }
 
   /// The mean F1 of the labels that occur, as gold label or as answer; 0 for no documents.
-  public var macroF1: Double { counts.macroF1 }
+  package var macroF1: Double { counts.macroF1 }
 
   /// Returns precision, recall and F1 of one label.
-  public func metrics(of label: Int) -> LabelMetrics {
+  package func metrics(of label: Int) -> LabelMetrics {
     LabelMetrics(label: labels[label], counts: counts[label])
   }
 }

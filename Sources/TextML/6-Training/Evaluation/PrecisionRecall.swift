@@ -1,7 +1,7 @@
 /// The precision and recall of one label at every threshold.
-public struct PrecisionRecallCurve: Codable, Hashable, Sendable {
+package struct PrecisionRecallCurve: Codable, Hashable, Sendable {
   /// One point for each distinct probability, thresholds descending.
-  public let points: [OperatingPoint]
+  package let points: [OperatingPoint]
 
   /// - Parameters:
   ///   - answers: The probability of each answer, and whether the document has the label.
@@ -23,7 +23,7 @@ public struct PrecisionRecallCurve: Codable, Hashable, Sendable {
   }
 
   /// The area under the curve as the sum of precision over steps of recall.
-  public var averagePrecision: Double {
+  package var averagePrecision: Double {
     var previous = 0.0
     return points.reduce(0) { sum, point in
       defer { previous = point.recall }
@@ -32,7 +32,7 @@ public struct PrecisionRecallCurve: Codable, Hashable, Sendable {
   }
 
   /// The useful points, thresholds ascending: each has a higher precision than all points with lower thresholds.
-  public var operatingPoints: [OperatingPoint] {
+  package var operatingPoints: [OperatingPoint] {
     var best = -1.0
     var result: [OperatingPoint] = []
     for point in points.reversed() where point.precision > best + 0.001 {
@@ -43,7 +43,7 @@ public struct PrecisionRecallCurve: Codable, Hashable, Sendable {
   }
 
   /// The point with the largest F1, of several the one with the highest threshold; nil for no points.
-  public var bestF1: OperatingPoint? {
+  package var bestF1: OperatingPoint? {
     func f1(_ point: OperatingPoint) -> Double {
       let sum = point.precision + point.recall
       return sum == 0 ? 0 : 2 * point.precision * point.recall / sum
@@ -55,19 +55,19 @@ public struct PrecisionRecallCurve: Codable, Hashable, Sendable {
 }
 
 /// The share of wrong answers when only the most probable ones are given: El-Yaniv and Wiener (2010), JMLR 11.
-public struct RiskCoverageCurve: Codable, Hashable, Sendable {
+package struct RiskCoverageCurve: Codable, Hashable, Sendable {
   /// The coverage and risk at one threshold.
-  public struct Point: Codable, Hashable, Sendable {
+  package struct Point: Codable, Hashable, Sendable {
     /// The least probability that is answered.
-    public let threshold: Double
+    package let threshold: Double
     /// The share of documents that are answered.
-    public let coverage: Double
+    package let coverage: Double
     /// The share of wrong answers among them.
-    public let risk: Double
+    package let risk: Double
   }
 
   /// One point for each distinct probability, thresholds descending, coverage ascending.
-  public let points: [Point]
+  package let points: [Point]
 
   /// - Parameters:
   ///   - answers: The probability of each answer and whether it was right.
@@ -89,7 +89,7 @@ public struct RiskCoverageCurve: Codable, Hashable, Sendable {
   }
 
   /// Returns the largest coverage at which at most this share of answers is wrong; 0 if there is none.
-  public func coverage(atRisk limit: Double) -> Double {
+  package func coverage(atRisk limit: Double) -> Double {
     points.last { $0.risk <= limit }?.coverage ?? 0
   }
 }

@@ -14,7 +14,17 @@ import Testing
     }
   }
 
+  @Test func headlinesAndTokensHaveStringRanges() throws {
+    let page = "افتتاح المعرض\n\nافتتح الوزير المعرض الدولي للكتاب في العاصمة صباح اليوم."
+    let article = Article(page)
+    let headline = try #require(article.headline)
+    #expect(page.range(utf8: headline).map { String(page[$0]) } == "افتتاح المعرض")
+    let token = try #require(TextAnalyzer().tokens(in: page).first)
+    #expect(token.range(in: page).map { String(page[$0]) } == "افتتاح")
+  }
+
   @Test func aRangeBeyondTheTextIsNil() {
+    #expect("نص".range(utf8: 0..<4) != nil && "نص".range(utf8: 0..<5) == nil)
     let sentence = Sentence(index: 0, utf8Range: 2..<9)
     #expect(sentence.range(in: "نص") == nil)
     #expect(sentence.range(in: "") == nil)
