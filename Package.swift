@@ -34,7 +34,7 @@ let package = Package(
   ],
   targets: [
     .target(
-      name: "TextML", dependencies: ["CBLAS", "CScan"], swiftSettings: settings
+      name: "TextML", dependencies: ["CBLAS", "CScan", "SystemLibrary"], swiftSettings: settings
     ),
     // The embedded model, apart from the library: it has a licence of its own.
     .target(
@@ -62,7 +62,7 @@ let package = Package(
       dependencies: [
         "TextML", "TextMLAnswers", "TextMLDefaultModel", "TextMLDistributed", "TextMLFormats",
         "TextMLHealth",
-        "CBLASThreads",
+        "CBLASThreads", "SystemLibrary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -74,6 +74,8 @@ let package = Package(
     .target(name: "CDefaultModel"),
     .target(name: "CBLASThreads"),
     .target(name: "CScan"),
+    // The C library under one name.
+    .target(name: "SystemLibrary", swiftSettings: settings),
     .systemLibrary(
       name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
@@ -89,7 +91,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TextMLTests",
-      dependencies: ["TextML", "TextMLDefaultModel", "TextMLFormats", "TestSupport"],
+      dependencies: ["TextML", "TextMLDefaultModel", "TextMLFormats", "TestSupport", "CBLAS"],
       resources: [.copy("Fixtures")],
       swiftSettings: settings),
     .testTarget(

@@ -1,14 +1,7 @@
 // Unsafe: POSIX signal and pipe functions take pointers.
 
 internal import Dispatch
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
+internal import SystemLibrary
 
 /// Takes SIGTERM as a request to end: records that were read are answered, then the process dies by the signal.
 ///

@@ -1,12 +1,6 @@
 // Unsafe: reads eight or sixteen bytes at a time from memory, and calls the C library's search.
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
+internal import SystemLibrary
 
 /// Searches for bytes.
 package enum ByteSearch {

@@ -2,14 +2,7 @@
 // values; bounds and alignment are checked here once.
 
 internal import CScan
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
+internal import SystemLibrary
 
 /// The bytes of a model or temporary file: embedded in the program, copied into memory, or mapped.
 ///
@@ -42,33 +35,25 @@ internal import CScan
     unsafe self.init(UnsafeRawBufferPointer(copy)) { unsafe $0.deallocate() }
   }
 
-  /// Maps a file without copying it.
-  convenience init(mapping path: String) throws(FileError) {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .last("read", path) }
-    defer { close(descriptor) }
-    try self.init(mapping: descriptor, path: path)
-  }
-
-  /// Maps an open file.
+  /// Maps an open regular file without copying it.
+  ///
+  /// Whoever opened the file must know that no other process changes it: a change would show, or end the process
+  /// with a bus error.
   convenience init(mapping descriptor: Int32, path: String) throws(FileError) {
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw .last("read", path) }
-    guard status.st_mode & S_IFMT != S_IFDIR else {
-      throw FileError(path: path, operation: "read", code: EISDIR)
+    guard let status = SystemCalls.status(of: descriptor) else { throw .last("read", path) }
+    guard status.kind == .file else {
+      throw FileError(path: path, operation: "map", code: SystemCalls.invalidError)
     }
-    let size = Int(status.st_size)
-    guard size > 0, status.st_mode & S_IFMT == S_IFREG else {
-      // An empty file cannot be mapped, nor can a pipe.
-      self.init(
-        copying: size == 0 && status.st_mode & S_IFMT == S_IFREG ? [] : try FileSystem.read(path))
+    guard status.size > 0 else {
+      // An empty file cannot be mapped.
+      self.init(copying: [])
       return
     }
-    let address = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
+    let address = unsafe mmap(nil, status.size, PROT_READ, MAP_PRIVATE, descriptor, 0)
     guard unsafe address != MAP_FAILED, let address = unsafe address else {
       throw .last("map", path)
     }
-    unsafe self.init(UnsafeRawBufferPointer(start: address, count: size)) {
+    unsafe self.init(UnsafeRawBufferPointer(start: address, count: status.size)) {
       unsafe munmap(UnsafeMutableRawPointer(mutating: $0.baseAddress), $0.count)
     }
   }
@@ -106,7 +91,7 @@ internal import CScan
     return unsafe elements[index]
   }
 
-  /// Asks for the memory of an element, which need not be one.
+  /// Prefetches an element; the index may be out of range.
   @inline(__always)
   func prepare(_ index: Int) {
     unsafe textml_prefetch(elements.baseAddress.map { unsafe $0 + index })

@@ -1,12 +1,6 @@
 // Unsafe: paths, buffers and structures go to the C library.
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
+internal import SystemLibrary
 
 /// The calls of the operating system that files are made of, each checked, with Swift's types.
 enum SystemCalls {

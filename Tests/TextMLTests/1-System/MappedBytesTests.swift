@@ -9,7 +9,7 @@ import Testing
     let bytes = (0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 7) }
     try FileSystem.writeAtomically(bytes, to: path)
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let (copy, mapping) = (MappedBytes(copying: bytes), try MappedBytes(mapping: path))
+    let (copy, mapping) = (MappedBytes(copying: bytes), try Self.mapping(path))
     #expect(copy.size == 4096 && mapping.size == 4096)
     let first = try #require(copy.section(64..<128, of: UInt32.self))
     let second = try #require(mapping.section(64..<128, of: UInt32.self))
@@ -31,8 +31,14 @@ import Testing
     let path = NSTemporaryDirectory() + UUID().uuidString
     try FileSystem.writeAtomically([], to: path)
     defer { try? FileManager.default.removeItem(atPath: path) }
-    #expect(try MappedBytes(mapping: path).size == 0)
-    #expect(throws: FileError.self) { _ = try MappedBytes(mapping: NSTemporaryDirectory()) }
-    #expect(throws: FileError.self) { _ = try MappedBytes(mapping: path + "-none") }
+    #expect(try Self.mapping(path).size == 0)
+    #expect(throws: FileError.self) { _ = try Self.mapping(NSTemporaryDirectory()) }
+    #expect(throws: FileError.self) { _ = try MappedBytes(mapping: -1, path: "closed") }
+  }
+
+  private static func mapping(_ path: String) throws -> MappedBytes {
+    let descriptor = try SystemCalls.openForReading(path)
+    defer { _ = SystemCalls.closeDescriptor(descriptor) }
+    return try MappedBytes(mapping: descriptor, path: path)
   }
 }
