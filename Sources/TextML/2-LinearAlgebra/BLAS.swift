@@ -2,10 +2,6 @@
 
 internal import CBLAS
 
-#if DEBUG
-  internal import Synchronization
-#endif
-
 /// The BLAS routines that TextML uses, over Swift arrays whose shapes are checked.
 ///
 /// This is the only file that calls CBLAS.
@@ -27,81 +23,38 @@ enum BLAS {
   // MARK: Level 1
 
   /// y ← αx + y.
-  static func axpy(_ alpha: Float, _ x: LabelMatrix<Float>, _ y: inout LabelMatrix<Float>) {
+  static func axpy<Scalar: BLASScalar>(
+    _ alpha: Scalar, _ x: LabelMatrix<Scalar>, _ y: inout LabelMatrix<Scalar>
+  ) {
     precondition(x.paddedCount == y.paddedCount, "axpy: \(x.paddedCount), \(y.paddedCount)")
     unsafe withScalars(x) { x in
       unsafe withMutableScalars(&y) { y in
         for start in stride(from: 0, to: x.count, by: blockSize) {
-          let (x, y) = unsafe (block(x, start), block(y, start))
-          recordCall("saxpy")
-          unsafe cblas_saxpy(blasint(x.count), alpha, x.baseAddress, 1, y.baseAddress, 1)
-        }
-      }
-    }
-  }
-
-  /// y ← αx + y.
-  static func axpy(_ alpha: Double, _ x: LabelMatrix<Double>, _ y: inout LabelMatrix<Double>) {
-    precondition(x.paddedCount == y.paddedCount, "axpy: \(x.paddedCount), \(y.paddedCount)")
-    unsafe withScalars(x) { x in
-      unsafe withMutableScalars(&y) { y in
-        for start in stride(from: 0, to: x.count, by: blockSize) {
-          let (x, y) = unsafe (block(x, start), block(y, start))
-          recordCall("daxpy")
-          unsafe cblas_daxpy(blasint(x.count), alpha, x.baseAddress, 1, y.baseAddress, 1)
+          unsafe Scalar.axpy(alpha, block(x, start), block(y, start))
         }
       }
     }
   }
 
   /// x ← αx.
-  static func scale(_ x: inout LabelMatrix<Float>, by alpha: Float) {
+  static func scale<Scalar: BLASScalar>(_ x: inout LabelMatrix<Scalar>, by alpha: Scalar) {
     unsafe withMutableScalars(&x) { x in
       for start in stride(from: 0, to: x.count, by: blockSize) {
-        let x = unsafe block(x, start)
-        recordCall("sscal")
-        unsafe cblas_sscal(blasint(x.count), alpha, x.baseAddress, 1)
-      }
-    }
-  }
-
-  /// x ← αx.
-  static func scale(_ x: inout LabelMatrix<Double>, by alpha: Double) {
-    unsafe withMutableScalars(&x) { x in
-      for start in stride(from: 0, to: x.count, by: blockSize) {
-        let x = unsafe block(x, start)
-        recordCall("dscal")
-        unsafe cblas_dscal(blasint(x.count), alpha, x.baseAddress, 1)
+        unsafe Scalar.scal(alpha, block(x, start))
       }
     }
   }
 
   /// xᵀy, summed in double precision.
-  static func dot(_ x: LabelMatrix<Float>, _ y: LabelMatrix<Float>) -> Double {
+  static func dot<Scalar: BLASScalar>(
+    _ x: LabelMatrix<Scalar>, _ y: LabelMatrix<Scalar>
+  ) -> Double {
     precondition(x.paddedCount == y.paddedCount, "dot: \(x.paddedCount), \(y.paddedCount)")
     var sum = 0.0
     unsafe withScalars(x) { x in
       unsafe withScalars(y) { y in
         for start in stride(from: 0, to: x.count, by: blockSize) {
-          let (x, y) = unsafe (block(x, start), block(y, start))
-          recordCall("dsdot")
-          sum += unsafe cblas_dsdot(blasint(x.count), x.baseAddress, 1, y.baseAddress, 1)
-        }
-      }
-    }
-    return sum
-  }
-
-  /// xᵀy.
-  static func dot(_ x: LabelMatrix<Double>, _ y: LabelMatrix<Double>) -> Double {
-    precondition(x.paddedCount == y.paddedCount, "dot: \(x.paddedCount), \(y.paddedCount)")
-    var sum = 0.0
-    unsafe withScalars(x) { x in
-      unsafe withScalars(y) { y in
-        for start in stride(from: 0, to: x.count, by: blockSize) {
-          let (x, y) = unsafe (block(x, start), block(y, start))
-          recordCall("ddot")
-          sum += unsafe cblas_ddot(blasint(x.count), x.baseAddress, 1, y.baseAddress, 1)
+          sum += unsafe Scalar.dot(block(x, start), block(y, start))
         }
       }
     }
@@ -111,43 +64,19 @@ enum BLAS {
   // MARK: Level 2
 
   /// Y ← Y + 1rᵀ: adds a matrix of one row to every row of another.
-  static func addToRows(_ row: LabelMatrix<Float>, _ y: inout LabelMatrix<Float>) {
+  static func addToRows<Scalar: BLASScalar>(
+    _ row: LabelMatrix<Scalar>, _ y: inout LabelMatrix<Scalar>
+  ) {
     let columns = y.stride
     precondition(row.paddedCount == columns, "ger: shapes do not fit")
     guard columns > 0 else { return }
     let rows = max(1, blockSize / columns)
-    let ones = [Float](repeating: 1, count: min(rows, y.rowCount))
+    let ones = [Scalar](repeating: 1, count: min(rows, y.rowCount))
     unsafe withScalars(row) { row in
       unsafe ones.withUnsafeBufferPointer { ones in
         unsafe withMutableScalars(&y) { y in
           for start in stride(from: 0, to: y.count, by: rows * columns) {
-            let y = unsafe block(y, start, limit: rows * columns)
-            recordCall("sger")
-            unsafe cblas_sger(
-              CblasRowMajor, blasint(y.count / columns), blasint(columns), 1, ones.baseAddress, 1,
-              row.baseAddress, 1, y.baseAddress, blasint(columns))
-          }
-        }
-      }
-    }
-  }
-
-  /// Y ← Y + 1rᵀ: adds a matrix of one row to every row of another.
-  static func addToRows(_ row: LabelMatrix<Double>, _ y: inout LabelMatrix<Double>) {
-    let columns = y.stride
-    precondition(row.paddedCount == columns, "ger: shapes do not fit")
-    guard columns > 0 else { return }
-    let rows = max(1, blockSize / columns)
-    let ones = [Double](repeating: 1, count: min(rows, y.rowCount))
-    unsafe withScalars(row) { row in
-      unsafe ones.withUnsafeBufferPointer { ones in
-        unsafe withMutableScalars(&y) { y in
-          for start in stride(from: 0, to: y.count, by: rows * columns) {
-            let y = unsafe block(y, start, limit: rows * columns)
-            recordCall("dger")
-            unsafe cblas_dger(
-              CblasRowMajor, blasint(y.count / columns), blasint(columns), 1, ones.baseAddress, 1,
-              row.baseAddress, 1, y.baseAddress, blasint(columns))
+            unsafe Scalar.ger(ones, row, block(y, start, limit: rows * columns))
           }
         }
       }
@@ -156,49 +85,22 @@ enum BLAS {
 
   /// 1ᵀX: the sum of the rows of a matrix, as a matrix of one row.
   ///
-  /// Blocks of rows are summed in single precision, their sums in double precision.
-  static func sumOfRows(_ x: LabelMatrix<Float>) -> LabelMatrix<Double> {
+  /// Blocks of rows are summed in the matrix's precision, their sums in double precision.
+  static func sumOfRows<Scalar: BLASScalar>(_ x: LabelMatrix<Scalar>) -> LabelMatrix<Double> {
     let columns = x.stride
     var result = LabelMatrix<Double>(rowCount: 1, labelCount: x.labelCount)
     guard columns > 0 else { return result }
     let rows = max(1, blockSize / columns)
-    let ones = [Float](repeating: 1, count: min(rows, x.rowCount))
-    var sums = LabelMatrix<Float>(rowCount: 1, labelCount: x.labelCount)
+    let ones = [Scalar](repeating: 1, count: min(rows, x.rowCount))
+    var sums = LabelMatrix<Scalar>(rowCount: 1, labelCount: x.labelCount)
     unsafe withScalars(x) { x in
       unsafe ones.withUnsafeBufferPointer { ones in
         for start in stride(from: 0, to: x.count, by: rows * columns) {
-          let x = unsafe block(x, start, limit: rows * columns)
           unsafe withMutableScalars(&sums) { sums in
-            recordCall("sgemv")
-            unsafe cblas_sgemv(
-              CblasRowMajor, CblasTrans, blasint(x.count / columns), blasint(columns), 1,
-              x.baseAddress, blasint(columns), ones.baseAddress, 1, 0, sums.baseAddress, 1)
+            unsafe Scalar.gemvTransposed(block(x, start, limit: rows * columns), ones, sums)
           }
           for group in sums.groups.indices {
             result.groups[group] += SIMD4<Double>(sums.groups[group])
-          }
-        }
-      }
-    }
-    return result
-  }
-
-  /// 1ᵀX: the sum of the rows of a matrix, as a matrix of one row.
-  static func sumOfRows(_ x: LabelMatrix<Double>) -> LabelMatrix<Double> {
-    let columns = x.stride
-    var result = LabelMatrix<Double>(rowCount: 1, labelCount: x.labelCount)
-    guard columns > 0 else { return result }
-    let rows = max(1, blockSize / columns)
-    let ones = [Double](repeating: 1, count: min(rows, x.rowCount))
-    unsafe withScalars(x) { x in
-      unsafe ones.withUnsafeBufferPointer { ones in
-        unsafe withMutableScalars(&result) { sums in
-          for start in stride(from: 0, to: x.count, by: rows * columns) {
-            let x = unsafe block(x, start, limit: rows * columns)
-            recordCall("dgemv")
-            unsafe cblas_dgemv(
-              CblasRowMajor, CblasTrans, blasint(x.count / columns), blasint(columns), 1,
-              x.baseAddress, blasint(columns), ones.baseAddress, 1, 1, sums.baseAddress, 1)
           }
         }
       }
@@ -215,7 +117,7 @@ enum BLAS {
       unsafe x.withUnsafeBufferPointer { x in
         unsafe y.withUnsafeMutableBufferPointer { y in
           forEachBlock(rows: m, columns: n) { rows, columns in
-            recordCall("sgemv")
+            BLASCallCounter.record("sgemv")
             unsafe cblas_sgemv(
               CblasRowMajor, CblasTrans, blasint(rows.count), blasint(columns.count), 1,
               element(a, rows.lowerBound * n + columns.lowerBound), blasint(n),
@@ -241,7 +143,7 @@ enum BLAS {
       a.count >= m * groupsPerRow && n <= 4 * groupsPerRow && m * n <= blockSize && first >= 0
         && first + m <= y.count, "sgemv: shapes do not fit")
     guard m > 0, n > 0 else { return }
-    recordCall("sgemv")
+    BLASCallCounter.record("sgemv")
     unsafe a.withUnsafeBufferPointer { a in
       unsafe x.withUnsafeBufferPointer { x in
         unsafe y.withUnsafeMutableBufferPointer { y in
@@ -249,8 +151,7 @@ enum BLAS {
             unsafe cblas_sgemv(
               CblasRowMajor, CblasNoTrans, blasint(m), blasint(n), 1, a.baseAddress,
               blasint(4 * groupsPerRow), x.baseAddress, 1, 1,
-              y.baseAddress.map { unsafe $0 + first },
-              1)
+              y.baseAddress.map { unsafe $0 + first }, 1)
           }
         }
       }
@@ -265,7 +166,7 @@ enum BLAS {
       unsafe x.withUnsafeBufferPointer { x in
         unsafe y.withUnsafeMutableBufferPointer { y in
           forEachBlock(rows: m, columns: n) { rows, columns in
-            recordCall("sgemv")
+            BLASCallCounter.record("sgemv")
             unsafe cblas_sgemv(
               CblasRowMajor, CblasNoTrans, blasint(rows.count), blasint(columns.count), 1,
               element(a, rows.lowerBound * n + columns.lowerBound), blasint(n),
@@ -287,7 +188,7 @@ enum BLAS {
     unsafe withScalars(y) { a in
       unsafe c.withUnsafeMutableBufferPointer { c in
         forEachTile(n, n, y.rowCount) { rows, columns, inner in
-          recordCall("dgemm")
+          BLASCallCounter.record("dgemm")
           unsafe cblas_dgemm(
             CblasRowMajor, CblasTrans, CblasNoTrans, blasint(rows.count), blasint(columns.count),
             blasint(inner.count), 1, element(a, inner.lowerBound * n + rows.lowerBound), blasint(n),
@@ -308,7 +209,7 @@ enum BLAS {
       unsafe withMutableScalars(&y) { y in
         for start in stride(from: 0, to: y.count, by: triangleRows * n) {
           let y = unsafe block(y, start, limit: triangleRows * n)
-          recordCall("dtrsm")
+          BLASCallCounter.record("dtrsm")
           unsafe cblas_dtrsm(
             CblasRowMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit,
             blasint(y.count / n), blasint(n), 1, r.baseAddress, blasint(n), y.baseAddress,
@@ -330,7 +231,7 @@ enum BLAS {
       unsafe withScalars(b) { b in
         unsafe withMutableScalars(&c) { c in
           forEachTile(m, n, k) { rows, columns, inner in
-            recordCall("dgemm")
+            BLASCallCounter.record("dgemm")
             unsafe cblas_dgemm(
               CblasRowMajor, CblasNoTrans, CblasNoTrans, blasint(rows.count),
               blasint(columns.count), blasint(inner.count), alpha,
@@ -380,13 +281,7 @@ enum BLAS {
   }
 
   private static func block<Scalar>(
-    _ buffer: UnsafeBufferPointer<Scalar>, _ start: Int
-  ) -> UnsafeBufferPointer<Scalar> {
-    unsafe UnsafeBufferPointer(rebasing: buffer[start..<min(buffer.count, start + blockSize)])
-  }
-
-  private static func block<Scalar>(
-    _ buffer: UnsafeBufferPointer<Scalar>, _ start: Int, limit: Int
+    _ buffer: UnsafeBufferPointer<Scalar>, _ start: Int, limit: Int = blockSize
   ) -> UnsafeBufferPointer<Scalar> {
     unsafe UnsafeBufferPointer(rebasing: buffer[start..<min(buffer.count, start + limit)])
   }
@@ -420,39 +315,86 @@ enum BLAS {
       }
     }
   }
+}
 
-  // MARK: Counting calls
+/// A precision of BLAS: the routines that exist for single and double precision, on vectors of one block.
+///
+/// y and the matrix of `ger` have as many elements as the operands say; ``BLAS`` checks the shapes.
+protocol BLASScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable
+where SIMD4Storage: Sendable {
+  typealias Vector = UnsafeBufferPointer<Self>
+  typealias MutableVector = UnsafeMutableBufferPointer<Self>
 
-  #if DEBUG
-    /// The number of calls of each routine, by its BLAS name.
-    final class CallCounter: Sendable {
-      private let counts = Mutex<[String: Int]>([:])
+  /// y ← αx + y.
+  static func axpy(_ alpha: Self, _ x: Vector, _ y: MutableVector)
+  /// x ← αx.
+  static func scal(_ alpha: Self, _ x: MutableVector)
+  /// xᵀy in double precision.
+  static func dot(_ x: Vector, _ y: Vector) -> Double
+  /// A ← xyᵀ + A for the leading rows of a row-major matrix with as many columns as y.
+  static func ger(_ x: Vector, _ y: Vector, _ a: MutableVector)
+  /// y ← Aᵀx for a row-major matrix with as many columns as y.
+  static func gemvTransposed(_ a: Vector, _ x: Vector, _ y: MutableVector)
+}
 
-      var calls: [String: Int] { counts.withLock { $0 } }
+extension Float: BLASScalar {
+  static func axpy(_ alpha: Float, _ x: Vector, _ y: MutableVector) {
+    BLASCallCounter.record("saxpy")
+    unsafe cblas_saxpy(blasint(x.count), alpha, x.baseAddress, 1, y.baseAddress, 1)
+  }
 
-      fileprivate func add(_ routine: String) { counts.withLock { $0[routine, default: 0] += 1 } }
-    }
+  static func scal(_ alpha: Float, _ x: MutableVector) {
+    BLASCallCounter.record("sscal")
+    unsafe cblas_sscal(blasint(x.count), alpha, x.baseAddress, 1)
+  }
 
-    /// Counts the calls made by the current task; threads that it starts are not counted.
-    @TaskLocal static var callCounter: CallCounter?
+  static func dot(_ x: Vector, _ y: Vector) -> Double {
+    BLASCallCounter.record("dsdot")
+    return unsafe cblas_dsdot(blasint(x.count), x.baseAddress, 1, y.baseAddress, 1)
+  }
 
-    /// Returns how often `body` calls each routine on this thread; for tests, which are debug builds.
-    static func countingCalls<Result, Failure: Error>(
-      _ body: () throws(Failure) -> Result
-    ) throws(Failure) -> (result: Result, calls: [String: Int]) {
-      let counter = CallCounter()
-      let result = $callCounter.withValue(counter) {
-        Swift.Result { () throws(Failure) -> Result in try body() }
-      }
-      return (try result.get(), counter.calls)
-    }
-  #endif
+  static func ger(_ x: Vector, _ y: Vector, _ a: MutableVector) {
+    BLASCallCounter.record("sger")
+    unsafe cblas_sger(
+      CblasRowMajor, blasint(a.count / y.count), blasint(y.count), 1, x.baseAddress, 1,
+      y.baseAddress, 1, a.baseAddress, blasint(y.count))
+  }
 
-  /// Counts a call in debug builds; does nothing in release builds.
-  @inline(__always)
-  private static func recordCall(_ routine: StaticString) {
-    #if DEBUG
-      callCounter?.add(routine.description)
-    #endif
+  static func gemvTransposed(_ a: Vector, _ x: Vector, _ y: MutableVector) {
+    BLASCallCounter.record("sgemv")
+    unsafe cblas_sgemv(
+      CblasRowMajor, CblasTrans, blasint(a.count / y.count), blasint(y.count), 1,
+      a.baseAddress, blasint(y.count), x.baseAddress, 1, 0, y.baseAddress, 1)
+  }
+}
+
+extension Double: BLASScalar {
+  static func axpy(_ alpha: Double, _ x: Vector, _ y: MutableVector) {
+    BLASCallCounter.record("daxpy")
+    unsafe cblas_daxpy(blasint(x.count), alpha, x.baseAddress, 1, y.baseAddress, 1)
+  }
+
+  static func scal(_ alpha: Double, _ x: MutableVector) {
+    BLASCallCounter.record("dscal")
+    unsafe cblas_dscal(blasint(x.count), alpha, x.baseAddress, 1)
+  }
+
+  static func dot(_ x: Vector, _ y: Vector) -> Double {
+    BLASCallCounter.record("ddot")
+    return unsafe cblas_ddot(blasint(x.count), x.baseAddress, 1, y.baseAddress, 1)
+  }
+
+  static func ger(_ x: Vector, _ y: Vector, _ a: MutableVector) {
+    BLASCallCounter.record("dger")
+    unsafe cblas_dger(
+      CblasRowMajor, blasint(a.count / y.count), blasint(y.count), 1, x.baseAddress, 1,
+      y.baseAddress, 1, a.baseAddress, blasint(y.count))
+  }
+
+  static func gemvTransposed(_ a: Vector, _ x: Vector, _ y: MutableVector) {
+    BLASCallCounter.record("dgemv")
+    unsafe cblas_dgemv(
+      CblasRowMajor, CblasTrans, blasint(a.count / y.count), blasint(y.count), 1,
+      a.baseAddress, blasint(y.count), x.baseAddress, 1, 0, y.baseAddress, 1)
   }
 }

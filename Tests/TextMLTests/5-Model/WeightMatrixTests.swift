@@ -57,10 +57,10 @@ import Testing
     let classifier = try TextClassifier.train(
       on: Repository.examples, configuration: configuration)
     let text = Repository.examples.documents[0].text
-    let (prediction, calls) = BLAS.countingCalls { classifier.predict(text) }
+    let (prediction, calls) = BLASCallCounter.counting { classifier.predict(text) }
     #expect(calls["sgemv", default: 0] >= 1)
     #expect(prediction == classifier.predict(text))
-    let (_, explained) = BLAS.countingCalls { classifier.explain(text) }
+    let (_, explained) = BLASCallCounter.counting { classifier.explain(text) }
     #expect(explained["sgemv", default: 0] >= 1)
   }
 

@@ -44,6 +44,17 @@ import Testing
     }
   }
 
+  @Test func bitsDoNotDependOnThreadsOfOpenBLAS() throws {
+    for example in try LogisticFixture.cases() {
+      let solutions = BLASTests.atThreadCounts {
+        LogisticRegression.fit(
+          example.matrix, example.targets, configuration: .init(cost: example.cost), threads: 2)
+      }
+      let areEqual = solutions.allSatisfy { $0.weights == solutions[0].weights }
+      #expect(areEqual)
+    }
+  }
+
   @Test func startsFromASolutionAtAnotherCost() throws {
     let example = try #require(try LogisticFixture.cases().first)
     func fit(_ cost: Double, from start: LogisticObjective.Point?) -> LogisticRegression.Solution {
@@ -60,7 +71,7 @@ import Testing
   #if DEBUG
     @Test func callsBLAS() throws {
       let example = try #require(try LogisticFixture.cases().first)
-      let calls = BLAS.countingCalls {
+      let calls = BLASCallCounter.counting {
         LogisticRegression.fit(
           example.matrix, example.targets, configuration: .init(cost: example.cost), threads: 1)
       }.calls

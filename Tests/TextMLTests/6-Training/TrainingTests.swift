@@ -8,7 +8,7 @@ import Testing
     @Test func trainingCallsBLAS() throws {
       var configuration = TextClassifier.Configuration()
       configuration.setEffort(.fast)
-      let calls = try BLAS.countingCalls {
+      let calls = try BLASCallCounter.counting {
         try TextClassifier.train(on: Repository.examples, configuration: configuration)
       }.calls
       for routine in ["saxpy", "daxpy", "sscal", "dsdot", "ddot", "sger", "dger", "sgemv", "dgemv"]
