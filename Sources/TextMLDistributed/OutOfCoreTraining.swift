@@ -55,6 +55,7 @@ extension TextClassifier {
     do { try documents { first.add($0, threads: configuration.threads) } } catch {
       throw .reading(error)
     }
+    if let error = first.severalLabels { throw .training(error) }
     let problem: LabelingProblem
     do throws(TrainingError) {
       problem = try LabelingProblem(names: first.names, indices: first.gold, configuration)
@@ -119,6 +120,8 @@ private struct FirstReading {
   /// The label of each document as an index in ``names``.
   private(set) var gold: [UInt32] = []
   private var indices: [String: UInt32] = [:]
+  /// The error of the first document with several labels.
+  private(set) var severalLabels: TrainingError?
 
   init(analyzer: TextAnalyzer.Configuration) { counts = DocumentFrequencies(analyzer: analyzer) }
 
@@ -126,6 +129,9 @@ private struct FirstReading {
     counts.add(documents, threads: threads)
     identity.add(documents, threads: threads)
     for document in documents {
+      if document.hasSeveralLabels, severalLabels == nil {
+        severalLabels = .severalLabels(source: document.source, count: document.labels.count)
+      }
       if indices[document.label] == nil {
         indices[document.label] = UInt32(names.count)
         names.append(document.label)

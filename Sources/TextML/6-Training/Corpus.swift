@@ -10,6 +10,9 @@ public struct LabeledDocument: Codable, Hashable, Sendable {
   /// The first label, or an empty string.
   package var label: String { labels.first ?? "" }
 
+  /// Whether there is more than one label.
+  package var hasSeveralLabels: Bool { labels.count > 1 }
+
   /// Creates a document with one label.
   public init(text: String, label: String, source: String = "") {
     self.init(text: text, labels: [label], source: source)

@@ -27,13 +27,14 @@ package struct LabelingProblem {
 
   /// Creates the problem of a corpus.
   init(_ corpus: Corpus, _ configuration: TextClassifier.Configuration) throws(TrainingError) {
+    if !configuration.isMultiLabel, let document = corpus.documents.first(where: \.hasSeveralLabels)
+    {
+      throw .severalLabels(source: document.source, count: document.labels.count)
+    }
     (labels, noneLabel) = try Self.labels(corpus.counts, configuration)
     loss = configuration.isMultiLabel ? .oneVersusRest : .softmax
     let index = Dictionary(uniqueKeysWithValues: zip(labels.map(\.name), labels.indices))
-    gold = corpus.documents.map { document in
-      let labels = configuration.isMultiLabel ? document.labels : Array(document.labels.prefix(1))
-      return labels.compactMap { index[$0] }
-    }
+    gold = corpus.documents.map { $0.labels.compactMap { index[$0] } }
   }
 
   /// Returns the labels that can be trained on, by name, and the index of the one that means none.

@@ -4,6 +4,8 @@ public enum TrainingError: TextMLError, Hashable {
   case tooFewLabels(found: [String])
   /// A label has too few documents.
   case tooFewDocuments(label: String, found: Int, needed: Int)
+  /// A document has several labels, and the configuration trains one a document.
+  case severalLabels(source: String, count: Int)
   /// A label has a name that a model cannot hold.
   case invalidLabel(String, reason: String)
   /// No term occurs in enough documents.
@@ -24,6 +26,8 @@ public enum TrainingError: TextMLError, Hashable {
         : "only one label has documents (“\(found[0])”); training needs two or more label folders"
     case .tooFewDocuments(let label, let found, let needed):
       "label “\(label)” has \(found) document\(found == 1 ? "" : "s"); training needs at least \(needed) for each label"
+    case .severalLabels(let source, let count):
+      "\(source.isEmpty ? "a document" : source) has \(count) labels; set isMultiLabel, or give each document one label"
     case .invalidLabel(let label, let reason): "label “\(label.prefix(80))”: \(reason)"
     case .emptyVocabulary(let minimum):
       "no term occurs in \(minimum) or more documents; add documents or lower the minimum"

@@ -32,6 +32,20 @@ import Testing
     }
   }
 
+  /// Keeping the first label silently would train on wrong answers.
+  @Test func severalLabelsNeedAModelOfSeveral() throws {
+    let corpus = Corpus([
+      LabeledDocument(text: "a", labels: ["x"]), LabeledDocument(text: "b", labels: ["y"]),
+      LabeledDocument(text: "c", labels: ["x", "y"], source: "c.txt"),
+    ])
+    var configuration = TextClassifier.Configuration()
+    #expect(throws: TrainingError.severalLabels(source: "c.txt", count: 2)) {
+      try TextClassifier.train(on: corpus, configuration: configuration)
+    }
+    configuration.isMultiLabel = true
+    #expect(try LabelingProblem(corpus, configuration).gold == [[0], [1], [0, 1]])
+  }
+
   @Test func aPrecisionGoalNeedsItsLabel() {
     var configuration = TextClassifier.Configuration()
     configuration.precision = ["c": 0.9]
