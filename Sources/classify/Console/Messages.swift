@@ -27,6 +27,11 @@ enum Messages {
   /// Writes a warning, unless `--quiet`.
   static func warning(_ text: String) { write("classify: \(text)", from: .normal) }
 
+  /// Warns of each article that was skipped.
+  static func warn(ofSkipped articles: [Corpus.Skipped]) {
+    for article in articles { warning("skipped \(article.reason)") }
+  }
+
   /// Writes what was done, with `--verbose`.
   static func detail(_ text: String) { write("classify: \(text)", from: .verbose) }
 

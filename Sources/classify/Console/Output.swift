@@ -25,6 +25,11 @@ struct Output {
   /// Writes each of the lines.
   mutating func lines(_ lines: [String]) throws { for line in lines { try self.line(line) } }
 
+  /// Says how many records were skipped, if any were.
+  mutating func line(ofSkippedRecords count: Int) throws {
+    if count > 0 { try line("skipped \(count.grouped) records") }
+  }
+
   /// Writes text that brings its own line ends.
   mutating func text(_ text: String) throws { try bytes(Array(text.utf8)) }
 

@@ -11,12 +11,7 @@ struct CorpusOptions: ParsableArguments {
   )
   var format: RecordFormat?
 
-  @Option(
-    help: ArgumentHelp(
-      "Read the label, or a JSON array of labels, from this field. (default: label or labels)",
-      valueName: "field"))
-  var labelField: String?
-
+  @OptionGroup var label: LabelFieldOptions
   @OptionGroup var layout: FieldOptions
 
   var fields: LabelFields {
@@ -24,7 +19,7 @@ struct CorpusOptions: ParsableArguments {
     fields.format = format
     fields.fields.text = layout.textField
     fields.fields.title = layout.titleField
-    fields.label = labelField
+    fields.label = label.labelField
     fields.encoding = layout.encoding
     fields.columns = layout.columnNames
     fields.isPage = layout.content == .html

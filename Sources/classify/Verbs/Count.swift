@@ -31,17 +31,9 @@ struct Count: Verb {
     completion: .file())
   var output = "-"
 
-  @Option(
-    help: ArgumentHelp(
-      "Count articles with these labels only: economy,sports. (default: all)",
-      valueName: "labels"))
-  var labels: LabelList?
-
   @OptionGroup(title: "Words (default: none of these)") var terms: TermOptions
-  @OptionGroup var threads: ThreadOptions
   @OptionGroup var verbosity: Verbosity
-  @OptionGroup var sources: SourceOptions
-  @OptionGroup(title: "Files of records") var records: CorpusOptions
+  @OptionGroup var articles: LabelledArticleOptions
 
   func run() throws {
     try OutputFile.check(output, flag: "-o")
@@ -50,13 +42,11 @@ struct Count: Verb {
     var counts = DocumentFrequencies(analyzer: configuration.analyzer)
     var skipped = 0
     var progress = Progress("articles")
-    let reader = records.reader(
-      labels: labels, repeated: sources.repeated, allowsSeveralLabels: false,
-      threads: threads.count)
+    let reader = articles.reader(allowsSeveralLabels: false)
     try reader.forEachBatch(of: paths.isEmpty ? ["-"] : paths) { _ in
       skipped += 1
     } body: { batch in
-      counts.add(batch, threads: threads.count)
+      counts.add(batch, threads: reader.threads)
       progress.add(batch.count)
     }
     progress.finish()
@@ -65,7 +55,7 @@ struct Count: Verb {
     guard output != "-" else { return }
     var out = try Output()
     try out.line("read \(counts.documentCount.grouped) articles")
-    if skipped > 0 { try out.line("skipped \(skipped.grouped) records") }
+    try out.line(ofSkippedRecords: skipped)
     try out.line("wrote \(output): \(counts.termCount.grouped) terms")
     try out.finish()
   }

@@ -25,33 +25,24 @@ struct Evaluate: Verb {
   @OptionGroup var model: ModelOptions
   @OptionGroup var policy: PolicyOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "Measure on these labels only: economy,sports. (default: all)", valueName: "labels"))
-  var labels: LabelList?
-
   @OptionGroup var page: ReportOptions
 
   @Flag(help: "Print a JSON object.")
   var json = false
 
-  @OptionGroup var threads: ThreadOptions
   @OptionGroup var verbosity: Verbosity
-  @OptionGroup var sources: SourceOptions
-  @OptionGroup(title: "Files of records") var records: CorpusOptions
+  @OptionGroup var articles: LabelledArticleOptions
 
   func run() throws {
     try page.checkFolder()
     var classifier = try model.load()
     try policy.apply(to: &classifier)
     let isMultiLabel = classifier.description.isMultiLabel
-    let reader = records.reader(
-      labels: labels, repeated: sources.repeated, allowsSeveralLabels: isMultiLabel,
-      threads: threads.count)
+    let reader = articles.reader(allowsSeveralLabels: isMultiLabel)
     let read = try reader.corpus(of: folders)
     let corpus = isMultiLabel ? read.mergingEqualTexts : read
-    for file in corpus.skipped { Messages.warning("skipped \(file.reason)") }
-    let evaluation = try classifier.evaluate(on: corpus, threads: threads.count)
+    Messages.warn(ofSkipped: corpus.skipped)
+    let evaluation = try classifier.evaluate(on: corpus, threads: reader.threads)
     let raw = evaluation.reliability(beforeTemperature: classifier.description.temperature)
     let documents = corpus.documents
     try page.write { limit in
@@ -64,7 +55,7 @@ struct Evaluate: Verb {
         ],
         evaluation: evaluation, rawReliability: raw, classifier: classifier,
         errors: ReportPage.worstErrors(
-          of: evaluation, by: classifier, limit: limit, threads: threads.count
+          of: evaluation, by: classifier, limit: limit, threads: reader.threads
         ) { documents[$0].text })
     }
     let answer = EvaluationAnswer(evaluation, raw: raw)

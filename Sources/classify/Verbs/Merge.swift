@@ -58,7 +58,7 @@ struct Merge: Verb {
     guard output != "-" else { return }
     var out = try Output()
     try out.line("counted \(summary.documents.grouped) articles")
-    if summary.skipped > 0 { try out.line("skipped \(summary.skipped.grouped) records") }
+    try out.line(ofSkippedRecords: summary.skipped)
     try out.line(
       "wrote \(output): \(summary.termsWritten.grouped) of \(summary.termsRead.grouped) terms")
     try out.finish()

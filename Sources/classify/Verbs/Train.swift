@@ -30,11 +30,6 @@ struct Train: Verb {
   @Option(name: .shortAndLong, help: "Write this model file.", completion: .file())
   var output: String
 
-  @Option(
-    help: ArgumentHelp(
-      "Train on these labels only: economy,sports. (default: all)", valueName: "labels"))
-  var labels: LabelList?
-
   @Flag(
     help:
       "Let an article have several labels: one text in several label folders, or the field “labels”."
@@ -110,10 +105,8 @@ struct Train: Verb {
   @Flag(help: "Print the report as a JSON object.")
   var json = false
 
-  @OptionGroup var threads: ThreadOptions
   @OptionGroup var verbosity: Verbosity
-  @OptionGroup var sources: SourceOptions
-  @OptionGroup(title: "Files of records") var records: CorpusOptions
+  @OptionGroup var articles: LabelledArticleOptions
 
   private static var defaultCosts: String {
     TextClassifier.Configuration().costs.map(\.short).joined(separator: ",")
@@ -158,7 +151,7 @@ struct Train: Verb {
     size.apply(to: &configuration)
     configuration.precision =
       precision?.numbers(for: labels.filter { $0 != size.noneLabel }) ?? [:]
-    configuration.threads = threads.count
+    configuration.threads = articles.threads.count
     return configuration
   }
 
@@ -171,7 +164,7 @@ struct Train: Verb {
     var corpus = try reader.corpus(of: folders)
     let unlabeledTexts = try texts(unlabelled)
     let backgroundTexts = try texts(background)
-    for file in corpus.skipped { Messages.warning("skipped \(file.reason)") }
+    Messages.warn(ofSkipped: corpus.skipped)
     let configuration = configuration(for: corpus.labels)
     // Training frees the texts, unless a page shows them.
     let all = corpus
@@ -194,15 +187,11 @@ struct Train: Verb {
   }
 
   /// The reader of labelled articles.
-  private var reader: CorpusReader {
-    records.reader(
-      labels: labels, repeated: sources.repeated, allowsSeveralLabels: multiLabel,
-      threads: threads.count)
-  }
+  private var reader: CorpusReader { articles.reader(allowsSeveralLabels: multiLabel) }
 
   private func texts(_ paths: [String]) throws -> [String] {
     let (texts, skipped) = try reader.texts(of: paths)
-    for file in skipped { Messages.warning("skipped \(file.reason)") }
+    Messages.warn(ofSkipped: skipped)
     return texts
   }
 
@@ -237,7 +226,8 @@ struct Train: Verb {
         evaluation: validation.evaluation, rawReliability: validation.rawReliability,
         classifier: result.classifier,
         errors: ReportPage.worstErrors(
-          of: validation.evaluation, by: result.classifier, limit: limit, threads: threads.count
+          of: validation.evaluation, by: result.classifier, limit: limit,
+          threads: articles.threads.count
         ) { documents[$0].text },
         errorNote:
           "Answers of cross-validation; the words are those of the final model, which has seen the articles.",
@@ -251,18 +241,18 @@ struct Train: Verb {
       throw Failure("-: --memory reads the articles twice; standard input cannot be", .data)
     }
     var skipped = 0
-    var articles = 0
+    var count = 0
     var configuration = configuration(for: [])
     configuration.setEffort(.fast)
     if let cost { configuration.costs = cost.values }
     let classifier = try TextClassifier.train(
       streaming: { body in
-        (articles, skipped) = (0, 0)
+        (count, skipped) = (0, 0)
         try reader.forEachBatch(of: folders) { _ in
           skipped += 1
         } body: { batch in
-          articles += batch.count
-          Messages.progress("reading: \(articles.grouped) articles")
+          count += batch.count
+          Messages.progress("reading: \(count.grouped) articles")
           body(batch)
         }
       }, configuration: configuration, memory: memory, folder: FileSystem.temporaryFolder,
@@ -270,8 +260,8 @@ struct Train: Verb {
     Messages.endProgress()
     let written = try classifier.writeModel(to: output)
     var out = try Output()
-    try out.line(TrainAnswer.corpusLine(classifier.description, articles: articles))
-    if skipped > 0 { try out.line("skipped \(skipped.grouped) records") }
+    try out.line(TrainAnswer.corpusLine(classifier.description, articles: count))
+    try out.line(ofSkippedRecords: skipped)
     try out.line(written)
     try out.finish()
   }

@@ -26,11 +26,7 @@ struct Vectorize: Verb {
   @Flag(help: "Write libsvm lines.")
   var libsvm = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Read the label, or a JSON array of labels, from this field. (default: label or labels)",
-      valueName: "field"))
-  var labelField: String?
+  @OptionGroup var label: LabelFieldOptions
 
   @OptionGroup(title: "Records") var records: RecordOptions
 
@@ -49,7 +45,7 @@ struct Vectorize: Verb {
         "records are needed: give --format, or files named .jsonl, .csv or .tsv", .usage)
     }
     var fields = LabelFields()
-    fields.label = labelField
+    fields.label = label.labelField
     let rows = RowMaker(vocabulary, fields)
     let stream = RecordStream(
       options: records, format: format, paths: input.paths, threads: input.threads.count,
