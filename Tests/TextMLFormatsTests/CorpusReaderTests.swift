@@ -118,6 +118,64 @@ import TextML
     }
   }
 
+  /// A page at random: a headline, paragraphs, links and boilerplate, with lines that all pages repeat among them.
+  private static func page(_ random: inout Random, repeated: [String]) -> String {
+    let names = ["سامي", "نبيل", "هدى", "خالد", "سعاد", "منى", "جابر", "ليلى"]
+    let places = ["السد", "المتحف", "الجسر", "السوق", "الملعب", "المصنع", "الميناء"]
+    func pick(_ words: [String], _ random: inout Random) -> String {
+      words[random.below(words.count)]
+    }
+    var lines = [
+      "\(pick(names, &random)) في \(pick(places, &random)) رقم \(random.below(9000))", "",
+    ]
+    for _ in 0..<1 + random.below(5) {
+      switch random.below(6) {
+      case 0: lines.append("شارك الخبر مع أصدقائك")
+      case 1: lines.append("الأكثر قراءة")
+      case 2:
+        for _ in 0..<1 + random.below(4) {
+          lines.append("\(pick(names, &random)) يزور \(pick(places, &random)) غدا")
+        }
+      default:
+        let sentence = (0..<3 + random.below(3)).map { _ in
+          "زار \(pick(names, &random)) أمس \(pick(places, &random)) رقم \(random.below(9000)) ثم شكر العاملين"
+        }.joined(separator: "، ")
+        lines.append(sentence + (random.below(3) == 0 ? "" : "."))
+      }
+      if random.below(2) == 0 { lines.append("") }
+    }
+    for line in repeated where random.below(4) > 0 {
+      lines.insert(line, at: [0, 1, lines.count][random.below(3)])
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Training removes repeated lines before it reads the page, `tag` while it reads it.
+  @Test(arguments: seeds)
+  func trainingReadsWhatTagReads(seed: UInt64) throws {
+    var random = Random(seed: seed)
+    let repeated = [
+      "تقرأ هنا كل صباح أخبار مدينة السهل وقراها", "بوابة السهل لكل الأخبار", "جريدة السهل",
+    ]
+    var files: [String: [UInt8]] = [:]
+    for index in 0..<30 {
+      files["a/\(index).txt"] = Array(Self.page(&random, repeated: repeated).utf8)
+    }
+    try withFolder(files) { folder in
+      let corpus = try reader().corpus(of: [folder])
+      let boilerplate = FolderBoilerplate(corpus.documents.map(\.source), threads: 1)
+      for document in corpus.documents {
+        let page = String(decoding: try ArticleFile.readUTF8(document.source), as: UTF8.self)
+        let tagged = Article(page, repeatedBoilerplate: boilerplate[document.source])
+        let trained = Article(document.text)
+        #expect(
+          tagged.parts.map { String(page[utf8: $0]) }
+            == trained.parts.map { String(document.text[utf8: $0]) },
+          "\(page.debugDescription)")
+      }
+    }
+  }
+
   // MARK: Records
 
   @Test func recordsOfEveryFormatGiveTheSameCorpus() throws {

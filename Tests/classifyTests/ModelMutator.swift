@@ -1,0 +1,1 @@
+../TextMLTests/Support/ModelMutator.swift
