@@ -1,8 +1,8 @@
-/// Makes probabilities mean what they say: of the answers given with 0.8, about 80 % should be right.
+/// Temperature scaling: of the answers with probability 0.8, about 80 % should be right.
 ///
-/// One temperature T divides all decision values before softmax or sigmoid, which changes no answer,
-/// only how sure it is: Guo et al. (2017), "On calibration of modern neural networks", ICML,
-/// arXiv:1706.04599. T minimizes the log loss on documents held out.
+/// One temperature T divides all decision values before softmax or sigmoid, which changes the probability of an
+/// answer and not the answer: Guo et al. (2017), "On calibration of modern neural networks", ICML,
+/// arXiv:1706.04599. T minimizes the log loss on held-out documents.
 package struct Calibration: Sendable {
   let loss: LogisticLoss
   var temperature = 1.0
@@ -65,9 +65,9 @@ package struct Calibration: Sendable {
   }
 }
 
-/// How often answers are right, by how sure they were: a reliability diagram in numbers.
+/// A reliability diagram in numbers: the accuracy of answers by their confidence.
 package struct Reliability: Codable, Hashable, Sendable {
-  /// Answers of about one confidence.
+  /// The answers whose confidence is in one interval.
   package struct Bin: Codable, Hashable, Sendable {
     /// How many answers.
     package let count: Int

@@ -1,16 +1,15 @@
-/// Why a text got its answer: how much each of its terms added to each label's decision value.
+/// The reasons for an answer: how much each term of the text added to each label's decision value.
 ///
-/// A linear model explains itself: with the TF-IDF vector x of the text, the decision value of label
-/// k is z(k) = b(k) + Σₜ x(t) W(t, k), so term t contributed x(t) W(t, k). The contributions and the
-/// bias add up to z(k) but for rounding.
+/// With the TF-IDF vector x of the text, the decision value of label k is z(k) = b(k) + Σₜ x(t) W(t, k), so the
+/// contribution of term t is x(t) W(t, k). The contributions and the bias sum to z(k), up to rounding.
 public struct Explanation: Codable, Hashable, Sendable {
-  /// A term of the text and what it did.
+  /// A term of the text and its contributions.
   public struct Contribution: Codable, Hashable, Sendable {
-    /// The term, as the model knows it.
+    /// The term, folded and stemmed as in the model's vocabulary.
     public let term: String
-    /// Where its words stand in the text, in UTF-8 bytes, ascending.
+    /// The ranges of its words in the text, in UTF-8 bytes, ascending.
     public let utf8Ranges: [Range<Int>]
-    /// K: what it added to each label's decision value.
+    /// The K values that it added to the decision values of the labels.
     public let values: [Double]
 
     /// Returns ``utf8Ranges`` as string indices of the text that was explained.
@@ -23,27 +22,26 @@ public struct Explanation: Codable, Hashable, Sendable {
 
   /// The answer that is explained.
   public let prediction: Prediction
-  /// The K labels in the order of values, the one that means none included as nil.
+  /// The K labels in the order of the values; nil is the label that means none.
   public let labels: [String?]
-  /// K: what every text starts with.
+  /// The K intercepts of the labels.
   public let biases: [Double]
-  /// K: the sums, before calibration.
+  /// The K decision values, before calibration.
   package let decisionValues: [Double]
-  /// What decision values are divided by before they become probabilities.
+  /// The divisor of decision values before they become probabilities.
   package let temperature: Double
   /// The terms that the model knows, in order of appearance.
   public let contributions: [Contribution]
   /// The label that is explained, as an index of ``labels``: the one asked for, the answer, or the
   /// most probable one.
   public let subject: Int
-  /// The answer without the term that spoke most for it; nil if none did.
+  /// The answer without the term with the largest contribution to it; nil if no contribution is above 0.
   package let withoutStrongest: Prediction?
-  /// How many of the terms that spoke most for the answer must be left out to change it; nil if it
-  /// stands without the first 50 of them.
+  /// The number of terms, largest contributions first, that must be left out to change the answer; nil if the
+  /// first 50 are not enough.
   package let fragility: Int?
 
-  /// The contributions to the subject, the strongest for it first, those against it last; ties in
-  /// order of appearance.
+  /// The contributions in descending order of their values for the subject; ties in order of appearance.
   public var ranked: [Contribution] {
     contributions.enumerated()
       .sorted { ($0.element.values[subject], $1.offset) > ($1.element.values[subject], $0.offset) }
@@ -52,10 +50,10 @@ public struct Explanation: Codable, Hashable, Sendable {
 }
 
 extension TextClassifier {
-  /// Predicts a text and says why.
+  /// Predicts the label of a text and returns the contribution of each term.
   ///
-  /// - Parameter label: The label to explain instead of the answer, as of several labels; one that
-  ///   the model does not have is ignored.
+  /// - Parameter label: The label to explain instead of the answer; a label that the model does not have is
+  ///   ignored.
   /// - Complexity: O(*n* + *u*² K) for *n* bytes and *u* distinct known terms.
   public func explain(
     _ text: String, label: String? = nil, repeatedBoilerplate: RepeatedBoilerplate? = nil
@@ -104,7 +102,7 @@ extension TextClassifier {
     let asked = label.flatMap { label in labels.firstIndex { $0 == label } }
     let subject = asked ?? labels.firstIndex(of: best) ?? 0
 
-    // Leave out the strongest, the two strongest, and so on, until the answer is another one.
+    // Leave out the strongest term, the two strongest, and so on, until the answer changes.
     let strongest = contributions.indices.filter { contributions[$0].values[subject] > 0 }
       .sorted {
         (contributions[$0].values[subject], $1) > (contributions[$1].values[subject], $0)

@@ -1,4 +1,4 @@
-/// Parts of the library by themselves, for the benchmarks.
+/// Single stages of the library, for the benchmarks.
 @_spi(Benchmarks) public enum Measurement {
   /// Returns the sum of `body` over `count` indices, on several threads as the command works.
   @_spi(Benchmarks) public static func sum(
@@ -12,9 +12,9 @@
     bytes.validUTF8Count == bytes.count
   }
 
-  /// The least that tagging must do: check that text is UTF-8 and find where words end.
+  /// Checks that text is UTF-8 and splits it into raw words: the minimum of what tagging must do.
   ///
-  /// - Returns: How many runs of letters and other bytes there are between ASCII signs.
+  /// - Returns: The number of raw words.
   @_spi(Benchmarks) public static func wordRuns(in utf8: Span<UInt8>) -> Int {
     guard utf8.validUTF8Count == utf8.count else { return 0 }
     var runs = 0
@@ -24,7 +24,7 @@
     return runs
   }
 
-  /// Every word found, folded, stopped, stemmed and hashed, letter by letter, and not looked up.
+  /// Splits, folds, filters, stems and hashes every word without the word cache and without a lookup.
   ///
   /// - Returns: A number that depends on all terms.
   @_spi(Benchmarks) public static func terms(in utf8: Span<UInt8>, _ analyzer: TextAnalyzer) -> Int
@@ -34,7 +34,7 @@
     return Int(truncatingIfNeeded: sum)
   }
 
-  /// The products of 20,000 texts of 150 terms each with a model's weights.
+  /// Multiplies 20,000 vectors of 150 terms each with a model's weights.
   ///
   /// - Returns: A number that depends on all products.
   @_spi(Benchmarks) public static func products(_ classifier: TextClassifier) -> Int {

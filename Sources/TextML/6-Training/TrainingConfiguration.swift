@@ -4,71 +4,71 @@ extension TextClassifier {
     /// The default of ``tolerance``.
     package static let defaultTolerance = 5e-4
 
-    /// How words become terms, unless a change of ``analyzerChanges`` is better by a standard error.
+    /// The rules that turn words into terms; cross-validation may apply changes that are better by a standard error.
     public var analyzer = TextAnalyzer.Configuration()
-    /// Which terms are kept and how they are weighted.
+    /// Which terms are kept, and their TF-IDF weights.
     public var vectors = TFIDF.Configuration()
     /// The costs C that cross-validation chooses from; the first is taken unless another is better by
     /// a standard error, and without cross-validation.
     public var costs: [Double] = [TrainingSetting.defaultCost, 10, 1, 30]
-    /// Whether every label counts alike, however many documents it has; nil is yes unless
-    /// cross-validation finds that worse by a standard error.
+    /// Whether every label has the same total weight, however many documents it has; nil is true unless
+    /// cross-validation finds false better by a standard error.
     ///
-    /// Another newspaper has another mix of topics. Not used with several labels a document.
+    /// Newspapers differ in their mix of topics. Ignored for several labels a document.
     public var balancesLabels: Bool?
-    /// The scales α of subword coordinates that cross-validation chooses from, likewise; 0 alone makes
-    /// no subword space.
+    /// The scales α of subword smoothing that cross-validation chooses from, as it does from costs; 0 alone
+    /// switches it off.
     ///
-    /// The forms of a word share what is learned, which helps most where labels are few.
+    /// The forms of a word share weights, which helps most where labelled documents are few.
     public var subwordScales: [Double] = [2, 0]
-    /// With more labelled documents than this no subword space is made: the forms of a word are then
-    /// seen often enough, and training would take several times as long.
+    /// The most labelled documents with which subwords are used: with more, the forms of a word are frequent
+    /// enough, and training would take several times as long.
     package var subwordDocumentLimit = 5000
-    /// The scales β of latent coordinates that cross-validation chooses from, likewise.
+    /// The scales β of latent features that cross-validation chooses from, as it does from costs; 0 alone
+    /// switches them off.
     ///
-    /// 0 alone makes no latent space. It helps where unlabelled texts are given (see the model card of
-    /// the default model), so `train` sets 4, 0, 2 then.
+    /// They help where unlabelled texts are given: the command sets 4, 0, 2 then.
     public var latentScales: [Double] = [0]
-    /// How many latent coordinates a text has: k.
+    /// The number of latent features, k.
     package var latentDimensions = 100
     /// The changes of ``analyzer`` that cross-validation tries.
     package var analyzerChanges: [AnalyzerChange] = [.stems, .tehMarbuta, .pairs]
-    /// Into how many folds cross-validation splits the documents; 0 or 1 skips it.
+    /// The number of folds of cross-validation; 0 or 1 skips it.
     public var folds = 5
-    /// Seeds the split into folds and the latent space.
+    /// The seed of the split into folds and of the latent space.
     public var seed: UInt64 = 42
     /// The label that means "none of these".
     public var noneLabel = "other"
     /// Whether documents can have several labels: one against the rest instead of softmax.
     public var isMultiLabel = false
-    /// The precision that labels shall reach, by name: sets their thresholds.
+    /// The precision that labels should reach, by name; it sets their thresholds.
     public var precision: [String: Double] = [:]
-    /// Keep this many terms, those that move decision values most; nil keeps all.
+    /// The number of terms to keep, those that move decision values most; nil keeps all.
     public var maximumTerms: Int?
-    /// How many bits a weight has in the model: 32, or 8.
+    /// The bits of a weight in the model: 32 or 8.
     public var weightBits = 32
-    /// Training stops when the gradient's norm is this share of what it was at zero.
+    /// The norm of the gradient at which training stops, as a share of its norm at zero.
     ///
-    /// At 5e-4 the objective is within some 3e-5 of its minimum, which scikit-learn's and LIBLINEAR's own
-    /// limits allow to be missed by more.
+    /// At 5e-4 the objective is within about 3e-5 of its minimum; the defaults of scikit-learn and LIBLINEAR stop
+    /// further from it.
     package var tolerance = defaultTolerance
-    /// How many threads work; the model does not depend on it.
+    /// The number of threads; the model does not depend on it.
     public var threads = 1
 
     /// Creates the default settings.
     public init() { analyzer.stems = false }
 
-    /// How much is tried.
+    /// The number of settings that training tries.
     public enum Effort: String, Codable, Sendable, CaseIterable {
-      /// Nothing: the default settings, no cross-validation, hence no calibration.
+      /// The default settings only: no cross-validation, and therefore no calibration.
       case fast
-      /// Costs, balance, the latent space, stems, teh marbuta, pairs of words.
+      /// Costs, balance, latent features, stems, teh marbuta, word bigrams.
       case standard
-      /// More costs and scales, runs of letters, stop words.
+      /// More costs and scales, character n-grams, stop words.
       case wide
     }
 
-    /// Sets what cross-validation tries.
+    /// Sets the settings that cross-validation tries.
     public mutating func setEffort(_ effort: Effort) {
       switch effort {
       case .fast:
@@ -89,7 +89,7 @@ extension TextClassifier {
       documents > subwordDocumentLimit || subwordScales.isEmpty ? [0] : subwordScales
     }
 
-    /// What is tried first, and taken without cross-validation.
+    /// The setting that is tried first, and used without cross-validation.
     package func usualSetting(documents: Int) -> TrainingSetting {
       TrainingSetting(
         cost: costs[0], subwordScale: subwordScales(documents: documents)[0],
