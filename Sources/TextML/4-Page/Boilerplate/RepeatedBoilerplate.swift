@@ -7,7 +7,9 @@
 ///   the pages and many different words follow it. So «بوابة السهل الإخبارية» is removed and «استقبل صاحب السمو
 ///   الأمير» is not.
 /// - The end of a page is boilerplate from a sentence on that begins with the same three or more words
-///   and a colon on a quarter of the pages.
+///   and a colon on a quarter of the pages, or from words on that follow the last sentence and begin alike
+///   on a tenth.
+/// - A last paragraph that ends as the first paragraph of another page does is the beginning of that article.
 ///
 /// Pages with equal words count once. Fewer pages than ``minimumPages`` give no boilerplate.
 ///
@@ -19,55 +21,91 @@ public struct RepeatedBoilerplate: Sendable {
 
   /// The number of different pages that were read.
   package let pageCount: Int
-  private var lines: Set<UInt64> = []
+  private(set) var lines: Set<UInt64> = []
   /// Whether one of the lines has ``Line/paragraphWords``.
-  private var hasLongLines = false
+  private(set) var hasLongLines = false
   /// The word count of each beginning by its hash.
-  private var beginnings: [UInt64: Int] = [:]
+  private(set) var beginnings: [UInt64: Int] = [:]
   /// The word count of each closing sentence's beginning by its hash.
-  private var closings: [UInt64: Int] = [:]
+  private(set) var closings: [UInt64: Int] = [:]
+  /// The hashes of the ends of first paragraphs.
+  private(set) var openings: Set<UInt64> = []
+  /// The share of pages whose last line has words after its last sentence.
+  private(set) var openShare: Double = 0.5
 
   /// Whether no boilerplate was found.
-  package var isEmpty: Bool { lines.isEmpty && beginnings.isEmpty && closings.isEmpty }
+  package var isEmpty: Bool {
+    lines.isEmpty && beginnings.isEmpty && closings.isEmpty && openings.isEmpty
+  }
 
   /// Learns from pages of one source, in any order.
   ///
   /// - Complexity: O(*n*) for *n* bytes in all.
   public init(pages: some Sequence<String>) {
-    var counter = EdgeCounter()
-    for page in pages { withUTF8(of: page) { counter.add($0) } }
-    self.init(counter)
+    self.init(pages.lazy.compactMap { page in withUTF8(of: page) { PageEdges(utf8: $0) } })
   }
 
   /// Learns from the UTF-8 of pages of one source, in any order.
   ///
   /// - Complexity: O(*n*) for *n* bytes in all.
   package init(utf8Pages: some Sequence<[UInt8]>) {
-    var counter = EdgeCounter()
-    for page in utf8Pages { counter.add(page.span) }
-    self.init(counter)
+    self.init(utf8Pages.lazy.compactMap { PageEdges(utf8: $0.span) })
   }
 
-  private init(_ counter: EdgeCounter) {
+  /// Learns from the edges of pages of one source, in any order.
+  package init(_ pages: some Sequence<PageEdges>) {
+    var counter = EdgeCounter()
+    for page in pages { counter.add(page) }
     pageCount = counter.pageCount
     guard pageCount >= Self.minimumPages else { return }
-    func pages(percent: Int, atLeast minimum: Int) -> Int {
+    func threshold(percent: Int, atLeast minimum: Int) -> Int {
       max(minimum, (percent * counter.pageCount + 99) / 100)
     }
-    let lineThreshold = pages(percent: 3, atLeast: 5)
+    let lineThreshold = threshold(percent: 3, atLeast: 5)
     for (hash, line) in counter.lines where line.pages >= lineThreshold {
       guard !line.isParagraph || 2 * line.pages >= pageCount else { continue }
       lines.insert(hash)
       hasLongLines = hasLongLines || line.isLong
     }
-    let beginningThreshold = pages(percent: 5, atLeast: 6)
+    let beginningThreshold = threshold(percent: 5, atLeast: 6)
     for (hash, beginning) in counter.beginnings where beginning.pages >= beginningThreshold {
       if counter.isBoilerplate(beginning) { beginnings[hash] = beginning.length }
     }
-    let closingThreshold = pages(percent: 25, atLeast: 6)
-    for (hash, closing) in counter.closings where closing.pages >= closingThreshold {
-      closings[hash] = closing.length
+    let closingThreshold = threshold(percent: 25, atLeast: 6)
+    let openThreshold = threshold(percent: 10, atLeast: 5)
+    for (closing, count) in counter.closings {
+      let isLead = closing.isOpen && closing.length > 1
+      guard count >= (isLead ? openThreshold : closingThreshold) else { continue }
+      closings[closing.hash] = closing.length
     }
+    openings = counter.openings
+    openShare = Double(counter.openPages) / Double(pageCount)
+  }
+
+  /// Begins an empty profile, to which ``read(_:)`` adds what a file holds.
+  init(pageCount: Int) { self.pageCount = pageCount }
+
+  /// Adds a line of a ``ProfileFile``; returns false if it is none.
+  mutating func read(_ fields: [Substring]) -> Bool {
+    guard fields.count >= 2 else { return false }
+    if fields[0] == "open", fields.count == 2, let share = Double(fields[1]) {
+      openShare = share
+      return (0...1).contains(share)
+    }
+    guard fields[1].utf8.count == 16, let hash = UInt64(fields[1], radix: 16) else { return false }
+    let length =
+      fields.count == 3 ? Int(fields[2]).flatMap { (1...64).contains($0) ? $0 : nil } : nil
+    switch (fields[0], fields.count, length) {
+    case ("line", 2, _): lines.insert(hash)
+    case ("long-line", 2, _):
+      lines.insert(hash)
+      hasLongLines = true
+    case ("opening", 2, _): openings.insert(hash)
+    case ("beginning", 3, let length?): beginnings[hash] = length
+    case ("closing", 3, let length?): closings[hash] = length
+    default: return false
+    }
+    return true
   }
 
   // MARK: Marking
@@ -77,12 +115,26 @@ public struct RepeatedBoilerplate: Sendable {
     markLines(&page, in: utf8)
     if !beginnings.isEmpty { markBeginnings(&page, in: utf8) }
     if !closings.isEmpty { markClosings(&page, in: utf8) }
+    if !openings.isEmpty { markOtherArticles(&page, in: utf8) }
+  }
+
+  /// Marks the beginnings of other articles that are the last lines of the page.
+  private func markOtherArticles(_ page: inout Page, in utf8: UTF8Bytes) {
+    let kept = page.indices.filter { page.isKept($0) }
+    guard kept.count > 2 else { return }
+    for index in kept.dropFirst(2).suffix(PageEdges.closingLines).reversed() {
+      guard page.lines[index].isParagraph, page.kept[index] == page.lines[index].range,
+        let ending = PageEdges.ending(of: page.lines[index].range, in: utf8),
+        openings.contains(ending)
+      else { return }
+      page.remove(index, .repeated)
+    }
   }
 
   private func markLines(_ page: inout Page, in utf8: UTF8Bytes) {
-    for index in Edges.lines(page.indices) where page.isKept(index) {
+    for index in PageEdges.lines(page.indices) where page.isKept(index) {
       guard hasLongLines || page.lines[index].words != nil,
-        lines.contains(Edges.hash(page.words(index, in: utf8)))
+        lines.contains(PageEdges.hash(page.words(index, in: utf8)))
       else { continue }
       // The datelines of one agency differ in their numbers only.
       let range = page.lines[index].range
@@ -96,10 +148,10 @@ public struct RepeatedBoilerplate: Sendable {
   }
 
   private func markBeginnings(_ page: inout Page, in utf8: UTF8Bytes) {
-    for index in page.indices.filter({ page.isKept($0) }).prefix(Edges.beginningLines) {
-      Edges.forEachPrefix(page.words(index, in: utf8)) { hash, length, _ in
+    for index in page.indices.filter({ page.isKept($0) }).prefix(PageEdges.beginningLines) {
+      PageEdges.forEachPrefix(page.words(index, in: utf8)) { hash, length, _ in
         guard beginnings[hash] == length, page.kept[index] == page.lines[index].range,
-          let offset = Edges.offset(ofWord: length, in: page.lines[index].range, of: utf8)
+          let offset = PageEdges.offset(ofWord: length, in: page.lines[index].range, of: utf8)
         else { return }
         page.remove(index, before: offset, .repeated)
       }
@@ -107,10 +159,10 @@ public struct RepeatedBoilerplate: Sendable {
   }
 
   private func markClosings(_ page: inout Page, in utf8: UTF8Bytes) {
-    for index in page.indices.filter({ page.isKept($0) }).suffix(Edges.closingLines) {
+    for index in page.indices.filter({ page.isKept($0) }).suffix(PageEdges.closingLines) {
       var start: Int?
-      Edges.forEachClosing(page.kept[index], of: utf8) { hash, length, offset in
-        if start == nil, closings[hash] == length { start = offset }
+      PageEdges.forEachClosing(page.kept[index], of: utf8) { closing, offset in
+        if start == nil, closings[closing.hash] == closing.length { start = offset }
       }
       guard let start else { continue }
       if start == page.kept[index].lowerBound {
@@ -119,186 +171,5 @@ public struct RepeatedBoilerplate: Sendable {
         page.remove(index, from: start, .repeated)
       }
     }
-  }
-}
-
-/// Counts on how many pages each line, beginning and closing sentence is.
-private struct EdgeCounter {
-  struct LineCount {
-    var pages = 0
-    var isParagraph = false
-    var isLong = false
-  }
-
-  struct Beginning {
-    var pages = 0
-    /// The number of words.
-    var length = 0
-    /// The number of pages on which each word follows.
-    var followingWords: [UInt64: Int] = [:]
-  }
-
-  struct Closing {
-    var pages = 0
-    /// The number of words.
-    var length = 0
-  }
-
-  private(set) var pageCount = 0
-  private(set) var lines: [UInt64: LineCount] = [:]
-  private(set) var beginnings: [UInt64: Beginning] = [:]
-  private(set) var closings: [UInt64: Closing] = [:]
-  /// The number of lines that begin with each word.
-  private var firstWords: [UInt64: Int] = [:]
-  private var seenPages: Set<UInt64> = []
-
-  /// Whether a common beginning ends where the article begins.
-  func isBoilerplate(_ beginning: Beginning) -> Bool {
-    // After the longest common beginning the words differ from page to page, and begin lines.
-    let lineOpeners = beginning.followingWords
-      .filter { firstWords[$0.key, default: 0] >= 2 }.reduce(0) { $0 + $1.value }
-    let commonest = beginning.followingWords.values.max() ?? 0
-    let isOnHalf = 2 * beginning.pages >= pageCount && 4 * commonest <= beginning.pages
-    return 2 * commonest <= beginning.pages
-      && (10 * lineOpeners >= 6 * beginning.pages || isOnHalf)
-  }
-
-  mutating func add(_ utf8: UTF8Bytes) {
-    var list = LineList(utf8, readsAllWords: true)
-    LineUnwrapping.join(&list, in: utf8)
-    guard !list.lines.isEmpty, seenPages.insert(Edges.hash(list.words[...])).inserted else {
-      return
-    }
-    pageCount += 1
-    countLines(list, in: utf8)
-    countBeginnings(list, in: utf8)
-    countClosings(list, in: utf8)
-  }
-
-  private mutating func countLines(_ list: LineList, in utf8: UTF8Bytes) {
-    var onPage: [UInt64: (isParagraph: Bool, isLong: Bool)] = [:]
-    for index in Edges.lines(list.lines.indices) where list.lines[index].wordCount > 0 {
-      let line = list.lines[index]
-      let words = list.words(of: line, in: utf8)
-      let isLong = words.count >= Line.paragraphWords
-      onPage[Edges.hash(words)] = (line.isParagraph, isLong)
-    }
-    for (hash, line) in onPage {
-      let pages = (lines[hash]?.pages ?? 0) + 1
-      lines[hash] = LineCount(pages: pages, isParagraph: line.isParagraph, isLong: line.isLong)
-    }
-    for line in list.lines {
-      if let first = list.words(of: line, in: utf8).first { firstWords[first, default: 0] += 1 }
-    }
-  }
-
-  private mutating func countBeginnings(_ list: LineList, in utf8: UTF8Bytes) {
-    var onPage: Set<UInt64> = []
-    for line in list.lines.prefix(Edges.beginningLines) {
-      Edges.forEachPrefix(list.words(of: line, in: utf8)) { hash, length, next in
-        guard onPage.insert(hash).inserted else { return }
-        beginnings[hash, default: Beginning()].pages += 1
-        beginnings[hash]?.length = length
-        beginnings[hash]?.followingWords[next, default: 0] += 1
-      }
-    }
-  }
-
-  private mutating func countClosings(_ list: LineList, in utf8: UTF8Bytes) {
-    var onPage: Set<UInt64> = []
-    for line in list.lines.suffix(Edges.closingLines) {
-      Edges.forEachClosing(line.range, of: utf8) { hash, length, _ in
-        guard onPage.insert(hash).inserted else { return }
-        closings[hash] = Closing(pages: (closings[hash]?.pages ?? 0) + 1, length: length)
-      }
-    }
-  }
-}
-
-/// The positions of a page at which repeated boilerplate is looked for.
-private enum Edges {
-  static let beginningLines = 3
-  static let closingLines = 2
-  private static let beginningLengths = 3...16
-  private static let closingLengths = 3...8
-  /// The number of bytes that are read at the end of a line.
-  private static let tailBytes = 800
-
-  /// The first four lines and the last eight.
-  static func lines(_ all: Range<Int>) -> [Int] {
-    Array(all.prefix(4)) + Array(all.dropFirst(4).suffix(8))
-  }
-
-  static func hash(_ words: ArraySlice<UInt64>) -> UInt64 {
-    words.reduce(TermHash.start(count: words.count)) { TermHash.mix($0 ^ $1) }
-  }
-
-  /// Calls `body` with the hash and length of each beginning of a line, and the word that follows.
-  static func forEachPrefix(
-    _ words: ArraySlice<UInt64>, _ body: (_ hash: UInt64, _ length: Int, _ next: UInt64) -> Void
-  ) {
-    var state: UInt64 = 1
-    for (length, word) in words.enumerated() {
-      if beginningLengths.contains(length) { body(state, length, word) }
-      if length == beginningLengths.upperBound { return }
-      state = TermHash.mix(state ^ word)
-    }
-  }
-
-  /// Returns the offset of a word of a line, including an opening quote or bracket before it.
-  static func offset(ofWord number: Int, in line: Range<Int>, of utf8: UTF8Bytes) -> Int? {
-    var seen = 0
-    var found: Int?
-    WordScanner.forEachWord(in: utf8.extracting(line)) { word in
-      if seen == number { found = line.lowerBound + word.utf8Range.lowerBound }
-      seen += 1
-    }
-    guard var offset = found else { return nil }
-    while offset > line.lowerBound {
-      let (scalar, length) = utf8.scalar(before: offset)
-      guard !Punctuation.isSpace(scalar), !Letters.isArabic(scalar), !Letters.isLatin(scalar),
-        !Punctuation.isDigit(scalar), !Letters.isMark(scalar)
-      else { break }
-      offset -= length
-    }
-    return offset
-  }
-
-  /// Calls `body` with the words before each colon, counted from the beginning of their sentence.
-  static func forEachClosing(
-    _ line: Range<Int>, of utf8: UTF8Bytes,
-    _ body: (_ hash: UInt64, _ length: Int, _ offset: Int) -> Void
-  ) {
-    var state: UInt64 = 2
-    var length = 0
-    var start = 0
-    var end = line.upperBound
-    let low = max(line.lowerBound, line.upperBound - tailBytes)
-    WordScanner.forEachWord(in: utf8.extracting(low..<line.upperBound)) { word in
-      let offset = low + word.utf8Range.lowerBound
-      let isFirst =
-        offset == line.lowerBound || end < offset && hasTerminator(end..<offset, of: utf8)
-      if isFirst {
-        (state, length, start) = (2, 0, offset)
-      }
-      if start > 0 || isFirst || length > 0 {
-        state = TermHash.mix(state ^ word.phraseHash)
-        length += 1
-      }
-      end = low + word.utf8Range.upperBound
-      if closingLengths.contains(length), end < line.upperBound, utf8[end] == 0x3A {
-        body(state, length, start)
-      }
-    }
-  }
-
-  private static func hasTerminator(_ gap: Range<Int>, of utf8: UTF8Bytes) -> Bool {
-    var i = gap.lowerBound
-    while i < gap.upperBound {
-      let (scalar, length) = utf8.scalar(at: i)
-      if Punctuation.isTerminator(scalar) { return true }
-      i += length
-    }
-    return false
   }
 }

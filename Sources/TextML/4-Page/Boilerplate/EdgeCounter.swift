@@ -1,0 +1,58 @@
+/// Counts on how many pages of one source each line, beginning and closing sentence is.
+struct EdgeCounter {
+  struct LineCount {
+    var pages = 0
+    var isParagraph = false
+    var isLong = false
+  }
+
+  struct Beginning {
+    var pages = 0
+    /// The number of words.
+    var length = 0
+    /// The number of pages on which each word follows.
+    var followingWords: [UInt64: Int] = [:]
+  }
+
+  private(set) var pageCount = 0
+  private(set) var lines: [UInt64: LineCount] = [:]
+  private(set) var beginnings: [UInt64: Beginning] = [:]
+  private(set) var closings: [PageEdges.Closing: Int] = [:]
+  private(set) var openings: Set<UInt64> = []
+  /// The number of pages whose last line has words after its last sentence.
+  private(set) var openPages = 0
+  /// The number of lines that begin with each word.
+  private var firstWords: [UInt64: Int] = [:]
+  private var seenPages: Set<UInt64> = []
+
+  /// Whether a common beginning ends where the article begins.
+  func isBoilerplate(_ beginning: Beginning) -> Bool {
+    // After the longest common beginning the words differ from page to page, and begin lines.
+    let lineOpeners = beginning.followingWords
+      .filter { firstWords[$0.key, default: 0] >= 2 }.reduce(0) { $0 + $1.value }
+    let commonest = beginning.followingWords.values.max() ?? 0
+    let isOnHalf = 2 * beginning.pages >= pageCount && 4 * commonest <= beginning.pages
+    return 2 * commonest <= beginning.pages
+      && (10 * lineOpeners >= 6 * beginning.pages || isOnHalf)
+  }
+
+  /// Counts a page, unless one with equal words was counted before.
+  mutating func add(_ page: PageEdges) {
+    guard seenPages.insert(page.page).inserted else { return }
+    pageCount += 1
+    for line in page.lines {
+      let pages = (lines[line.hash]?.pages ?? 0) + 1
+      lines[line.hash] = LineCount(
+        pages: pages, isParagraph: line.isParagraph, isLong: line.isLong)
+    }
+    for word in page.firstWords { firstWords[word, default: 0] += 1 }
+    for beginning in page.beginnings {
+      beginnings[beginning.hash, default: Beginning()].pages += 1
+      beginnings[beginning.hash]?.length = beginning.length
+      beginnings[beginning.hash]?.followingWords[beginning.next, default: 0] += 1
+    }
+    for closing in page.closings { closings[closing, default: 0] += 1 }
+    if let opening = page.opening { openings.insert(opening) }
+    if page.endsOpen { openPages += 1 }
+  }
+}

@@ -1,0 +1,75 @@
+/// A file of profiles: what the pages of sources have in common, as text.
+///
+/// The first line is `TextML profile 1`. A source begins with a line `source`, its name and its number of pages; its lines
+/// are `line`, `long-line`, `beginning`, `closing` and `opening`, each with a hash of 16 hexadecimal digits, and a word
+/// count after beginnings and closings, and `open` with the share of pages that have words after the last sentence. The last
+/// line is `end`. No text of a page is in it.
+package enum ProfileFile {
+  private static let firstLine = "TextML profile 1"
+
+  /// Why a file is no file of profiles.
+  package struct Problem: Error, Hashable, Sendable {
+    /// The line, from 1.
+    package let line: Int
+    /// What is wrong with it, without its text.
+    package let reason: String
+  }
+
+  /// Returns the text of a file.
+  ///
+  /// - Parameter profiles: Sources with their names, in their order; line breaks in a name become spaces.
+  package static func text(of profiles: [(name: String, profile: RepeatedBoilerplate)]) -> String {
+    var lines = [firstLine]
+    for (name, profile) in profiles {
+      lines.append(
+        "source \(profile.pageCount) \(name.split { $0.isNewline }.joined(separator: " "))")
+      lines.append("open \((profile.openShare * 1000).rounded() / 1000)")
+      for hash in profile.lines.sorted() {
+        lines.append((profile.hasLongLines ? "long-line " : "line ") + hash.hexadecimal)
+      }
+      for (hash, length) in profile.beginnings.sorted(by: { $0.key < $1.key }) {
+        lines.append("beginning \(hash.hexadecimal) \(length)")
+      }
+      for (hash, length) in profile.closings.sorted(by: { $0.key < $1.key }) {
+        lines.append("closing \(hash.hexadecimal) \(length)")
+      }
+      for hash in profile.openings.sorted() { lines.append("opening \(hash.hexadecimal)") }
+    }
+    lines.append("end")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Reads the text of a file.
+  package static func profiles(
+    in text: String
+  ) throws(Problem) -> [(name: String, profile: RepeatedBoilerplate)] {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.first == firstLine[...] else {
+      throw Problem(line: 1, reason: "not a profile: it does not begin with “\(firstLine)”")
+    }
+    var profiles: [(name: String, profile: RepeatedBoilerplate)] = []
+    var names: Set<String> = []
+    for (index, line) in lines.enumerated().dropFirst() {
+      func fail(_ reason: String) -> Problem { Problem(line: index + 1, reason: reason) }
+      if line == "end" {
+        guard !profiles.isEmpty else { throw fail("no source in the profile") }
+        return profiles
+      }
+      let fields = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+      if fields[0] == "source" {
+        guard fields.count == 3, let pages = Int(fields[1]), pages >= 0 else {
+          throw fail("“source” needs a number of pages and a name")
+        }
+        let name = String(fields[2])
+        guard names.insert(name).inserted else { throw fail("a source comes twice") }
+        profiles.append((name, RepeatedBoilerplate(pageCount: pages)))
+        continue
+      }
+      guard !profiles.isEmpty else { throw fail("a line before the first source") }
+      guard profiles[profiles.count - 1].profile.read(fields) else {
+        throw fail("not a line of a profile")
+      }
+    }
+    throw Problem(line: lines.count, reason: "the profile ends early: no line “end”")
+  }
+}

@@ -1,0 +1,54 @@
+import Testing
+
+@testable import TextML
+@testable import TextMLFormats
+
+@Suite struct SourceProfilesTests {
+  private func edges(_ number: Int, of source: String = "السهل") throws -> PageEdges {
+    let letters = Array("بتجدر")
+    let name = String(
+      String(number, radix: 5).compactMap { $0.wholeNumberValue.map { letters[$0] } })
+    let text = "خبر عن \(name)\n\nمتن عن \(name) مختلف\n\nبوابة \(source) اليومية"
+    let edges = withUTF8(of: text) { PageEdges(utf8: $0) }
+    return try #require(edges)
+  }
+
+  @Test func aSourceIsLearnedAfterTwentyPages() throws {
+    var profiles = SourceProfiles()
+    for number in 0..<19 { profiles.learn(try edges(number), of: "a") }
+    #expect(profiles["a"] == nil && profiles.isLearning("a"))
+    profiles.learn(try edges(19), of: "a")
+    #expect(profiles["a"]?.isEmpty == false)
+    #expect(profiles["b"] == nil)
+  }
+
+  @Test func aSourceIsCompleteAfterItsMostPages() throws {
+    var profiles = SourceProfiles()
+    for number in 0..<SourceProfiles.mostPagesOfSource {
+      profiles.learn(try edges(number), of: "a")
+    }
+    #expect(!profiles.isLearning("a"))
+    #expect(profiles["a"]?.pageCount == SourceProfiles.mostPagesOfSource)
+  }
+
+  @Test func manySourcesDoNotGrow() throws {
+    let page = try edges(1)
+    let known = RepeatedBoilerplate([page])
+    var profiles = SourceProfiles(["known": known])
+    for number in 0..<20_000 {
+      profiles.learn(page, of: "source \(number)")
+      #expect(profiles.count <= SourceProfiles.mostSources + 1)
+    }
+    #expect(profiles["known"] != nil && !profiles.isLearning("known"))
+  }
+
+  @Test func equalStreamsTeachTheSame() throws {
+    var (one, other) = (SourceProfiles(), SourceProfiles())
+    for number in 0..<60 {
+      let page = try edges(number)
+      one.learn(page, of: "\(number % 2)")
+      other.learn(page, of: "\(number % 2)")
+    }
+    #expect(one["0"]?.lines == other["0"]?.lines)
+  }
+}
