@@ -2,10 +2,18 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-_Alignas(64) static const unsigned char bytes[] = {
-#embed "../../Models/arabic-news.textml"
+_Alignas(64) static const unsigned char news[] = {
+#embed "../../Models/news.textml"
 };
 
-const unsigned char *textml_default_model_bytes(void) { return bytes; }
+_Alignas(64) static const unsigned char topics[] = {
+#embed "../../Models/topics.textml"
+};
 
-size_t textml_default_model_size(void) { return sizeof bytes; }
+const unsigned char *textml_news_model(void) { return news; }
+
+size_t textml_news_model_size(void) { return sizeof news; }
+
+const unsigned char *textml_topics_model(void) { return topics; }
+
+size_t textml_topics_model_size(void) { return sizeof topics; }

@@ -3,10 +3,16 @@
 
 #include <stddef.h>
 
-/// The bytes of the model file that every build carries, aligned as its sections need.
-const unsigned char *textml_default_model_bytes(void);
+/// The bytes of a model file that every build carries, aligned as its sections need.
+const unsigned char *textml_news_model(void);
 
 /// How many they are.
-size_t textml_default_model_size(void);
+size_t textml_news_model_size(void);
+
+/// The bytes of the model of eighteen topics.
+const unsigned char *textml_topics_model(void);
+
+/// How many they are.
+size_t textml_topics_model_size(void);
 
 #endif

@@ -36,12 +36,18 @@ public struct AnswerPolicy: Codable, Hashable, Sendable {
   /// True for models that have no label for "none of these": there an answer is always expected, and
   /// ``Prediction/isNearTie`` says that it was close. Otherwise a near tie is answered with none.
   public var answersNearTies: Bool
+  /// The lowest probability at which the second most probable label is a secondary topic; nil answers none.
+  public var secondaryThreshold: Double?
   /// Whether a text with fewer Arabic words than words in other scripts is answered with none.
   package var expectsArabic: Bool
 
   /// Creates a policy with the default limits.
-  init(thresholds: [Double], expectsArabic: Bool, answersNearTies: Bool) {
+  init(
+    thresholds: [Double], expectsArabic: Bool, answersNearTies: Bool,
+    secondaryThreshold: Double? = nil
+  ) {
     self.thresholds = thresholds
+    self.secondaryThreshold = secondaryThreshold
     self.expectsArabic = expectsArabic
     self.answersNearTies = answersNearTies
   }

@@ -2,6 +2,9 @@
 ///
 /// With the TF-IDF vector x of the text, the decision value of label k is z(k) = b(k) + Σₜ x(t) W(t, k), so the
 /// contribution of term t is x(t) W(t, k). The contributions and the bias sum to z(k), up to rounding.
+///
+/// Where a label k has several topics j, z(k) = T ln Σⱼ exp(z(j) / T) with the temperature T, whose softmax is the sum of
+/// the topics' probabilities. A term's contribution to it is Σⱼ p(j | k) x(t) W(t, j), to first order; the bias is the rest.
 public struct Explanation: Codable, Hashable, Sendable {
   /// A term of the text and its contributions.
   public struct Contribution: Codable, Hashable, Sendable {
@@ -78,21 +81,43 @@ extension TextClassifier {
     }
   }
 
+  /// Returns the columns of the weights that belong to each label, with their shares of its probability.
+  private func columnsByLabel(_ probabilities: [Double]) -> [[(column: Int, share: Double)]] {
+    guard let grouping = description.grouping else {
+      return probabilities.indices.map { [($0, 1)] }
+    }
+    let shares = grouping.shares(probabilities)
+    return (0..<grouping.answerCount).map { label in
+      shares.indices.filter { grouping.answerOfTopic[$0] == label }.map { ($0, shares[$0]) }
+    }
+  }
+
   private func explanation(
     _ prediction: Prediction, _ label: String?, terms: [Int], counts: [Float],
     ranges: [Int: [Range<Int>]]
   ) -> Explanation {
-    let k = description.labels.count
     let vector = unitVector(terms: terms, counts: counts).values
+    let columns = columnsByLabel(
+      columnProbabilities(decisionValues(of: unitVector(terms: terms, counts: counts))))
     let contributions = terms.indices.map { place in
       Explanation.Contribution(
         term: term(terms[place]), utf8Ranges: ranges[terms[place]] ?? [],
-        values: (0..<k).map {
-          Double(vector[place]) * Double(weights.weight(term: terms[place], label: $0))
+        values: columns.map { columns in
+          columns.reduce(0) {
+            $0 + $1.share * Double(vector[place])
+              * Double(weights.weight(term: terms[place], label: $1.column))
+          }
         })
     }
-    let biases = (0..<k).map { Double(intercepts[$0]) }
-    let sums = (0..<k).map { label in
+    let biases = columns.map { columns in
+      columns.reduce(0) {
+        // The last summand is 0 for the only topic of a label.
+        $0 + $1.share
+          * (Double(intercepts[$1.column]) - description.temperature
+            * Math.log(max($1.share, 1e-300)))
+      }
+    }
+    let sums = biases.indices.map { label in
       contributions.reduce(biases[label]) { $0 + $1.values[label] }
     }
     let labels = description.labels.indices.map {

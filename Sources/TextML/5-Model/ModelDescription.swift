@@ -13,6 +13,14 @@ public struct ModelDescription: Codable, Hashable, Sendable {
     package internal(set) var operatingPoints: [OperatingPoint]?
   }
 
+  /// A topic that the weights tell apart, where labels are coarser than topics.
+  package struct Topic: Codable, Hashable, Sendable {
+    /// The name.
+    package let name: String
+    /// The index of the label that is answered for it.
+    package let answer: Int
+  }
+
   /// The results of cross-validation on the training documents.
   public struct CrossValidation: Codable, Hashable, Sendable {
     /// The number of folds.
@@ -27,8 +35,12 @@ public struct ModelDescription: Codable, Hashable, Sendable {
     package let calibratedError: Double
   }
 
-  /// The labels, in the order of the weights' columns.
+  /// The labels, in the order of the weights' columns unless there are ``topics``.
   public let labels: [Label]
+  /// The topics in the order of the weights' columns; nil if the labels are.
+  ///
+  /// The probability of a label is the sum over its topics.
+  package let topics: [Topic]?
   /// The index of the label that means "none of these"; nil if there is none.
   package let noneLabel: Int?
   /// The name of the training folder of articles without a label, for models that give several labels.
@@ -53,10 +65,23 @@ public struct ModelDescription: Codable, Hashable, Sendable {
   package let latentDimensions: Int
   /// The divisor of decision values before they become probabilities.
   package let temperature: Double
+  /// The fewest known terms that a text needs to be answered; nil is the usual number of ``AnswerPolicy``.
+  package let minimumKnownTerms: Int?
+  /// The lowest probability at which the second most probable label is a secondary topic; nil for none.
+  package let secondaryThreshold: Double?
   /// The results of cross-validation; nil if it was skipped.
   public let crossValidation: CrossValidation?
   /// The version of TextML that trained the model.
   public let trainedBy: String
+
+  /// The number of columns of the weights.
+  var columnCount: Int { topics?.count ?? labels.count }
+
+  var grouping: AnswerGrouping? {
+    topics.map {
+      AnswerGrouping(answerOfTopic: $0.map(\.answer), answerCount: labels.count)
+    }
+  }
 
   var calibration: Calibration {
     Calibration(loss: isMultiLabel ? .oneVersusRest : .softmax, temperature: temperature)
@@ -65,10 +90,12 @@ public struct ModelDescription: Codable, Hashable, Sendable {
   /// Returns the same description of a model with another vocabulary.
   func with(termCount: Int, isArabic: Bool) -> ModelDescription {
     ModelDescription(
-      labels: labels, noneLabel: noneLabel, noneName: noneName, isMultiLabel: isMultiLabel,
+      labels: labels, topics: topics, noneLabel: noneLabel, noneName: noneName,
+      isMultiLabel: isMultiLabel,
       isArabic: isArabic, analyzer: analyzer, vectors: vectors, documentCount: documentCount,
       unlabeledCount: unlabeledCount, termCount: termCount, setting: setting,
       latentDimensions: latentDimensions, temperature: temperature,
+      minimumKnownTerms: minimumKnownTerms, secondaryThreshold: secondaryThreshold,
       crossValidation: crossValidation, trainedBy: trainedBy)
   }
 }

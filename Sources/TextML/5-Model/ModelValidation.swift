@@ -61,6 +61,13 @@ extension ModelDescription {
       "the label that means none is not one of the labels")
     try check(
       Set(labels.map(\.name)).count == labels.count, "two labels have the same name")
+    if let topics {
+      try check(
+        (1...ModelLimits.labelCount).contains(topics.count) && !isMultiLabel,
+        "impossible number of topics")
+      try check(
+        Set(topics.map(\.answer)) == Set(labels.indices), "a topic without a label, or the reverse")
+    }
     for label in labels {
       if let flaw = Label.flaw(inName: label.name) { throw ModelDamage("header", flaw) }
       try check((0...ModelLimits.documentCount).contains(label.documents), "documents of a label")
@@ -83,6 +90,9 @@ extension ModelDescription {
         && (0...documentCount).contains(unlabeledCount), "impossible number of documents")
     try check(
       ModelLimits.temperature.contains(temperature), "the temperature is out of its range")
+    try check(minimumKnownTerms ?? 0 >= 0, "the smallest number of known terms is negative")
+    try check(
+      (0...1).contains(secondaryThreshold ?? 0), "the secondary threshold is not from 0 to 1")
     try check((0...1024).contains(latentDimensions), "impossible number of latent dimensions")
     try check(
       setting.cost.map { $0 > 0 && $0.isFinite } ?? true, "the cost must be a number above 0")

@@ -12,6 +12,9 @@ public struct Prediction: Codable, Hashable, Sendable {
   public let candidates: [Candidate]
   /// The labels that were answered, most probable first: at most one unless the model gives several.
   public let labels: [String]
+  /// A second topic of the article, where one is probable enough: the second most probable label if a label was
+  /// answered and ``AnswerPolicy/secondaryThreshold`` is reached; else nil.
+  public let secondary: String?
   /// The reason why no label was answered; nil if one was.
   public let reason: AbstentionReason?
   /// Whether the two most probable answers differ by less than ``AnswerPolicy/tieMargin``.
@@ -43,14 +46,33 @@ public struct Prediction: Codable, Hashable, Sendable {
   static func ranked(
     _ probabilities: [Double], names: [String], noneLabel: Int?
   ) -> [(index: Int, candidate: Candidate)] {
-    probabilities.indices.sorted { (probabilities[$0], $1) > (probabilities[$1], $0) }.map {
-      index in
-      (
-        index,
-        Candidate(
-          label: index == noneLabel ? nil : names[index], probability: probabilities[index])
-      )
+    var ranked: [(index: Int, candidate: Candidate)] = []
+    ranked.reserveCapacity(probabilities.count)
+    for index in order(probabilities) {
+      let label = index == noneLabel ? nil : names[index]
+      ranked.append((index, Candidate(label: label, probability: probabilities[index])))
     }
+    return ranked
+  }
+
+  /// Returns the indices of values in descending order, ties in ascending order.
+  private static func order(_ values: [Double]) -> [Int] {
+    var order = Array(values.indices)
+    guard values.count <= 32 else {
+      order.sort { (values[$0], $1) > (values[$1], $0) }
+      return order
+    }
+    // The few labels of most models: insertion is faster than sorting.
+    for place in order.indices.dropFirst() {
+      let index = order[place]
+      var free = place
+      while free > 0, values[order[free - 1]] < values[index] {
+        order[free] = order[free - 1]
+        free -= 1
+      }
+      order[free] = index
+    }
+    return order
   }
 
   /// Decides the answer.
@@ -86,6 +108,12 @@ public struct Prediction: Codable, Hashable, Sendable {
     } else {
       (labels, reason) = ([], .other)
     }
+    secondary =
+      givesSeveral || labels.isEmpty
+      ? nil
+      : policy.secondaryThreshold.flatMap {
+        second >= $0 ? ranked[1].candidate.label : nil
+      }
   }
 
   /// Returns why a text cannot be judged, whatever its decision values are; nil if it can.

@@ -31,6 +31,7 @@ public struct TextClassifier: Sendable {
   private let labelNames: [String]
   private let usesSublinearTF: Bool
   private let calibration: Calibration
+  private let grouping: AnswerGrouping?
 
   /// Reads a model file into memory and checks every value in it.
   ///
@@ -61,7 +62,7 @@ public struct TextClassifier: Sendable {
     description = file.description
     checksum = file.checksum
     do throws(ModelDamage) { try description.validate() } catch { throw error.inFile(path) }
-    let (v, k) = (description.termCount, description.labels.count)
+    let (v, k) = (description.termCount, description.columnCount)
     idf = try file.section("idf", of: Float.self, count: v)
     weights = try WeightMatrix(file, terms: v, labels: k)
     intercepts = try file.section("intercepts", of: Float.self, count: k)
@@ -82,10 +83,13 @@ public struct TextClassifier: Sendable {
     fileSize = storage.size
     policy = AnswerPolicy(
       thresholds: description.labels.map(\.threshold), expectsArabic: description.isArabic,
-      answersNearTies: description.noneLabel == nil)
+      answersNearTies: description.noneLabel == nil,
+      secondaryThreshold: description.secondaryThreshold)
+    if let minimum = description.minimumKnownTerms { policy.minimumKnownTerms = minimum }
     labelNames = description.labels.map(\.name)
     usesSublinearTF = description.vectors.usesSublinearTF
     calibration = description.calibration
+    grouping = description.grouping
     self.storage = storage
     let analyzer = TextAnalyzer(configuration: description.analyzer)
     self.analyzer = analyzer
@@ -139,10 +143,28 @@ public struct TextClassifier: Sendable {
   public func predict(utf8: Span<UInt8>, repeatedBoilerplate: RepeatedBoilerplate? = nil)
     -> Prediction
   {
+    scored(utf8: utf8, repeatedBoilerplate: repeatedBoilerplate).prediction
+  }
+
+  /// A prediction with the K decision values and probabilities that it comes from, in the order of the
+  /// model's labels.
+  package typealias Scored = (
+    prediction: Prediction, decisionValues: [Float], probabilities: [Double]
+  )
+
+  /// Returns the topic of an article in UTF-8 with its scores.
+  package func scored(
+    utf8: Span<UInt8>, repeatedBoilerplate: RepeatedBoilerplate? = nil
+  ) -> Scored {
     let article = Article(utf8: utf8, repeatedBoilerplate: repeatedBoilerplate)
     var (counts, words) = count(utf8, article.parts)
     weigh(&counts)
-    return prediction(decisionValues(of: counts), words, article.removed)
+    let decisions = decisionValues(of: counts)
+    let probabilities = labelProbabilities(decisions)
+    return (
+      prediction(ofProbabilities: probabilities, words, article.removed),
+      labelDecisions(decisions, probabilities), probabilities
+    )
   }
 
   /// Counts the known terms of parts of a text, in order of appearance.
@@ -181,12 +203,37 @@ public struct TextClassifier: Sendable {
   func prediction(
     _ decisions: [Float], _ counts: WordCounts, _ removed: [Removal]
   ) -> Prediction {
-    var probabilities = decisions.map(Double.init)
-    calibration.apply(&probabilities)
-    return Prediction(
+    prediction(ofProbabilities: labelProbabilities(decisions), counts, removed)
+  }
+
+  /// Returns the calibrated probability of each label: where a label has several topics, their sum.
+  private func labelProbabilities(_ decisions: [Float]) -> [Double] {
+    let probabilities = columnProbabilities(decisions)
+    return grouping?.sums(probabilities) ?? probabilities
+  }
+
+  /// Returns the decision value of each label: of a label with several topics, T ln p, whose softmax is p.
+  private func labelDecisions(_ decisions: [Float], _ probabilities: [Double]) -> [Float] {
+    guard grouping != nil else { return decisions }
+    return probabilities.map {
+      Float(description.temperature * Math.log(max($0, .leastNormalMagnitude)))
+    }
+  }
+
+  private func prediction(
+    ofProbabilities probabilities: [Double], _ counts: WordCounts, _ removed: [Removal]
+  ) -> Prediction {
+    Prediction(
       ranked: Prediction.ranked(
         probabilities, names: labelNames, noneLabel: description.noneLabel),
       givesSeveral: description.isMultiLabel, policy: policy, counts: counts, removed: removed)
+  }
+
+  /// Returns the calibrated probability of each column of the weights: a label, or a topic of one.
+  func columnProbabilities(_ decisions: [Float]) -> [Double] {
+    var probabilities = decisions.map(Double.init)
+    calibration.apply(&probabilities)
+    return probabilities
   }
 
   // MARK: Looking inside
@@ -218,15 +265,21 @@ public struct TextClassifier: Sendable {
   /// - Returns: The terms with their weights; none if there is no such label.
   /// - Complexity: O(V log V).
   public func strongestTerms(for label: String, limit: Int) -> [TermWeight] {
-    guard let column = description.labels.firstIndex(where: { $0.name == label }) else { return [] }
+    guard let index = description.labels.firstIndex(where: { $0.name == label }) else { return [] }
+    let columns = description.topics.map { topics in
+      topics.indices.filter { topics[$0].answer == index }
+    }
+    /// Of a label with several topics, the weight for the topic that the term speaks most for.
+    func weight(_ term: Int) -> Float {
+      (columns ?? [index]).map { weights.weight(term: term, label: $0) }.max() ?? 0
+    }
     let strengths = (0..<description.termCount).map { term in
       TermWeight.strength(
-        weight: weights.weight(term: term, label: column), idf: idf[term],
-        documentFrequency: documentFrequency(ofTerm: term))
+        weight: weight(term), idf: idf[term], documentFrequency: documentFrequency(ofTerm: term))
     }
     let order = strengths.indices.sorted { (strengths[$0], $1) > (strengths[$1], $0) }
     return order.prefix(max(0, limit)).map {
-      TermWeight(term: term($0), weight: weights.weight(term: $0, label: column))
+      TermWeight(term: term($0), weight: weight($0))
     }
   }
 }

@@ -81,90 +81,41 @@ struct WeightMatrix: Sendable {
   ) {
     switch storage {
     case .floats(let weights):
-      addProducts(terms.span, x.span, to: &y, &block.groups) { a, b, c, d in
-        let (a, b) = (weights.four(at: a), weights.four(at: b))
-        let (c, d) = (weights.four(at: c), weights.four(at: d))
-        return (
-          SIMD4(a[0], b[0], c[0], d[0]), SIMD4(a[1], b[1], c[1], d[1]),
-          SIMD4(a[2], b[2], c[2], d[2]), SIMD4(a[3], b[3], c[3], d[3])
-        )
+      addProducts(terms.span, x.span, to: &y, &block.groups) { terms, labels, block in
+        weights.gather(rows: terms, columns: labels, of: labelCount, into: &block)
       }
     case .bytes(let weights, let scales):
       block.clearSums(count: labelCount)
-      addProducts(terms.span, x.span, to: &block.sums, &block.groups) { a, b, c, d in
-        let words = SIMD4<Int32>(
-          weights.word(at: a), weights.word(at: b), weights.word(at: c), weights.word(at: d))
-        return (
-          Self.topBytes(words &<< 24), Self.topBytes(words &<< 16), Self.topBytes(words &<< 8),
-          Self.topBytes(words)
-        )
+      addProducts(terms.span, x.span, to: &block.sums, &block.groups) { terms, labels, block in
+        weights.gather(rows: terms, columns: labels, of: labelCount, into: &block)
       }
       for label in scales.indices { y[label] += block.sums[label] * scales[label] }
     }
   }
 
-  /// Returns the signed top bytes of four words as floats.
-  ///
-  /// Shifting is what the vectorizer turns into three instructions; it unpacks `SIMD4<Int8>` lane by lane.
-  @inline(__always)
-  private static func topBytes(_ words: SIMD4<Int32>) -> SIMD4<Float> {
-    let bytes = words &>> 24
-    return SIMD4(Float(bytes[0]), Float(bytes[1]), Float(bytes[2]), Float(bytes[3]))
-  }
-
-  /// Four weights of each of four terms: a vector per label.
-  private typealias Tile = (SIMD4<Float>, SIMD4<Float>, SIMD4<Float>, SIMD4<Float>)
-
   /// Splits the product into blocks, each of at most ``BLAS/blockSize`` weights.
   ///
-  /// - Parameter tile: Returns the four weights from each of four indices on, transposed.
+  /// - Parameter gather: Writes the weights of terms for a range of labels to a block: a row per label, a
+  ///   group per four terms. The last group repeats the last term; the product does not read what lies past
+  ///   the terms.
   @inline(__always)
   private func addProducts(
     _ terms: Span<Int>, _ x: Span<Float>, to y: inout [Float], _ block: inout [SIMD4<Float>],
-    _ tile: (Int, Int, Int, Int) -> Tile
+    _ gather: (Span<Int>, Range<Int>, inout MutableSpan<SIMD4<Float>>) -> Void
   ) {
     for firstLabel in stride(from: 0, to: labelCount, by: WeightBlock.maximumLabels) {
       let labels = firstLabel..<min(labelCount, firstLabel + WeightBlock.maximumLabels)
       let termLimit = WeightBlock.maximumTerms(labels: labels.count)
       for first in stride(from: 0, to: terms.count, by: termLimit) {
         let range = first..<min(terms.count, first + termLimit)
-        gather(terms.extracting(range), labels, into: &block, tile)
+        let groupCount = (range.count + 3) / 4
+        let missing = labels.count * groupCount - block.count
+        if missing > 0 { block += [SIMD4<Float>](repeating: .zero, count: missing) }
+        var groups = block.mutableSpan
+        gather(terms.extracting(range), labels, &groups)
         BLAS.multiplyAdd(
-          block.span, rows: labels.count, groupsPerRow: (range.count + 3) / 4,
-          x.extracting(range), into: &y, from: firstLabel)
-      }
-    }
-  }
-
-  /// Writes the weights of terms for a range of labels to a block: a row per label, a group per four
-  /// terms.
-  @inline(__always)
-  private func gather(
-    _ terms: Span<Int>, _ labels: Range<Int>, into block: inout [SIMD4<Float>],
-    _ tile: (Int, Int, Int, Int) -> Tile
-  ) {
-    let groupCount = (terms.count + 3) / 4
-    let missing = labels.count * groupCount - block.count
-    if missing > 0 { block += [SIMD4<Float>](repeating: .zero, count: missing) }
-    var block = block.mutableSpan
-    // The last group repeats the last term; the product does not read what lies past the terms.
-    let last = terms.count - 1
-    for group in 0..<groupCount {
-      let a = terms[4 &* group] &* labelCount
-      let b = terms[min(last, 4 &* group &+ 1)] &* labelCount
-      let c = terms[min(last, 4 &* group &+ 2)] &* labelCount
-      let d = terms[min(last, 4 &* group &+ 3)] &* labelCount
-      var label = labels.lowerBound
-      var index = group
-      while label < labels.upperBound {
-        let tile = tile(a &+ label, b &+ label, c &+ label, d &+ label)
-        let left = labels.upperBound - label
-        block[index] = tile.0
-        if left > 1 { block[index &+ groupCount] = tile.1 }
-        if left > 2 { block[index &+ 2 &* groupCount] = tile.2 }
-        if left > 3 { block[index &+ 3 &* groupCount] = tile.3 }
-        label &+= 4
-        index &+= 4 &* groupCount
+          block.span, rows: labels.count, groupsPerRow: groupCount, x.extracting(range), into: &y,
+          from: firstLabel)
       }
     }
   }

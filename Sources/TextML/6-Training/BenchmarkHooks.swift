@@ -40,7 +40,7 @@
   @_spi(Benchmarks) public static func products(_ classifier: TextClassifier) -> Int {
     let count = classifier.description.termCount
     let values = [Float](repeating: 0.08, count: 150)
-    var sums = [Float](repeating: 0, count: classifier.description.labels.count)
+    var sums = [Float](repeating: 0, count: classifier.description.columnCount)
     var block = WeightBlock()
     for text in 0..<20_000 {
       let terms = (0..<150).map { ($0 * 7919 + text * 104_729) % count }

@@ -6,6 +6,15 @@ public struct LabeledDocument: Codable, Hashable, Sendable {
   public var labels: [String]
   /// Where the text comes from: a path, or another name for errors.
   public var source: String
+  /// A second topic that the article is about, if any: for a model of one label an article.
+  public var secondary: String?
+  /// The answer that the label belongs to, if labels are finer than what the model shall answer.
+  ///
+  /// The model is trained on labels and answers the sums of their probabilities. All documents need one, or none.
+  public var answer: String?
+  /// Where the article comes from, such as its newspaper: if all documents have one, cross-validation tests on
+  /// articles of groups that a model was not trained on.
+  public var group: String?
 
   /// The first label, or an empty string.
   package var label: String { labels.first ?? "" }
@@ -28,14 +37,14 @@ public struct LabeledDocument: Codable, Hashable, Sendable {
 
 /// Why a corpus does not fit its use.
 public enum CorpusError: TextMLError, Hashable {
-  /// A label of the corpus is not known to the model.
-  case unknownLabel(label: String, known: [String])
+  /// The model does not know some labels of the corpus.
+  case unknownLabels(labels: [String], known: [String])
 
   /// The reason, in one line.
   public var description: String {
     switch self {
-    case .unknownLabel(let label, let known):
-      "unknown label “\(label)”; known are: \(known.joined(separator: ", "))"
+    case .unknownLabels(let labels, let known):
+      "the model does not know the label\(labels.count == 1 ? "" : "s") \(labels.map { "“\($0)”" }.joined(separator: ", ")) of the corpus; it knows: \(known.joined(separator: ", "))"
     }
   }
 }
@@ -96,6 +105,24 @@ public struct Corpus: Sendable {
     }
   }
 
+  /// The group of each document as an index of the sorted names; nil unless all have one and there are two or more.
+  package var groups: [Int]? {
+    let names = Set(documents.compactMap(\.group)).sorted()
+    guard names.count >= 2, documents.allSatisfy({ $0.group != nil }) else { return nil }
+    let index = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
+    return documents.map { index[$0.group ?? ""] ?? 0 }
+  }
+
+  /// The corpus with the answers as labels; nil unless all documents have one.
+  package var withAnswersAsLabels: Corpus? {
+    guard documents.allSatisfy({ $0.answer != nil }), !documents.isEmpty else { return nil }
+    var corpus = self
+    for index in documents.indices {
+      corpus.documents[index].labels = [documents[index].answer ?? ""]
+    }
+    return corpus
+  }
+
   /// The corpus with equal texts merged into one document that has all of their labels.
   ///
   /// An article with several labels is often stored in several label folders.
@@ -119,7 +146,11 @@ public struct Corpus: Sendable {
   /// The corpus with labels and sources, but empty texts.
   package var withoutTexts: Corpus {
     var corpus = Corpus(
-      documents.map { LabeledDocument(text: "", labels: $0.labels, source: $0.source) })
+      documents.map { document in
+        var document = document
+        document.text = ""
+        return document
+      })
     corpus.skipped = skipped
     return corpus
   }

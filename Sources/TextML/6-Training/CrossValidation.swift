@@ -1,7 +1,8 @@
 /// Predicts every document by a model that was trained on the other folds.
 ///
 /// Near-duplicates (the same agency article in two newspapers) are in the same fold, so that no model is tested
-/// on an article that it was trained on.
+/// on an article that it was trained on. Documents that come with groups, such as their newspapers, have one fold for
+/// each group instead: a model is tested on a group that it was not trained on, as it will be in use.
 package struct CrossValidation: Sendable {
   /// The tolerance of models that are only measured: their macro-F1 hardly depends on a smaller one.
   package static let tolerance = 1e-3
@@ -12,26 +13,33 @@ package struct CrossValidation: Sendable {
   let loss: LogisticLoss
   let tolerance: Double
   let threads: Int
+  let isCancelled: IsCancelled?
   let folds: Int
   /// The fold of each document.
   let fold: [Int]
 
   /// Splits documents into folds.
   ///
-  /// - Parameter counts: D × V term counts, which near-duplicates are found by.
+  /// - Parameters:
+  ///   - counts: D × V term counts, which near-duplicates are found by.
+  ///   - groups: The group of each document, 0..<n; nil makes `folds` folds at random.
   package init(
     counts: SparseMatrix, gold: [[Int]], labelCount: Int, loss: LogisticLoss,
-    folds: Int, seed: UInt64, tolerance: Double, threads: Int
+    groups: [Int]? = nil, folds: Int, seed: UInt64, tolerance: Double, threads: Int,
+    isCancelled: IsCancelled? = nil
   ) {
     self.gold = gold
     self.labelCount = labelCount
     self.loss = loss
     self.tolerance = tolerance
     self.threads = threads
-    self.folds = folds
-    fold = CrossValidation.foldOfDocument(
-      NearDuplicates(counts).groups, gold: gold, labelCount: labelCount, folds: folds,
-      seed: seed)
+    self.isCancelled = isCancelled
+    self.folds = groups?.max().map { $0 + 1 } ?? folds
+    fold =
+      groups
+      ?? CrossValidation.foldOfDocument(
+        NearDuplicates(counts).groups, gold: gold, labelCount: labelCount, folds: folds,
+        seed: seed)
   }
 
   /// Returns the decision values, D × K, of every document by a model that had not seen it, for each cost.
@@ -42,6 +50,7 @@ package struct CrossValidation: Sendable {
     var results = [[Double]](
       repeating: [Double](repeating: 0, count: gold.count * k), count: costs.count)
     for held in 0..<folds {
+      if isCancelled?() ?? false { return results }
       let training = gold.indices.filter { fold[$0] != held }
       let test = gold.indices.filter { fold[$0] == held }
       let trainingMatrix = features.rows(training)
@@ -51,10 +60,11 @@ package struct CrossValidation: Sendable {
         training.map { gold[$0] }, labelCount: k, loss: loss, balanced: balanced)
       var start: LogisticObjective.Point?
       for (index, cost) in costs.enumerated() {
+        if isCancelled?() ?? false { return results }
         let solution = LogisticRegression.fit(
           trainingMatrix, transposed: transposed, targets,
           configuration: .init(cost: cost, tolerance: tolerance),
-          start: start, threads: threads)
+          start: start, threads: threads, isCancelled: isCancelled)
         start = solution.point
         var values = LabelMatrix<Double>(rowCount: test.count, labelCount: k)
         SparseProducts.multiply(testMatrix, solution.weights, threads: threads, into: &values)

@@ -1,6 +1,8 @@
 /// What the chosen setting's answers for documents held out determine: the calibration and the thresholds.
 struct HeldOutResult {
   let temperature: Double
+  /// The threshold of secondary topics; nil if no document has one.
+  let secondaryThreshold: Double?
   /// With thresholds and operating points.
   let labels: [ModelDescription.Label]
   let description: ModelDescription.CrossValidation
@@ -11,18 +13,24 @@ struct HeldOutResult {
   /// Calibrates probabilities, then chooses thresholds on the calibrated ones.
   ///
   /// - Parameters:
+  ///   - answers: What is answered, if that is coarser than `learned`.
   ///   - corpus: The documents; their texts are not used.
   ///   - precision: The precision goals of labels, by name.
   init(
-    _ problem: LabelingProblem, corpus: Corpus, search: ModelSearch.Result,
-    precision: [String: Double]
+    _ learned: LabelingProblem, _ answers: AnswerProblem?, corpus: Corpus,
+    search: ModelSearch.Result, precision: [String: Double]
   ) {
-    let k = problem.labels.count
+    let problem = answers?.problem ?? learned
     let decisions = search.chosen.decisions
     let calibration = Calibration(
-      decisions: decisions, gold: problem.gold, labelCount: k, loss: problem.loss)
+      decisions: decisions, gold: learned.gold, labelCount: learned.labels.count,
+      loss: learned.loss)
     func evaluation(_ calibration: Calibration, _ thresholds: [Double]) -> Evaluation {
-      problem.evaluation(corpus, calibration.probabilities(decisions, labelCount: k), thresholds)
+      let probabilities = calibration.probabilities(
+        decisions, labelCount: learned.labels.count)
+      return problem.evaluation(
+        corpus, answers.map { probabilities.map($0.grouping(learned).sums) } ?? probabilities,
+        thresholds)
     }
     let raw = evaluation(.init(loss: problem.loss, temperature: 1), [])
     let open = evaluation(calibration, [])
@@ -43,6 +51,7 @@ struct HeldOutResult {
     }
     let final = evaluation(calibration, labels.map(\.threshold))
     temperature = calibration.temperature
+    secondaryThreshold = Self.secondaryThreshold(open, corpus)
     self.labels = labels
     unmetPrecision = unmet
     description = .init(
@@ -52,6 +61,34 @@ struct HeldOutResult {
     crossValidation = CrossValidationResult(
       folds: search.folds, trials: search.trials, choice: search.choice, evaluation: final,
       rawReliability: raw.reliability)
+  }
+}
+
+extension HeldOutResult {
+  /// The share of secondary topics that shall be right: one that is given is as likely right as not.
+  private static let secondaryPrecision = 0.5
+
+  /// Returns the lowest threshold above which that share of second candidates is what documents are about besides the
+  /// first candidate: their secondary topic, or their label where the first candidate is wrong.
+  ///
+  /// How freely readers give a second topic differs, so precision decides and not recall.
+  /// - Returns: Nil if no document has a secondary topic.
+  private static func secondaryThreshold(_ evaluation: Evaluation, _ corpus: Corpus) -> Double? {
+    guard corpus.documents.contains(where: { $0.secondary != nil }) else { return nil }
+    var support = 0
+    let given = zip(evaluation.answers, corpus.documents).compactMap { answer, document in
+      let first = answer.candidates.first?.label
+      let others = [answer.gold.first, document.secondary].compactMap { $0 }.filter { $0 != first }
+      if !others.isEmpty { support += 1 }
+      return answer.candidates.dropFirst().first.map { second in
+        (
+          probability: second.probability.roundedDown,
+          isRight: second.label.map(others.contains) ?? false
+        )
+      }
+    }
+    return PrecisionRecallCurve(given, support: support).operatingPoints
+      .threshold(forPrecision: secondaryPrecision).threshold
   }
 }
 

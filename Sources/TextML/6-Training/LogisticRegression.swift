@@ -40,7 +40,7 @@ enum LogisticRegression {
   static func fit(
     _ matrix: any SparseRows, transposed: any SparseRows, _ targets: Targets,
     configuration: Configuration, start: LogisticObjective.Point? = nil, threads: Int,
-    onIteration: ((TruncatedNewton.Iteration) -> Void)? = nil
+    onIteration: ((TruncatedNewton.Iteration) -> Void)? = nil, isCancelled: IsCancelled? = nil
   ) -> Solution {
     let start = start ?? DualAscent.start(matrix, targets, cost: configuration.cost)
     var objective = LogisticObjective(
@@ -52,7 +52,8 @@ enum LogisticRegression {
     if objective.value > zero.value { objective.move(to: zero.point) }
     let outcome = TruncatedNewton.minimize(
       &objective, tolerance: configuration.tolerance, referenceNorm: norm,
-      maximumIterations: configuration.maximumIterations, onIteration: onIteration)
+      maximumIterations: configuration.maximumIterations, onIteration: onIteration,
+      isStopped: isCancelled)
     return Solution(
       weights: objective.weights, point: objective.point, objective: objective.value,
       iterations: outcome.iterations, converged: outcome.converged)
@@ -61,7 +62,7 @@ enum LogisticRegression {
   /// Finds the minimum for rows in memory.
   static func fit(
     _ matrix: SparseMatrix, _ targets: Targets, configuration: Configuration, threads: Int,
-    onIteration: ((TruncatedNewton.Iteration) -> Void)? = nil
+    onIteration: ((TruncatedNewton.Iteration) -> Void)? = nil, isCancelled: IsCancelled? = nil
   ) -> Solution {
     // Dual ascent uses one thread; another one can transpose the matrix in the meantime.
     enum Part {
@@ -78,6 +79,6 @@ enum LogisticRegression {
     }
     return fit(
       matrix, transposed: columns, targets, configuration: configuration, start: start,
-      threads: threads, onIteration: onIteration)
+      threads: threads, onIteration: onIteration, isCancelled: isCancelled)
   }
 }

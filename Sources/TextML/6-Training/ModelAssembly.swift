@@ -4,7 +4,7 @@ extension TextClassifier {
     description: ModelDescription, features vectors: TrainingFeatures, weights: LabelMatrix<Double>,
     configuration: Configuration
   ) {
-    let k = description.labels.count
+    let k = description.columnCount
     func row(_ index: Int) -> some Sequence<Float> {
       (0..<k).lazy.map { Float(weights[index, $0]) }
     }

@@ -32,20 +32,26 @@ struct ModelSearch {
   let usual: TrainingSetting
   let gold: [[Int]]
   let labelCount: Int
+  /// The group of each document, if cross-validation leaves out one group at a time.
+  let groups: [Int]?
   let configuration: TextClassifier.Configuration
+  let isCancelled: IsCancelled?
   let onTrial: (TrainingProgress) -> Void
   /// Every setting that was tried, in order.
   private var trials: [CrossValidationResult.Trial] = []
 
   init(
     texts: TrainingTexts, usual: TrainingSetting, gold: [[Int]], labelCount: Int,
-    configuration: TextClassifier.Configuration, onTrial: @escaping (TrainingProgress) -> Void
+    groups: [Int]? = nil, configuration: TextClassifier.Configuration,
+    onTrial: @escaping (TrainingProgress) -> Void, isCancelled: IsCancelled? = nil
   ) {
     self.texts = texts
     self.usual = usual
     self.gold = gold
     self.labelCount = labelCount
+    self.groups = groups
     self.configuration = configuration
+    self.isCancelled = isCancelled
     self.onTrial = onTrial
   }
 
@@ -56,9 +62,9 @@ struct ModelSearch {
     let validation = CrossValidation(
       counts: first.counts, gold: gold, labelCount: labelCount,
       loss: configuration.isMultiLabel ? .oneVersusRest : .softmax,
-      folds: min(configuration.folds, gold.count), seed: configuration.seed,
+      groups: groups, folds: min(configuration.folds, gold.count), seed: configuration.seed,
       tolerance: max(CrossValidation.tolerance, configuration.tolerance),
-      threads: configuration.threads)
+      threads: configuration.threads, isCancelled: isCancelled)
     var vectors = first
     var best = bestOf(configuration.costs, usual, vectors, validation)
 
@@ -75,11 +81,12 @@ struct ModelSearch {
       tryOut { $0.subwordScale = scale }
     }
     for scale in configuration.latentScales.dropFirst() { tryOut { $0.latentScale = scale } }
-    for change in configuration.analyzerChanges {
+    for change in configuration.analyzerChanges(meanTermCount: first.meanTermCount) {
       var analyzer = best.analyzer
       change.apply(to: &analyzer)
-      guard analyzer != best.analyzer else { continue }
-      let changed = TrainingFeatures(texts, analyzer: analyzer, configuration: configuration)
+      guard analyzer != best.analyzer, !(isCancelled?() ?? false) else { continue }
+      let changed = TrainingFeatures(
+        texts, analyzer: analyzer, configuration: configuration, isCancelled: isCancelled)
       guard !changed.kept.isEmpty else { continue }
       let trial = bestOf([best.setting.costOfTraining], best.setting, changed, validation)
       if isBetter(trial, than: best) {

@@ -15,11 +15,13 @@ extension TextClassifier {
   ) {
     let features = TrainingFeatures(analyzer: analyzer, tfidf: tfidf, terms: terms)
     let description = ModelDescription(
-      labels: labels.labels, noneLabel: labels.noneLabel, noneName: nil, isMultiLabel: false,
+      labels: labels.labels, topics: nil, noneLabel: labels.noneLabel, noneName: nil,
+      isMultiLabel: false,
       isArabic: true, analyzer: analyzer, vectors: tfidf.configuration,
       documentCount: documentCount,
       unlabeledCount: 0, termCount: terms.count, setting: setting, latentDimensions: 0,
-      temperature: 1, crossValidation: nil, trainedBy: "TextML \(TextMLVersion.current)")
+      temperature: 1, minimumKnownTerms: nil, secondaryThreshold: nil, crossValidation: nil,
+      trainedBy: "TextML \(TextMLVersion.current)")
     self.init(
       description: description, features: features, weights: weights, configuration: configuration)
   }

@@ -37,12 +37,25 @@ extension TextClassifier {
     background: consuming [String] = [],
     configuration: Configuration = .init(), onProgress: ((TrainingProgress) -> Void)? = nil
   ) throws(TrainingError) -> TrainingResult {
+    try trainReporting(
+      on: consume corpus, unlabeled: consume unlabeled, background: consume background,
+      configuration: configuration, isCancelled: nil, onProgress: onProgress)
+  }
+
+  /// Trains a classifier that another thread may cancel, which takes effect within a part of a second.
+  ///
+  /// - Throws: ``TrainingError/cancelled`` if `isCancelled` returned true.
+  package static func trainReporting(
+    on corpus: consuming Corpus, unlabeled: consuming [String] = [],
+    background: consuming [String] = [], configuration: Configuration,
+    isCancelled: IsCancelled?, onProgress: ((TrainingProgress) -> Void)? = nil
+  ) throws(TrainingError) -> TrainingResult {
     try configuration.validate()
     var training = try Training(
       corpus: consume corpus, unlabeled: consume unlabeled, background: consume background,
-      configuration)
+      configuration, isCancelled)
     try training.count(onProgress)
-    training.search(onProgress)
+    try training.search(onProgress)
     let weights = try training.fit(onProgress)
     return training.result(weights)
   }
@@ -51,24 +64,33 @@ extension TextClassifier {
 /// A training from texts to a model, step by step: count, search, fit, write.
 private struct Training {
   private let configuration: TextClassifier.Configuration
+  /// What is learned.
   private let problem: LabelingProblem
+  /// What is answered, if that is coarser.
+  private let answers: AnswerProblem?
   /// The documents without their texts.
   private let corpus: Corpus
   private let texts: TrainingTexts
+  private let isCancelled: IsCancelled?
   private let isCrossValidated: Bool
   /// Whether "none of these" is the absence of all labels, and documents have it.
   private let answersNone: Bool
   private var features: TrainingFeatures?
   private var setting: TrainingSetting
   private var heldOut: HeldOutResult?
+  /// Whether documents are short, so that a model must answer with few terms.
+  private var isShort = false
 
   init(
     corpus given: consuming Corpus, unlabeled: consuming [String], background: consuming [String],
-    _ configuration: TextClassifier.Configuration
+    _ configuration: TextClassifier.Configuration, _ isCancelled: IsCancelled?
   ) throws(TrainingError) {
+    self.isCancelled = isCancelled
     let corpus = configuration.isMultiLabel ? given.mergingEqualTexts : given
     self.configuration = configuration
-    problem = try LabelingProblem(corpus, configuration)
+    answers = try AnswerProblem(corpus, configuration)
+    problem = try LabelingProblem(
+      corpus, answers == nil ? configuration : configuration.withoutAnswers)
     isCrossValidated = min(configuration.folds, corpus.documents.count) >= 2
     answersNone = configuration.isMultiLabel && corpus.labels.contains(configuration.noneLabel)
     setting = configuration.usualSetting(documents: corpus.documents.count)
@@ -82,7 +104,8 @@ private struct Training {
     let isReadAgain = isCrossValidated && !configuration.analyzerChanges.isEmpty
     let features = TrainingFeatures(
       texts, analyzer: configuration.analyzer, configuration: configuration,
-      keepsCounts: isCrossValidated, releasesTexts: !isReadAgain)
+      keepsCounts: isCrossValidated, releasesTexts: !isReadAgain, isCancelled: isCancelled)
+    try checkCancellation()
     guard !features.kept.isEmpty else {
       throw .emptyVocabulary(
         minimumDocumentFrequency: configuration.vectors.minimumDocumentFrequency)
@@ -91,17 +114,23 @@ private struct Training {
     self.features = features
   }
 
+  private func checkCancellation() throws(TrainingError) {
+    if isCancelled?() ?? false { throw .cancelled }
+  }
+
   /// Chooses the setting by cross-validation, calibrates probabilities and chooses thresholds.
-  mutating func search(_ onProgress: ((TrainingProgress) -> Void)?) {
+  mutating func search(_ onProgress: ((TrainingProgress) -> Void)?) throws(TrainingError) {
     guard isCrossValidated, let features = features.take() else { return }
     var search = ModelSearch(
       texts: texts, usual: setting, gold: problem.gold, labelCount: problem.labels.count,
-      configuration: configuration
-    ) { onProgress?($0) }
+      groups: corpus.groups, configuration: configuration, onTrial: { onProgress?($0) },
+      isCancelled: isCancelled)
     let result = search.run(features)
+    try checkCancellation()
     setting = result.chosen.setting
+    isShort = features.meanTermCount < TextClassifier.Configuration.shortDocumentTerms
     heldOut = HeldOutResult(
-      problem, corpus: corpus, search: result, precision: configuration.precision)
+      problem, answers, corpus: corpus, search: result, precision: configuration.precision)
     self.features = result.features
     texts.release()
   }
@@ -121,8 +150,10 @@ private struct Training {
         problem.gold, labelCount: problem.labels.count, loss: problem.loss,
         balanced: setting.balancesLabels),
       configuration: .init(cost: setting.costOfTraining, tolerance: configuration.tolerance),
-      threads: configuration.threads
-    ) { onProgress?(.iteration($0.number, objective: $0.objective)) }
+      threads: configuration.threads,
+      onIteration: { onProgress?(.iteration($0.number, objective: $0.objective)) },
+      isCancelled: isCancelled)
+    try checkCancellation()
     self.features = features
     return features.folded(solution.weights, setting)
   }
@@ -131,14 +162,17 @@ private struct Training {
   func result(_ weights: LabelMatrix<Double>) -> TextClassifier.TrainingResult {
     guard let features else { preconditionFailure("nothing was fitted") }
     let description = ModelDescription(
-      labels: heldOut?.labels ?? problem.labels, noneLabel: problem.noneLabel,
+      labels: heldOut?.labels ?? (answers?.problem ?? problem).labels,
+      topics: answers?.topics(problem), noneLabel: (answers?.problem ?? problem).noneLabel,
       noneName: answersNone ? configuration.noneLabel : nil,
       isMultiLabel: configuration.isMultiLabel, isArabic: true, analyzer: features.analyzer,
       vectors: configuration.vectors, documentCount: texts.count,
       unlabeledCount: texts.count - texts.labeledCount, termCount: features.kept.count,
       setting: setting,
       latentDimensions: setting.latentScale > 0 ? configuration.latentDimensions : 0,
-      temperature: heldOut?.temperature ?? 1, crossValidation: heldOut?.description,
+      temperature: heldOut?.temperature ?? 1, minimumKnownTerms: isShort ? 1 : nil,
+      secondaryThreshold: heldOut?.secondaryThreshold,
+      crossValidation: heldOut?.description,
       trainedBy: "TextML \(TextMLVersion.current)")
     return TextClassifier.TrainingResult(
       classifier: TextClassifier(

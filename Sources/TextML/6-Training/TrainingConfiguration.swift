@@ -33,7 +33,16 @@ extension TextClassifier {
     package var latentDimensions = 100
     /// The changes of ``analyzer`` that cross-validation tries.
     package var analyzerChanges: [AnalyzerChange] = [.stems, .tehMarbuta, .pairs]
+    /// More changes that it tries, if it tries any, where documents are short: of fewer than ``shortDocumentTerms`` terms
+    /// on average.
+    ///
+    /// Headlines and posts share few whole words, so character n-grams help much there, and little elsewhere.
+    package var shortTextChanges: [AnalyzerChange] = [.letters]
+    /// The mean number of terms below which documents are short.
+    package static let shortDocumentTerms = 40.0
     /// The number of folds of cross-validation; 0 or 1 skips it.
+    ///
+    /// If every document has a ``LabeledDocument/group``, each group is a fold instead.
     public var folds = 5
     /// The seed of the split into folds and of the latent space.
     public var seed: UInt64 = 42
@@ -62,7 +71,7 @@ extension TextClassifier {
     public enum Effort: String, Codable, Sendable, CaseIterable {
       /// The default settings only: no cross-validation, and therefore no calibration.
       case fast
-      /// Costs, balance, latent features, stems, teh marbuta, word bigrams.
+      /// Costs, balance, latent features, stems, teh marbuta, word bigrams; for short texts character n-grams.
       case standard
       /// More costs and scales, character n-grams, stop words.
       case wide
@@ -81,12 +90,20 @@ extension TextClassifier {
         if latentScales != [0] { latentScales = [4, 0, 1, 2, 3, 6, 8] }
         subwordScales = [2, 0, 1, 4]
         analyzerChanges = AnalyzerChange.allCases
+        shortTextChanges = []
       }
     }
 
     /// The scales of subword coordinates to try with so many labelled documents, the usual first.
     func subwordScales(documents: Int) -> [Double] {
       documents > subwordDocumentLimit || subwordScales.isEmpty ? [0] : subwordScales
+    }
+
+    /// The changes to try on documents with so many terms on average.
+    func analyzerChanges(meanTermCount: Double) -> [AnalyzerChange] {
+      let isShort = meanTermCount < Self.shortDocumentTerms
+      return analyzerChanges.isEmpty || !isShort
+        ? analyzerChanges : analyzerChanges + shortTextChanges
     }
 
     /// The setting that is tried first, and used without cross-validation.

@@ -14,8 +14,12 @@ public enum TrainingError: TextMLError, Hashable {
   case vocabularyTooLarge(found: Int, limit: Int)
   /// A label with a precision goal is not in the corpus.
   case unknownLabel(label: String, known: [String])
+  /// Documents with one label have several answers.
+  case severalAnswers(label: String, answers: [String])
   /// A setting is out of range.
   case invalidConfiguration(parameter: String, reason: String)
+  /// The caller cancelled the training.
+  case cancelled
 
   /// The reason in one line.
   public var description: String {
@@ -35,7 +39,10 @@ public enum TrainingError: TextMLError, Hashable {
       "\(found) terms are more than the \(limit) a model holds; raise the minimum document frequency"
     case .unknownLabel(let label, let known):
       "unknown label “\(label)”; known are: \(known.joined(separator: ", "))"
+    case .severalAnswers(let label, let answers):
+      "label “\(label)” has several answers: \(answers.joined(separator: ", "))"
     case .invalidConfiguration(let parameter, let reason): "\(parameter): \(reason)"
+    case .cancelled: "the training was cancelled"
     }
   }
 }

@@ -33,7 +33,7 @@ package struct TrainingFeatures: Sendable {
   package init(
     _ texts: TrainingTexts, analyzer: TextAnalyzer.Configuration,
     configuration: TextClassifier.Configuration, keepsCounts: Bool = true,
-    releasesTexts: Bool = false
+    releasesTexts: Bool = false, isCancelled: IsCancelled? = nil
   ) {
     let subwordScales = configuration.subwordScales(documents: texts.labeledCount)
     self.init(
@@ -42,7 +42,7 @@ package struct TrainingFeatures: Sendable {
       latentDimensions: configuration.latentScales.contains { $0 > 0 }
         ? configuration.latentDimensions : 0,
       seed: configuration.seed, threads: configuration.threads, keepsCounts: keepsCounts,
-      releasesTexts: releasesTexts)
+      releasesTexts: releasesTexts, isCancelled: isCancelled)
   }
 
   /// Creates features.
@@ -53,13 +53,15 @@ package struct TrainingFeatures: Sendable {
   package init(
     _ texts: TrainingTexts, analyzer: TextAnalyzer.Configuration,
     vectors: TFIDF.Configuration, usesSubwords: Bool, latentDimensions: Int, seed: UInt64,
-    threads: Int, keepsCounts: Bool = true, releasesTexts: Bool = false
+    threads: Int, keepsCounts: Bool = true, releasesTexts: Bool = false,
+    isCancelled: IsCancelled? = nil
   ) {
     self.analyzer = analyzer
     let labeled = Array(0..<texts.labeledCount)
     // Without the texts that count for document frequencies only.
     let varying = Array(0..<texts.labeledCount + texts.unlabeledCount)
-    var counted = texts.counted(analyzer, threads: threads, releases: releasesTexts)
+    var counted = texts.counted(
+      analyzer, threads: threads, releases: releasesTexts, isCancelled: isCancelled)
     terms = counted.terms
     let tfidf = TFIDF(
       fitting: counted.matrix, rows: Array(0..<counted.matrix.rowCount), configuration: vectors)
@@ -93,6 +95,12 @@ package struct TrainingFeatures: Sendable {
     } else {
       (latent, latentCoordinates) = (nil, nil)
     }
+  }
+
+  /// The mean number of terms in a labelled document, repeats counted; 0 without documents or counts.
+  var meanTermCount: Double {
+    counts.rowCount == 0
+      ? 0 : Double(counts.values.reduce(0, +)) / Double(counts.rowCount)
   }
 
   /// Drops the counts, and the terms that are not kept, when documents are no longer compared.

@@ -1,5 +1,8 @@
 internal import Synchronization
 
+/// Whether the caller cancelled a training; called often, from any thread.
+package typealias IsCancelled = @Sendable () -> Bool
+
 /// The texts that training reads: labelled ones, and ones that only teach how terms behave.
 ///
 /// Texts are most of the memory of a training, so this type alone decides how long they live: a reading can
@@ -30,15 +33,20 @@ package final class TrainingTexts: Sendable {
 
   /// Counts the terms of every text.
   ///
-  /// - Parameter releases: Whether each text is released as soon as it is read; they cannot be counted again.
+  /// - Parameters:
+  ///   - releases: Whether each text is released as soon as it is read; they cannot be counted again.
+  ///   - isCancelled: Asked before each text.
   func counted(
-    _ analyzer: TextAnalyzer.Configuration, threads: Int, releases: Bool
+    _ analyzer: TextAnalyzer.Configuration, threads: Int, releases: Bool,
+    isCancelled: IsCancelled? = nil
   ) -> TermCounts {
     TermCounts.count(
       count, analyzer: TextAnalyzer(configuration: analyzer), threads: threads,
       parts: { Article(utf8: $0).parts },
       text: { index in
-        texts.withLock { texts in
+        // The rest of a cancelled training has nothing to count.
+        if isCancelled?() ?? false { return "" }
+        return texts.withLock { texts in
           defer { if releases { texts[index] = "" } }
           return texts[index]
         }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import TextML
@@ -223,7 +224,7 @@ import Testing
     #expect(failure()?.reason == "too many full buckets in a row")
   }
 
-  /// Thousands of files with right checksums and wrong values; `Scripts/check/fuzz_models.sh` tries more.
+  /// Thousands of files with right checksums and wrong values; `make fuzz` tries more.
   @Test(arguments: [0, 1, 2, 3])
   func mutantsAreRefusedOrAnswerInFiniteNumbers(kind: Int) {
     let model =

@@ -21,6 +21,22 @@ import Testing
     #expect(candidates.map(\.probability) == [0.4, 0.4, 0.2])
   }
 
+  @Test(arguments: [0, 1, 5, 18, 32, 33, 100])
+  func anyNumberOfLabelsIsRanked(_ count: Int) {
+    var generator = SplitMix64(seed: UInt64(count))
+    let probabilities = (0..<count).map { _ in
+      Double(Int.random(in: 0...9, using: &generator)) / 10
+    }
+    let names = (0..<count).map { "\($0)" }
+    let ranked = Prediction.ranked(probabilities, names: names, noneLabel: nil)
+    #expect(
+      ranked.map(\.index)
+        == probabilities.indices.sorted {
+          (probabilities[$0], $1) > (probabilities[$1], $0)
+        })
+    #expect(ranked.allSatisfy { $0.candidate.label == names[$0.index] })
+  }
+
   @Test func theProbabilityIsThatOfTheAnswer() {
     #expect(prediction([0.7, 0.2, 0.1], none: 2).probability == 0.7)
     #expect(prediction([0.2, 0.1, 0.7], none: 2).probability == 0.7)
@@ -35,6 +51,29 @@ import Testing
     #expect(clear.label == "a" && !clear.isNearTie)
     let refused = prediction([0.41, 0.4, 0.19], none: 2)
     #expect(refused.label == nil && refused.reason == .nearTie && refused.isNearTie)
+  }
+
+  @Test func aSecondLabelAboveTheThresholdIsASecondaryTopic() {
+    func secondary(_ probabilities: [Double], _ threshold: Double?, several: Bool = false)
+      -> String?
+    {
+      var counts = WordCounts()
+      (counts.words, counts.arabicWords, counts.terms, counts.knownTerms) = (10, 10, 8, 6)
+      return Prediction(
+        ranked: Prediction.ranked(probabilities, names: ["a", "b", "other"], noneLabel: 2),
+        givesSeveral: several,
+        policy: AnswerPolicy(
+          thresholds: [0, 0, 0], expectsArabic: true, answersNearTies: true,
+          secondaryThreshold: threshold), counts: counts, removed: []
+      ).secondary
+    }
+    #expect(secondary([0.6, 0.3, 0.1], 0.3) == "b")
+    #expect(secondary([0.6, 0.3, 0.1], 0.31) == nil)
+    #expect(secondary([0.6, 0.3, 0.1], nil) == nil)
+    // None is no topic, and an article without one has no second.
+    #expect(secondary([0.6, 0.1, 0.3], 0.2) == nil)
+    #expect(secondary([0.3, 0.1, 0.6], 0.2) == nil)
+    #expect(secondary([0.6, 0.3, 0.1], 0.2, several: true) == nil)
   }
 
   @Test func coverageIsTheShareOfKnownTerms() {

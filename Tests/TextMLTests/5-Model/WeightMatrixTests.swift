@@ -93,9 +93,12 @@ extension ModelDescription {
     labels: Int, terms: Int, cost: Double? = TrainingSetting.defaultCost
   ) -> ModelDescription {
     ModelDescription(
-      labels: (0..<labels).map { .init(name: "label \($0)", documents: 2) }, noneLabel: nil,
+      labels: (0..<labels).map { .init(name: "label \($0)", documents: 2) }, topics: nil,
+      noneLabel: nil,
       noneName: nil, isMultiLabel: false, isArabic: true, analyzer: .init(), vectors: .init(),
       documentCount: 2 * labels, unlabeledCount: 0, termCount: terms, setting: .init(cost: cost),
-      latentDimensions: 0, temperature: 1, crossValidation: nil, trainedBy: "a test")
+      latentDimensions: 0, temperature: 1, minimumKnownTerms: nil, secondaryThreshold: nil,
+      crossValidation: nil,
+      trainedBy: "a test")
   }
 }

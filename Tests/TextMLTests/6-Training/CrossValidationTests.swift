@@ -45,6 +45,27 @@ import Testing
     }
   }
 
+  @Test func documentsWithGroupsHaveAFoldForEachGroup() throws {
+    var corpus = Repository.examples
+    for index in corpus.documents.indices {
+      corpus.documents[index].group = ["north", "south", "west"][index % 3]
+    }
+    let groups = try #require(corpus.groups)
+    #expect(groups == corpus.documents.indices.map { $0 % 3 })
+    let vectors = self.validation(corpus.documents).1
+    let validation = CrossValidation(
+      counts: vectors.counts, gold: corpus.documents.map { _ in [0] }, labelCount: 1,
+      loss: .softmax, groups: groups, folds: 5, seed: 1, tolerance: 1e-3, threads: 1)
+    #expect(validation.folds == 3 && validation.fold == groups)
+    var configuration = TextClassifier.Configuration()
+    configuration.costs = [3]
+    configuration.analyzerChanges = []
+    let result = try TextClassifier.trainReporting(on: corpus, configuration: configuration)
+    #expect(result.classifier.description.crossValidation?.folds == 3)
+    corpus.documents[0].group = nil
+    #expect(corpus.groups == nil)
+  }
+
   @Test func everyDocumentIsJudgedByAModelThatHasNotSeenIt() {
     // A label that only the text's own number tells cannot be foretold.
     let documents = (0..<40).map { index in

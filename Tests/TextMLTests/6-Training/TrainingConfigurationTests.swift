@@ -49,6 +49,34 @@ import Testing
     }
   }
 
+  @Test func shortTextsAreTriedWithCharacterNGrams() {
+    var configuration = Configuration()
+    #expect(configuration.analyzerChanges(meanTermCount: 12).contains(.letters))
+    #expect(!configuration.analyzerChanges(meanTermCount: 150).contains(.letters))
+    configuration.analyzerChanges = []
+    #expect(configuration.analyzerChanges(meanTermCount: 12).isEmpty)
+    configuration.setEffort(.wide)
+    #expect(configuration.analyzerChanges(meanTermCount: 12) == AnalyzerChange.allCases)
+  }
+
+  /// A model that was trained on headlines answers headlines of two words.
+  @Test func modelsOfShortTextsAnswerShortTexts() throws {
+    func description(repeats: Int) throws -> ModelDescription {
+      let words = ["sport": "المباراة الملعب ", "economy": "البنك الأسهم "]
+      return try TextClassifier.train(
+        on: Corpus(
+          (0..<20).flatMap { index in
+            words.sorted { $0.key < $1.key }.map { label, words in
+              LabeledDocument(
+                text: String(repeating: words, count: repeats) + "\(index)", label: label)
+            }
+          })
+      ).description
+    }
+    #expect(try description(repeats: 2).minimumKnownTerms == 1)
+    #expect(try description(repeats: 40).minimumKnownTerms == nil)
+  }
+
   @Test func largeCorporaHaveNoSubwordSpace() {
     let configuration = Configuration()
     #expect(configuration.subwordScales(documents: 5000) == [2, 0])

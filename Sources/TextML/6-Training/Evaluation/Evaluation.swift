@@ -243,15 +243,11 @@ extension TextClassifier {
   ///
   /// For documents with the label that means none (``noneName``), the right answer is none. A document with
   /// several labels is measured by its first one unless the model answers several.
-  /// - Throws: ``CorpusError/unknownLabel(label:known:)`` for a document with a label the model does
-  ///   not know.
+  /// - Throws: ``CorpusError/unknownLabels(labels:known:)`` if the model does not know some labels of the corpus.
   public func evaluate(on corpus: Corpus, threads: Int = 1) throws(CorpusError) -> Evaluation {
     let known = Set(labels + [noneName])
-    for document in corpus.documents {
-      for label in document.labels where !known.contains(label) {
-        throw .unknownLabel(label: label, known: known.sorted())
-      }
-    }
+    let unknown = Set(corpus.labels).subtracting(known).sorted()
+    guard unknown.isEmpty else { throw .unknownLabels(labels: unknown, known: known.sorted()) }
     let noneName = noneName
     let answers = concurrentMap(corpus.documents.count, threads: threads) { index in
       let document = corpus.documents[index]

@@ -28,11 +28,12 @@ import Testing
     #expect(ConfusionMatrix(labels: []).accuracy == 0)
   }
 
-  @Test func refusesALabelTheModelDoesNotKnow() {
-    let corpus = Corpus([LabeledDocument(text: "خبر", label: "weather")])
+  @Test func refusesLabelsTheModelDoesNotKnow() {
+    let corpus = Corpus(
+      ["weather", "economy", "health"].map { LabeledDocument(text: "خبر", label: $0) })
     #expect(
-      throws: CorpusError.unknownLabel(
-        label: "weather", known: ["diplomacy", "economy", "other", "sports"])
+      throws: CorpusError.unknownLabels(
+        labels: ["health", "weather"], known: ["diplomacy", "economy", "other", "sports"])
     ) {
       try TextClassifierTests.trained.evaluate(on: corpus)
     }
