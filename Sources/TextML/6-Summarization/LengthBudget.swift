@@ -39,17 +39,24 @@ struct LengthBudget {
     return true
   }
 
-  /// Returns the longest beginning of a sentence that fits with «…» at its end; nil if no word fits.
+  /// Trims a sentence to what is left and subtracts its length; returns nil if no word fits.
   ///
-  /// See ``SentenceTruncation``.
-  func truncated(_ sentence: String) -> String? {
-    let beginning =
-      switch unit {
-      case .sentences: sentence as String?
-      case .words: SentenceTruncation.beginning(of: sentence, words: limit, characters: .max)
-      case .characters:
-        SentenceTruncation.beginning(of: sentence, words: .max, characters: limit - 1)
-      }
-    return beginning.map { $0 + "…" }
+  /// A number of sentences does not limit their length. See ``SentenceTrimming``.
+  mutating func takeTrimmed(_ sentence: String) -> String? {
+    let left = limit - used
+    guard left > 0 else { return nil }
+    switch unit {
+    case .sentences:
+      used += 1
+      return sentence
+    case .words:
+      let trimmed = SentenceTrimming.trimmed(sentence, to: .init(words: left))
+      used += trimmed.map(Summary.wordCount) ?? 0
+      return trimmed
+    case .characters:
+      let trimmed = SentenceTrimming.trimmed(sentence, to: .init(characters: left))
+      used += trimmed?.count ?? 0
+      return trimmed
+    }
   }
 }

@@ -11,6 +11,12 @@ struct SentenceFeatures {
   private(set) var hasLineBreak = false
   /// How the last sentence ends.
   private(set) var ending = Ending.none
+  /// The share of the last sentence's bytes that are inside quotation marks.
+  private(set) var quotedShare: Float = 0
+  /// Whether the last sentence begins with an opening quotation mark.
+  private(set) var beginsWithQuotation = false
+  /// Whether the last sentence has a digit.
+  private(set) var hasNumber = false
   /// The number of guillemets and curly quotation marks that are open.
   private var depth = 0
   private var isStraightOpen = false
@@ -21,6 +27,10 @@ struct SentenceFeatures {
   /// Reads the paragraph's next sentence.
   mutating func read(_ utf8: UTF8Bytes) {
     (wordCount, hasLineBreak, ending) = (0, false, Self.ending(of: utf8))
+    beginsWithQuotation = Self.beginsWithQuotation(utf8)
+    hasNumber = Self.hasDigit(utf8)
+    var quotedBytes = 0
+    var quotationStart = 0
     // The highest bit is set if the byte before is not a space.
     var inWord: UInt64 = 0
     var i = 0
@@ -38,12 +48,36 @@ struct SentenceFeatures {
       let end = min(i + 8, utf8.count)
       while i < end {
         let (scalar, length) = utf8.scalar(at: i)
+        let wasOpen = isQuoteOpen
         let isSpace = readScalar(scalar)
+        if isQuoteOpen != wasOpen {
+          if wasOpen { quotedBytes += i - quotationStart } else { quotationStart = i }
+        }
         if !isSpace, inWord >> 63 == 0 { wordCount += 1 }
         inWord = isSpace ? 0 : ~0
         i += length
       }
     }
+    if isQuoteOpen { quotedBytes += utf8.count - quotationStart }
+    quotedShare = Float(quotedBytes) / Float(max(1, utf8.count))
+  }
+
+  private static func beginsWithQuotation(_ utf8: UTF8Bytes) -> Bool {
+    guard !utf8.isEmpty else { return false }
+    let scalar = utf8.scalar(at: 0).scalar
+    return scalar == 0x22 || scalar == 0xAB || scalar == 0x201C
+  }
+
+  private static func hasDigit(_ utf8: UTF8Bytes) -> Bool {
+    var i = 0
+    while i < utf8.count {
+      let byte = utf8[i]
+      if byte &- 0x30 < 10 { return true }
+      // ٠ to ٩; the other letters of this lead byte follow at U+0640.
+      if byte == 0xD9, i + 1 < utf8.count, utf8[i + 1] >= 0xA0, utf8[i + 1] < 0xAA { return true }
+      i += 1
+    }
+    return false
   }
 
   private static let ones: UInt64 = 0x0101_0101_0101_0101

@@ -11,10 +11,12 @@ enum SentenceScoring {
   private static let longDecay = 0.25
 
   static func scores(
-    _ input: borrowing SummaryInput, _ vectors: borrowing SentenceVectors,
-    _ configuration: Summarizer.Configuration
+    _ input: SummaryInput, _ vectors: SentenceVectors,
+    _ configuration: Summarizer.Configuration, weights: RankingWeights = .standard
   ) -> [Float] {
     switch configuration.method {
+    case .learned:
+      learned(input, vectors, decay: configuration.positionDecay, weights)
     case .centroid: centroid(input, vectors, decay: configuration.positionDecay)
     case .lead: lead(input)
     }
@@ -24,24 +26,13 @@ enum SentenceScoring {
   ///
   /// For d = 0 the scores are the cosines alone, with w = 1.
   private static func centroid(
-    _ input: borrowing SummaryInput, _ vectors: borrowing SentenceVectors, decay: Double
+    _ input: SummaryInput, _ vectors: SentenceVectors, decay: Double
   ) -> [Float] {
     guard decay > 0 else {
       let ones = [Float](repeating: 1, count: vectors.matrix.rowCount)
       return vectors.cosines(with: vectors.sum(weightedBy: ones))
     }
-    let sectionLengths = input.articles.map { article in
-      let count = Double(article.sentenceCount)
-      let sections =
-        article.sentenceCount < longArticle ? 1 : (count / sectionLength).rounded()
-      return max(1, (count / sections).rounded(.up))
-    }
-    let weights = input.sentences.map { sentence in
-      if sentence.isFragment { return Float(0) }
-      let length = sectionLengths[sentence.article]
-      let position = Double(sentence.position).truncatingRemainder(dividingBy: length)
-      return Float(Math.exp(-position / max(decay, longDecay * length)))
-    }
+    let weights = positionWeights(input, decay: decay)
     var scores = vectors.cosines(with: vectors.sum(weightedBy: weights))
     for (index, sentence) in input.sentences.enumerated() {
       let length = Math.exp(lengthExponent * Math.log(Float(max(1, sentence.wordCount))))
@@ -50,8 +41,49 @@ enum SentenceScoring {
     return scores
   }
 
+  /// Returns the probability of each sentence, by a logistic model over ``RankingFeature``, that a reader chooses
+  /// it.
+  private static func learned(
+    _ input: SummaryInput, _ vectors: SentenceVectors, decay: Double,
+    _ weights: RankingWeights
+  ) -> [Float] {
+    rankingFeatures(input, vectors, decay: decay).map(weights.probability)
+  }
+
+  /// Returns the features of every sentence.
+  static func rankingFeatures(
+    _ input: SummaryInput, _ vectors: SentenceVectors, decay: Double
+  ) -> [RankingFeatures.Row] {
+    let weights = positionWeights(input, decay: decay)
+    let plain = input.sentences.map { $0.isFragment ? Float(0) : 1 }
+    var features = RankingFeatures(
+      input, vectors, centroid: vectors.cosines(with: vectors.sum(weightedBy: weights)),
+      sum: vectors.cosines(with: vectors.sum(weightedBy: plain)))
+    return features.rows()
+  }
+
+  /// Returns e^(−i/d) for the sentence at position i of its section; 0 for fragments.
+  private static func positionWeights(
+    _ input: SummaryInput, decay: Double
+  ) -> [Float] {
+    let sectionLengths = input.articles.map(sectionLength)
+    return input.sentences.map { sentence in
+      if sentence.isFragment { return Float(0) }
+      let length = sectionLengths[sentence.article]
+      let position = Double(sentence.position).truncatingRemainder(dividingBy: length)
+      return Float(Math.exp(-position / max(decay, longDecay * length)))
+    }
+  }
+
+  /// Returns the number of sentences of a section of an article.
+  static func sectionLength(of article: SummaryInput.InputArticle) -> Double {
+    let count = Double(article.sentenceCount)
+    let sections = article.sentenceCount < longArticle ? 1 : (count / sectionLength).rounded()
+    return max(1, (count / sections).rounded(.up))
+  }
+
   /// Returns the order of the text; of several articles, all first sentences come before all second ones.
-  private static func lead(_ input: borrowing SummaryInput) -> [Float] {
+  private static func lead(_ input: SummaryInput) -> [Float] {
     input.sentences.map { -Float($0.position) }
   }
 }

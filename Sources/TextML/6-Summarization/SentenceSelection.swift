@@ -32,19 +32,26 @@ struct SentenceSelection {
   private(set) var selected: [Int] = []
   private var isSelected: [Bool]
   private var isWaiting: [Bool]
+  /// Whether the best sentence may be trimmed if it is too long.
+  private let trims: Bool
+  /// The first selected sentence and its text, if it was trimmed.
+  private(set) var trimmed: (sentence: Int, text: String)?
   /// Sentences that only repeat the headline.
   private var restated: [Int] = []
   private var selectedHashes: Set<UInt64> = []
 
-  /// - Parameter followsRules: Whether sentences are left out for more than equal text.
+  /// - Parameters:
+  ///   - followsRules: Whether sentences are left out for more than equal text.
+  ///   - trims: Whether the best sentence is trimmed if it is too long.
   init(
     _ input: SummaryInput, _ vectors: SentenceVectors, scores: [Float], length: SummaryLength,
-    redundancyPenalty: Double, followsRules: Bool
+    redundancyPenalty: Double, followsRules: Bool, trims: Bool = false
   ) {
     self.input = input
     self.vectors = vectors
     self.scores = scores
     self.followsRules = followsRules
+    self.trims = trims
     penalty = followsRules ? Float(redundancyPenalty) : 0
     budget = LengthBudget(
       length, sentenceCount: input.articles.reduce(0) { $0 + $1.sentenceCount })
@@ -73,11 +80,27 @@ struct SentenceSelection {
       }
     }
     // The article may be no more than its headline.
-    if selected.isEmpty, let first = restated.first,
-      budget.take(input.sentences[first...first], of: input, in: utf8)
-    {
+    guard selected.isEmpty, let first = restated.first else { return }
+    if budget.take(input.sentences[first...first], of: input, in: utf8) {
       selected = [first]
+    } else if trims, let text = budget.takeTrimmed(input.text(of: input.sentences[first], in: utf8))
+    {
+      (selected, trimmed) = ([first], (first, text))
     }
+  }
+
+  /// Returns the number of bytes that a selected sentence is printed without.
+  ///
+  /// A connective stays where the sentence that it refers to is selected too.
+  func connectiveLength(of index: Int) -> Int {
+    guard followsRules else { return 0 }
+    let sentence = input.sentences[index]
+    if let previous = input.previous(before: index), isSelected[previous],
+      input.sentences[previous].article == sentence.article
+    {
+      return 0
+    }
+    return sentence.connectiveLength
   }
 
   /// Returns the score, lowered by the share that is not new.
@@ -106,9 +129,22 @@ struct SentenceSelection {
       return
     }
     let last = followsRules ? index + sentence.requiredNext : index
-    guard isNew(index, in: utf8), budget.take(input.sentences[index...last], of: input, in: utf8)
-    else { return }
-    for taken in index...last {
+    guard isNew(index, in: utf8) else { return }
+    if budget.take(input.sentences[index...last], of: input, in: utf8) {
+      select(index...last, &queue, in: utf8)
+    } else if trims, selected.isEmpty,
+      let text = budget.takeTrimmed(
+        input.text(of: sentence, without: sentence.connectiveLength, in: utf8))
+    {
+      trimmed = (index, text)
+      select(index...index, &queue, in: utf8)
+    }
+  }
+
+  private mutating func select(
+    _ sentences: ClosedRange<Int>, _ queue: inout Heap<Candidate>, in utf8: UTF8Bytes
+  ) {
+    for taken in sentences {
       selected.append(taken)
       isSelected[taken] = true
       selectedHashes.insert(input.hash(of: input.sentences[taken], in: utf8))
@@ -116,7 +152,7 @@ struct SentenceSelection {
         isCovered[Int(vectors.matrix.columns[entry])] = true
       }
     }
-    if let next = input.next(after: last), isWaiting[next] {
+    if let next = input.next(after: sentences.upperBound), isWaiting[next] {
       isWaiting[next] = false
       queue.insert(Candidate(sentence: next, gain: gain(of: next)))
     }

@@ -82,6 +82,17 @@ struct SentenceVectors {
     return products(with: vector).map { $0 / norm }
   }
 
+  /// Returns the TF-IDF weights of one row of counts, scaled to unit length.
+  func unitVector(ofRow row: Int, of counts: SparseMatrix) -> [(column: Int, weight: Float)] {
+    let weights = counts.entries(ofRow: row).map { entry in
+      let column = Int(counts.columns[entry])
+      let weight = TFIDF.weight(counts.values[entry], sublinear: true, idf: idf[column])
+      return (column: column, weight: weight)
+    }
+    let norm = weights.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
+    return norm > 0 ? weights.map { ($0.column, $0.weight / norm) } : []
+  }
+
   /// Returns the TF-IDF vector of a query over the terms of the sentences, not scaled.
   func vector(of text: String, terms: borrowing SentenceTerms, analyzer: TextAnalyzer) -> [Float] {
     var vector = [Float](repeating: 0, count: matrix.columnCount)

@@ -1,16 +1,20 @@
 /// Selects the sentences that say most of what an article says, or several articles on one event.
 ///
 /// Each sentence is a TF-IDF vector v of unit length. The sentence at position *i* of its article, from 0, has
-/// the weight w = e^(−i/d), because news says the main thing first; the centroid is c = Σ w v; and the score of
-/// a sentence of n words is
+/// the weight w = e^(−i/d), because news says the main thing first, and the centroid is c = Σ w v. The score of a
+/// sentence is the probability that a reader chooses it, by a logistic model that sees cos(v, c), position,
+/// similarity to the headline and to the neighbours, length, quotation and what is said first; see
+/// `Models/summaries/README.md`. With ``Method/centroid``, the score of a sentence of n words is
 ///
 ///     (cos(v, c) + w) · n^0.2      // cos(v, Σ v) if `positionDecay` is 0
 ///
 /// Sentences are selected by score times 1 − p · s, where s is the share of v² in terms that a selected
 /// sentence has; ties go by the order of the text. Left out are the headline and what only repeats it or a
 /// selected sentence; headings, captions and other short lines without a terminator; and a sentence that begins
-/// with an unresolved reference («وأضاف», «كما») or inside a quotation, unless the one before it is selected. A
-/// quotation of several sentences is selected whole, and a sentence with a colon with the one after it.
+/// with an unresolved reference («وأضاف», «هذا القرار») or inside a quotation, unless the one before it is selected. A
+/// quotation of several sentences is selected whole, and a sentence with a colon with the one after it. If the best
+/// sentence is too long, it is trimmed at its clauses. A connective at the beginning («كما», «من جانب آخر») is dropped
+/// if the sentence before is not selected.
 ///
 /// After Radev, Jing, Styś and Tam (2004), "Centroid-based summarization of multiple documents", *Information
 /// Processing & Management* 40(6), doi:10.1016/j.ipm.2003.10.006. Here position also weighs the centroid.
@@ -21,7 +25,9 @@
 public struct Summarizer: Sendable {
   /// How sentences are scored.
   public enum Method: String, CaseIterable, Codable, Sendable {
-    /// By similarity to the centroid and position; see ``Summarizer``.
+    /// By a logistic model of what readers choose; see ``Summarizer``.
+    case learned
+    /// By similarity to the centroid and position alone; see ``Summarizer``.
     case centroid
     /// By position alone: the first sentences, without any rule. A baseline.
     case lead
@@ -30,7 +36,7 @@ public struct Summarizer: Sendable {
   /// The settings of a summarizer.
   public struct Configuration: Hashable, Codable, Sendable {
     /// How sentences are scored.
-    public var method = Method.centroid
+    public var method = Method.learned
     /// The decay d of position weights in sentences: 0 or more; 0 scores by the plain centroid.
     ///
     /// An article of 40 or more sentences is scored in sections of about 15, and *i* begins again with each;
@@ -40,8 +46,8 @@ public struct Summarizer: Sendable {
     ///
     /// nil is 0.5 for one article, 1 for several, and 0 for the plain centroid.
     public var redundancyPenalty: Double?
-    /// Whether the best sentence is truncated if no sentence fits the length.
-    public var truncatesLongSentences = false
+    /// Whether only whole sentences are selected; otherwise the best one is trimmed if it is too long.
+    public var keepsWholeSentences = false
     /// Whether each line of a text is a sentence; then nothing is taken for a headline or boilerplate.
     public var linesAreSentences = false
 
@@ -57,12 +63,18 @@ public struct Summarizer: Sendable {
   private let classifier: TextClassifier?
   private let configuration: Configuration
   private let terms: ObjectPool<SentenceTerms>
+  private let weights: RankingWeights
 
   /// Creates a summarizer.
   ///
   /// - Parameter classifier: The source of the analyzer and of document frequencies. Without a classifier,
   ///   terms are weighed by their frequency in the article's own sentences alone.
   public init(classifier: TextClassifier? = nil, configuration: Configuration = .init()) {
+    self.init(classifier: classifier, configuration: configuration, weights: .standard)
+  }
+
+  init(classifier: TextClassifier?, configuration: Configuration, weights: RankingWeights) {
+    self.weights = weights
     self.classifier = classifier
     self.configuration = configuration
     let analyzer = classifier?.analyzer ?? TextAnalyzer()
@@ -149,12 +161,19 @@ public struct Summarizer: Sendable {
     }
   }
 
+  /// Returns the features of every sentence of an input.
+  func rankingFeatures(_ input: SummaryInput) -> [RankingFeatures.Row] {
+    SentenceScoring.rankingFeatures(
+      input, SentenceVectors(input.terms, classifier: classifier),
+      decay: configuration.positionDecay)
+  }
+
   func summarize(
     _ input: SummaryInput, in utf8: UTF8Bytes, query: String?, length: SummaryLength
   ) -> Summary {
     guard !input.sentences.isEmpty else { return .init(input, emptiness: .empty) }
     let vectors = SentenceVectors(input.terms, classifier: classifier)
-    var scores = SentenceScoring.scores(input, vectors, configuration)
+    var scores = SentenceScoring.scores(input, vectors, configuration, weights: weights)
     var eligible = Array(scores.indices)
     if let query {
       let relevance = vectors.cosines(
@@ -166,47 +185,43 @@ public struct Summarizer: Sendable {
     var selection = SentenceSelection(
       input, vectors, scores: scores, length: length,
       redundancyPenalty: configuration.penalty(articleCount: input.articles.count),
-      followsRules: configuration.method == .centroid)
+      followsRules: configuration.method != .lead,
+      trims: !configuration.keepsWholeSentences)
     selection.select(from: eligible, in: utf8)
     if !selection.selected.isEmpty {
       let items = selection.selected.sorted().map { index in
-        Summary.Item(
-          input, index, text: input.text(of: input.sentences[index], in: utf8),
-          score: scores[index])
+        let sentence = input.sentences[index]
+        let connective = selection.connectiveLength(of: index)
+        var text =
+          selection.trimmed.flatMap { $0.sentence == index ? $0.text : nil }
+          ?? input.text(of: sentence, without: connective, in: utf8)
+        if sentence.surface.ending == .colon, sentence.requiredNext == 0,
+          configuration.method != .lead
+        {
+          text = SentenceTrimming.withoutAnnouncement(text)
+        }
+        return Summary.Item(
+          text: text,
+          article: sentence.article,
+          utf8Range: sentence.range.lowerBound + connective..<sentence.range.upperBound,
+          score: Double(scores[index]))
       }
-      return Summary(input, items: items)
-    }
-    if configuration.truncatesLongSentences,
-      let best = eligible.filter({ !input.sentences[$0].dependsOnPrevious })
-        .max(by: { (scores[$0], $1) < (scores[$1], $0) }),
-      let text = LengthBudget(length, sentenceCount: scores.count)
-        .truncated(input.text(of: input.sentences[best], in: utf8))
-    {
-      let item = Summary.Item(input, best, text: text, score: scores[best])
-      return Summary(input, items: [item], isTruncated: true)
+      return Summary(input, items: items, isTrimmed: selection.trimmed != nil)
     }
     return .init(input, emptiness: .tooLong)
   }
 }
 
 extension Summary {
-  fileprivate init(_ input: SummaryInput, items: [Item], isTruncated: Bool = false) {
+  fileprivate init(_ input: SummaryInput, items: [Item], isTrimmed: Bool = false) {
     self.init(
-      items: items, removedByArticle: input.removedByArticle, isTruncated: isTruncated,
+      items: items, removedByArticle: input.removedByArticle, isTrimmed: isTrimmed,
       emptiness: nil)
   }
 
   fileprivate init(_ input: SummaryInput, emptiness: Emptiness) {
     self.init(
-      items: [], removedByArticle: input.removedByArticle, isTruncated: false,
+      items: [], removedByArticle: input.removedByArticle, isTrimmed: false,
       emptiness: emptiness)
-  }
-}
-
-extension Summary.Item {
-  fileprivate init(_ input: SummaryInput, _ index: Int, text: String, score: Float) {
-    let sentence = input.sentences[index]
-    self.init(
-      text: text, article: sentence.article, utf8Range: sentence.range, score: Double(score))
   }
 }

@@ -10,7 +10,7 @@ public enum SummaryLength: Hashable, Codable, Sendable {
   case fraction(Double)
 }
 
-/// A summary: whole sentences of one article or several, in their order.
+/// A summary: sentences of one article or several, in their order.
 public struct Summary: Hashable, Codable, Sendable {
   /// A sentence of a summary.
   public struct Item: Hashable, Codable, Sendable, UTF8Located {
@@ -28,7 +28,8 @@ public struct Summary: Hashable, Codable, Sendable {
   public enum Emptiness: String, Codable, Sendable {
     /// The text has no word.
     case empty
-    /// Every sentence that could be the first is longer than the maximum length.
+    /// Every sentence that could be the first is longer than the maximum length, and none may be trimmed, or
+    /// not even a word fits.
     case tooLong = "too_long"
     /// No sentence has a term of the query.
     case noMatch = "no_match"
@@ -38,8 +39,8 @@ public struct Summary: Hashable, Codable, Sendable {
   public let items: [Item]
   /// The boilerplate that was removed from each article.
   public let removedByArticle: [[Removal]]
-  /// Whether the only sentence was too long and was truncated, with «…» at its end.
-  public let isTruncated: Bool
+  /// Whether the best sentence was too long and was trimmed at clause boundaries, with «…» for each gap.
+  public let isTrimmed: Bool
   /// Why there is no sentence; nil if there is one.
   public let emptiness: Emptiness?
 

@@ -5,13 +5,19 @@ struct SummaryInput {
   struct Sentence {
     /// The range in the article, in UTF-8 bytes.
     let range: Range<Int>
+    /// The number of bytes at the beginning that are left out if the sentence before is not selected; see
+    /// ``LeadingConnective``.
+    let connectiveLength: Int
     /// The index of the article.
     let article: Int
     /// The index within the article, fragments not counted.
     var position: Int
-    /// The number of words, which white space separates.
-    let wordCount: Int
-    let hasLineBreak: Bool
+    /// Whether it is the first sentence of its paragraph.
+    let beginsParagraph: Bool
+    /// Word count, ending, quotations.
+    let surface: SentenceFeatures
+    /// Whether it begins with a verb of reporting.
+    let beginsWithReport: Bool
     /// Whether it is a heading, a caption or a short question, in an article that has sentences.
     var isFragment: Bool
     /// Whether it must follow the sentence before it: it begins with an unresolved reference, inside a
@@ -20,6 +26,9 @@ struct SummaryInput {
     /// The number of sentences that must follow it: to the end of a quotation that it opens, or one after
     /// its colon.
     var requiredNext = 0
+
+    /// The number of words, which white space separates.
+    var wordCount: Int { surface.wordCount }
   }
 
   struct InputArticle {
@@ -92,7 +101,9 @@ struct SummaryInput {
     guard WordScanner.hasWord(utf8.extracting(sentence)) else { return }
     terms.add([sentence], of: utf8)
     var features = SentenceFeatures()
-    append(sentence, of: utf8, &features, first: first) { _ in false }
+    append(
+      sentence, of: utf8, &features, first: first, beginsParagraph: true, keepsConnectives: true
+    ) { _ in false }
   }
 
   private mutating func add(paragraph: Range<Int>, of utf8: UTF8Bytes, first: Int) {
@@ -103,7 +114,10 @@ struct SummaryInput {
     for range in ranges {
       let index = sentences.count
       if !features.isQuoteOpen { quotationStart = index }
-      append(SummaryInput.withoutBullet(range, in: utf8), of: utf8, &features, first: first) {
+      append(
+        SummaryInput.withoutBullet(range, in: utf8), of: utf8, &features, first: first,
+        beginsParagraph: range == ranges[0]
+      ) {
         SummaryInput.isFragment($0, isParagraph: ranges.count == 1)
       }
       if !features.isQuoteOpen, quotationStart < index { join(quotationStart, to: index) }
@@ -112,16 +126,20 @@ struct SummaryInput {
 
   private mutating func append(
     _ range: Range<Int>, of utf8: UTF8Bytes, _ features: inout SentenceFeatures, first: Int,
-    isFragment: (SentenceFeatures) -> Bool
+    beginsParagraph: Bool, keepsConnectives: Bool = false, isFragment: (SentenceFeatures) -> Bool
   ) {
     let text = utf8.extracting(range)
     features.read(text)
     if features.ending == .colon { endsInColon.insert(sentences.count) }
+    let connective = keepsConnectives ? 0 : LeadingConnective.end(in: text)
+    let rest = text.extracting(connective..<text.count)
     sentences.append(
       Sentence(
-        range: range, article: articles.count - 1, position: 0, wordCount: features.wordCount,
-        hasLineBreak: features.hasLineBreak, isFragment: isFragment(features),
-        dependsOnPrevious: sentences.count > first && UnresolvedReference.begins(text)))
+        range: range, connectiveLength: connective, article: articles.count - 1, position: 0,
+        beginsParagraph: beginsParagraph,
+        surface: features, beginsWithReport: UnresolvedReference.beginsWithReport(text),
+        isFragment: isFragment(features),
+        dependsOnPrevious: sentences.count > first && UnresolvedReference.begins(rest)))
   }
 
   /// The most words of a paragraph without a terminator that is a heading or a caption.
@@ -154,8 +172,11 @@ struct SummaryInput {
       // The first sentence has no earlier one to depend on.
       if position == 0 { sentences[index].dependsOnPrevious = false }
       if !sentences[index].isFragment { position += 1 }
-      // The sentence after a colon is what the colon announces.
-      if endsInColon.contains(index), index + 1 < sentences.count {
+      // The sentence after a colon is what the colon announces, unless it begins a paragraph with a connective:
+      // then a list between them was no text.
+      if endsInColon.contains(index), index + 1 < sentences.count,
+        !(sentences[index + 1].beginsParagraph && sentences[index + 1].connectiveLength > 0)
+      {
         sentences[index + 1].isFragment = false
         join(index, to: index + 1)
       }
@@ -211,9 +232,12 @@ struct SummaryInput {
   }
 
   /// Returns the text of a sentence on one line.
-  func text(of sentence: Sentence, in buffer: UTF8Bytes) -> String {
-    let text = buffer.text(bytes(of: sentence))
-    guard sentence.hasLineBreak else { return text }
+  ///
+  /// - Parameter connective: The number of bytes at its beginning that are left out.
+  func text(of sentence: Sentence, without connective: Int = 0, in buffer: UTF8Bytes) -> String {
+    let bytes = bytes(of: sentence)
+    let text = buffer.text(bytes.lowerBound + connective..<bytes.upperBound)
+    guard sentence.surface.hasLineBreak else { return text }
     return text.split(whereSeparator: \.isNewline).map { line in
       var part = line.drop { $0.isWhitespace }
       while part.last?.isWhitespace == true { part.removeLast() }

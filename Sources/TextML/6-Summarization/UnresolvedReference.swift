@@ -3,6 +3,9 @@
 /// «وأضاف أن…» has no subject, «كما…» and «لكن…» continue something, and «هذا القرار» refers to a decision. A
 /// summary must not contain such a sentence without the one before it.
 enum UnresolvedReference {
+  /// A word's hash and its range.
+  typealias Word = (hash: UInt64, range: Range<Int>)
+
   /// Whether a sentence begins with an unresolved reference.
   ///
   /// Only its first words are read.
@@ -24,16 +27,20 @@ enum UnresolvedReference {
     return ReferenceWords.connectives.contains(ReferenceWords.hash(first.hash, hash))
   }
 
+  /// Whether a sentence begins with a verb of reporting, whatever follows.
+  static func beginsWithReport(_ sentence: UTF8Bytes) -> Bool {
+    word(of: sentence.extracting(first: 72), from: 0)
+      .map { ReferenceWords.reportingVerbs.contains($0.hash) } ?? false
+  }
+
   /// Returns the first word at or after an offset; any ASCII separator ends a word.
-  private static func word(
-    of utf8: UTF8Bytes, from offset: Int
-  ) -> (hash: UInt64, range: Range<Int>)? {
+  static func word(of utf8: UTF8Bytes, from offset: Int) -> Word? {
     var start = offset
     while start < utf8.count {
       while start < utf8.count, RawWord.isSeparator(utf8[start]) { start += 1 }
       var end = start
       while end < utf8.count, !RawWord.isSeparator(utf8[end]) { end += 1 }
-      var found: (hash: UInt64, range: Range<Int>)?
+      var found: Word?
       WordScanner.forEachWord(in: utf8.extracting(start..<end)) { word in
         guard found == nil else { return }
         let wordStart = start + word.utf8Range.lowerBound

@@ -7,6 +7,7 @@ import Testing
     _ text: String, _ change: (inout Summarizer.Configuration) -> Void = { _ in }
   ) -> [Float] {
     var configuration = Summarizer.Configuration()
+    configuration.method = .centroid
     change(&configuration)
     let input = SummaryInput(text)
     return SentenceScoring.scores(

@@ -1,0 +1,20 @@
+/// The weights of the learned score: a logistic model over ``RankingFeature``.
+struct RankingWeights: Hashable, Sendable {
+  /// b.
+  let intercept: Float
+  /// The weight of each feature, by its index.
+  private let values: [Float]
+
+  /// Creates weights from a table; a feature without a weight does not count.
+  init(intercept: Float, _ table: [RankingFeature: Float]) {
+    self.intercept = intercept
+    values = RankingFeature.allCases.map { table[$0] ?? 0 }
+  }
+
+  /// Returns 1 / (1 + e^(−b − Σ w x)).
+  func probability(_ row: RankingFeatures.Row) -> Float {
+    var sum = intercept
+    for (weight, value) in zip(values, row.values) { sum += weight * value }
+    return 1 / (1 + Math.exp(-sum))
+  }
+}
