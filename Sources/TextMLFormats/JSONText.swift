@@ -5,17 +5,26 @@ package enum JSONText {
   /// Appends a text as a JSON string.
   package static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    withUTF8(of: text) { utf8 in
-      var copied = 0
-      // Text between escapes is copied in one piece.
-      utf8.forEachEscape { place in
-        utf8.append(copied..<place, to: &bytes)
-        appendEscape(of: utf8[place], to: &bytes)
-        copied = place + 1
-      }
-      utf8.append(copied..<utf8.count, to: &bytes)
+    let start = bytes.count
+    text.appendUTF8(to: &bytes)
+    if let escape = bytes.span.firstEscape(from: start) {
+      let rest = Array(bytes[escape...])
+      bytes.removeSubrange(escape...)
+      appendEscaping(rest, to: &bytes)
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Appends text that begins with a byte that is escaped.
+  private static func appendEscaping(_ text: [UInt8], to bytes: inout [UInt8]) {
+    var i = 0
+    while i < text.count {
+      appendEscape(of: text[i], to: &bytes)
+      // Text between escapes is copied in one piece.
+      let next = text.span.firstEscape(from: i + 1) ?? text.count
+      bytes += text[i + 1..<next]
+      i = next
+    }
   }
 
   private static func appendEscape(of byte: UInt8, to bytes: inout [UInt8]) {
@@ -33,18 +42,23 @@ package enum JSONText {
   }
 
   /// Returns the text of a string of valid JSON; the range includes its quotes.
-  static func decode(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+  package static func decode(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+    var text: [UInt8] = []
+    appendDecoded(bytes, range, to: &text)
+    return UTF8Check.text(text, 0..<text.count)
+  }
+
+  /// Appends the text of a string of valid JSON; the range includes its quotes.
+  ///
+  /// The text is no longer than the range.
+  static func appendDecoded(_ bytes: [UInt8], _ range: Range<Int>, to text: inout [UInt8]) {
     let end = range.upperBound - 1
     var i = range.lowerBound + 1
     let backslash = UInt8(ascii: "\\")
-    guard var next = ByteSearch.first(backslash, in: bytes, i..<end) else {
-      return UTF8Check.text(bytes, i..<end)
-    }
-    var text: [UInt8] = []
-    text.reserveCapacity(range.count)
     while true {
-      text.append(contentsOf: bytes[i..<next])
-      guard next < end else { break }
+      let next = ByteSearch.first(backslash, in: bytes, i..<end) ?? end
+      bytes.span.append(i..<next, to: &text)
+      guard next < end else { return }
       i = next + 2
       switch bytes[next + 1] {
       case UInt8(ascii: "u"): i = appendEscaped(bytes, at: next, end: end, to: &text)
@@ -55,9 +69,7 @@ package enum JSONText {
       case UInt8(ascii: "t"): text.append(0x09)
       case let byte: text.append(byte)
       }
-      next = ByteSearch.first(backslash, in: bytes, i..<end) ?? end
     }
-    return UTF8Check.text(text, 0..<text.count)
   }
 
   /// Returns the strings in an array of valid JSON, other elements left out.

@@ -1,3 +1,5 @@
+internal import TextML
+
 /// A value of a field.
 package enum RecordValue: Hashable, Sendable {
   /// Missing, or null.
@@ -82,8 +84,8 @@ package enum RecordValue: Hashable, Sendable {
     switch self {
     case .null: bytes += "null".utf8
     case .string(let text): JSONText.append(text, to: &bytes)
-    case .number(let number): bytes += (number.isFinite ? number.description : "null").utf8
-    case .integer(let number): bytes += number.description.utf8
+    case .number(let number): DecimalText.append(number, to: &bytes)
+    case .integer(let number): DecimalText.append(number, to: &bytes)
     case .boolean(let value): bytes += (value ? "true" : "false").utf8
     case .json(let token): bytes += token
     }
@@ -122,27 +124,69 @@ public struct RecordFields: Hashable, Sendable {
 /// A record with an article.
 package struct Record: Hashable, Sendable {
   /// The id as it was read; null if there is none.
-  package var id: RecordValue = .null
-  /// The headline, if there is one.
-  package var title: String?
-  /// The article.
-  package var text: String
+  package var id: RecordValue
+  /// The title, a blank line and the text in UTF-8, as in a file with one article; the text alone if the
+  /// title is empty or missing.
+  package let page: [UInt8]
+  /// The number of bytes of the title, which begins the page; nil if there is none.
+  private let titleCount: Int?
   /// The values of the kept fields, in their order; null where the record has none.
-  package var kept: [RecordValue] = []
+  package var kept: [RecordValue]
 
-  /// The title, a blank line and the text, as in a file with one article.
-  package var page: String {
-    guard let title, !title.isEmpty else { return text }
-    return title + "\n\n" + text
+  private static let titleEnd = Array("\n\n".utf8)
+
+  /// Creates a record of a title, if there is one, and a text.
+  package init(
+    id: RecordValue = .null, title: String? = nil, text: String, kept: [RecordValue] = []
+  ) {
+    self.init(
+      id: id, titleCount: title?.utf8.count, textCount: text.utf8.count, kept: kept
+    ) { page in
+      title?.appendUTF8(to: &page)
+    } appendText: { page in
+      text.appendUTF8(to: &page)
+    }
   }
+
+  /// Creates a record whose title and text are written into the page directly.
+  ///
+  /// - Parameters:
+  ///   - titleCount: The most bytes that the title may have; nil if there is none.
+  ///   - textCount: The most bytes that the text may have.
+  init(
+    id: RecordValue, titleCount: Int?, textCount: Int, kept: [RecordValue],
+    appendTitle: (inout [UInt8]) -> Void, appendText: (inout [UInt8]) -> Void
+  ) {
+    var page: [UInt8] = []
+    page.reserveCapacity((titleCount ?? 0) + Self.titleEnd.count + textCount)
+    if titleCount != nil { appendTitle(&page) }
+    self.titleCount = titleCount == nil ? nil : page.count
+    if !page.isEmpty { page += Self.titleEnd }
+    appendText(&page)
+    (self.id, self.page, self.kept) = (id, page, kept)
+  }
+
+  /// The headline, if there is one.
+  package var title: String? {
+    titleCount.map { String(decoding: page[..<$0], as: UTF8.self) }
+  }
+
+  /// The article.
+  package var text: String {
+    let start = titleCount.map { $0 == 0 ? 0 : $0 + Self.titleEnd.count } ?? 0
+    return String(decoding: page[start...], as: UTF8.self)
+  }
+
+  /// The page as a string.
+  package var pageText: String { page.span.validText }
 
   /// The record with the article of its text, an HTML page; the record's own title takes precedence.
   package var readingPage: Record {
     let page = HTMLPage(text)
-    var record = self
-    if title?.isEmpty ?? true { record.title = page.title }
-    record.text = page.paragraphs.joined(separator: "\n")
-    return record
+    let title = title
+    return Record(
+      id: id, title: title?.isEmpty ?? true ? page.title : title,
+      text: page.paragraphs.joined(separator: "\n"), kept: kept)
   }
 }
 

@@ -12,6 +12,8 @@ struct RecordParser: Sendable {
   private let names: [[UInt8]]
   /// The columns of id, title, text and the kept fields.
   private let columns: [Int?]
+  /// One more than the last of them: later columns are not read.
+  private let columnLimit: Int
 
   /// Creates a parser of records with these fields.
   ///
@@ -30,6 +32,7 @@ struct RecordParser: Sendable {
       columnNames.firstIndex(of: name)
         ?? Int(name).flatMap { $0 >= 1 ? $0 - 1 : nil }
     }
+    columnLimit = (columns.compactMap { $0 }.max() ?? -1) + 1
   }
 
   /// Whether a column holds the text.
@@ -82,16 +85,22 @@ struct RecordParser: Sendable {
     _ bytes: [UInt8], _ range: Range<Int>, hasControl: Bool = true
   ) throws(RecordError) -> Record {
     switch format {
-    case .text: return Record(text: UTF8Check.text(bytes, range))
-    case .jsonl:
-      return try record(members(bytes, range, hasControl: hasControl))
-    case .csv: return try record(pick(DelimitedFields.csv(bytes, range, delimiter: delimiter)))
-    case .tsv: return try record(pick(DelimitedFields.tsv(bytes, range)))
+    case .text:
+      return Record(
+        id: .null, titleCount: nil, textCount: range.count, kept: [], appendTitle: { _ in },
+        appendText: { bytes.span.append(range, to: &$0) })
+    case .jsonl: return try jsonRecord(bytes, range, hasControl: hasControl)
+    case .csv, .tsv: return try record(row(bytes, range))
     }
   }
 
-  private func pick(_ fields: [RecordValue]) -> [RecordValue] {
-    columns.map { column in
+  /// Returns the fields of a row of CSV or TSV that are asked for.
+  private func row(_ bytes: [UInt8], _ range: Range<Int>) -> [RecordValue] {
+    let fields =
+      format == .csv
+      ? DelimitedFields.csv(bytes, range, delimiter: delimiter, atMost: columnLimit)
+      : DelimitedFields.tsv(bytes, range, atMost: columnLimit)
+    return columns.map { column in
       column.map { $0 < fields.count ? fields[$0] : .null } ?? .null
     }
   }
@@ -105,25 +114,38 @@ struct RecordParser: Sendable {
     }
   }
 
-  /// Returns the values of the fields: title and text decoded, the others as JSON.
-  private func members(
+  /// Returns the record of a JSON object; title and text are decoded into its page, the other fields stay
+  /// JSON.
+  private func jsonRecord(
     _ bytes: [UInt8], _ range: Range<Int>, hasControl: Bool
-  ) throws(RecordError) -> [RecordValue] {
+  ) throws(RecordError) -> Record {
     var found = [Range<Int>?](repeating: nil, count: names.count)
     func value(_ place: Int) -> RecordValue {
-      guard let range = found[place] else { return .null }
-      guard place == 1 || place == 2, bytes[range.lowerBound] == UInt8(ascii: "\"") else {
-        return .json(Array(bytes[range]))
-      }
-      return .string(JSONText.decode(bytes, range))
+      found[place].map { .json(Array(bytes[$0])) } ?? .null
     }
+    func kept() -> [RecordValue] { found.indices.dropFirst(3).map(value) }
     do throws(RecordError) {
       try JSONMembers.values(
         of: names, in: bytes, range, hasControl: hasControl, found: &found)
     } catch {
-      throw error.of(id: value(0), kept: found.indices.dropFirst(3).map(value))
+      throw error.of(id: value(0), kept: kept())
     }
-    return found.indices.map(value)
+    /// Returns the range of a string, or nil for null.
+    func string(_ field: Int) throws(RecordError) -> Range<Int>? {
+      guard let range = found[field] else { return nil }
+      if bytes[range.lowerBound] == UInt8(ascii: "\"") { return range }
+      if value(field).isNull { return nil }
+      throw wrongType(field).of(id: value(0), kept: kept())
+    }
+    guard let text = try string(2) else { throw noText.of(id: value(0), kept: kept()) }
+    let title = try string(1)
+    return Record(
+      id: value(0), titleCount: title?.count, textCount: text.count, kept: kept()
+    ) { page in
+      if let title { JSONText.appendDecoded(bytes, title, to: &page) }
+    } appendText: { page in
+      JSONText.appendDecoded(bytes, text, to: &page)
+    }
   }
 
   /// Adds the record's id to an error, for bytes that are not UTF-8.
@@ -145,34 +167,32 @@ struct RecordParser: Sendable {
       }
     case .csv, .tsv:
       // Bytes that are not UTF-8 are U+FFFD in these fields.
-      let fields =
-        format == .csv
-        ? DelimitedFields.csv(bytes, range, delimiter: delimiter)
-        : DelimitedFields.tsv(bytes, range)
-      values = pick(fields)
+      values = row(bytes, range)
     }
     return error.of(id: values[0], kept: Array(values.dropFirst(3)))
   }
 
+  /// Returns the record of a row.
   private func record(_ values: [RecordValue]) throws(RecordError) -> Record {
-    func fail(_ code: RecordError.Code, _ message: String) -> RecordError {
-      RecordError(code, message).of(id: values[0], kept: Array(values.dropFirst(3)))
-    }
-    func string(_ value: RecordValue, _ field: Int) throws(RecordError) -> String? {
-      switch value {
+    let kept = Array(values.dropFirst(3))
+    func string(_ field: Int) throws(RecordError) -> String? {
+      switch values[field] {
       case .string(let text): return text
-      case _ where value.isNull: return nil
-      default:
-        let name = String(decoding: names[field], as: UTF8.self)
-        throw fail(.wrongType, "the field “\(name)” is no string")
+      case let value where value.isNull: return nil
+      default: throw wrongType(field).of(id: values[0], kept: kept)
       }
     }
-    guard let text = try string(values[2], 2) else {
-      throw fail(.noText, "no field “\(String(decoding: names[2], as: UTF8.self))”")
-    }
-    return Record(
-      id: values[0], title: try string(values[1], 1), text: text, kept: Array(values.dropFirst(3)))
+    guard let text = try string(2) else { throw noText.of(id: values[0], kept: kept) }
+    return Record(id: values[0], title: try string(1), text: text, kept: kept)
   }
+
+  private var noText: RecordError { RecordError(.noText, "no field “\(name(2))”") }
+
+  private func wrongType(_ field: Int) -> RecordError {
+    RecordError(.wrongType, "the field “\(name(field))” is no string")
+  }
+
+  private func name(_ field: Int) -> String { String(decoding: names[field], as: UTF8.self) }
 }
 
 extension RecordError {

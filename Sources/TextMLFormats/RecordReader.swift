@@ -255,8 +255,9 @@ package final class RecordReader {
     let bytes = TextEncoding.headerBytes(Array(buffer[slice.range]), reading.encoding)
     let fields =
       reading.format == .csv
-      ? DelimitedFields.csv(bytes, 0..<bytes.count, delimiter: delimiter)
-      : DelimitedFields.tsv(bytes, 0..<bytes.count)
+      ? DelimitedFields.csv(
+        bytes, 0..<bytes.count, delimiter: delimiter, atMost: DelimitedFields.maximumColumns)
+      : DelimitedFields.tsv(bytes, 0..<bytes.count, atMost: DelimitedFields.maximumColumns)
     return makeParser(columns: fields.map { $0.text ?? "" })
   }
 }

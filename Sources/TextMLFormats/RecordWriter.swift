@@ -20,9 +20,12 @@ package struct RecordWriter: Sendable {
 
   private let format: RecordFormat
   private let columns: [Column]
+  private let names: [JSONWriter.Name]
   private let kept: [String]
+  private let keptNames: [JSONWriter.Name]
   private let escapesNonASCII: Bool
   private let delimiter: UInt8
+  private var guardsFormulas = false
   /// The beginning of every JSON line, up to the id.
   private let beginning: [UInt8]
   private let model: String
@@ -39,105 +42,116 @@ package struct RecordWriter: Sendable {
   ) {
     self.format = format
     self.columns = columns
+    names = columns.map { JSONWriter.Name($0.name) }
     self.kept = kept
+    keptNames = kept.map(JSONWriter.Name.init)
     self.escapesNonASCII = escapesNonASCII
     self.delimiter = delimiter
     self.model = model
     beginning = Array(#"{"v":"\#(format.version)","model":"\#(model)","id":"#.utf8)
   }
 
+  /// Returns a writer that puts an apostrophe before texts that a spreadsheet may take for formulas.
+  package func guardingFormulas(_ isOn: Bool) -> Self {
+    var writer = self
+    writer.guardsFormulas = isOn
+    return writer
+  }
+
   /// The names of the columns in CSV; empty for other formats.
   package var header: [UInt8] {
     guard format == .csv else { return [] }
-    return csv(
-      (["id"] + columns.filter { !$0.isDetail }.map(\.name) + ["error", "line", "v", "model"]
-        + kept).map(RecordValue.string))
+    let names =
+      ["id"] + columns.filter { !$0.isDetail }.map(\.name) + ["error", "line", "v", "model"] + kept
+    return Self.csvRow(
+      names.map(RecordValue.string), delimiter: delimiter, guardsFormulas: guardsFormulas)
   }
 
-  /// Returns the line of an answer.
+  /// Appends the line of an answer.
   ///
   /// - Parameters:
-  ///   - values: One value for each column.
   ///   - kept: One value for each field that is copied.
-  package func line(id: RecordValue, _ values: [RecordValue], kept keptValues: [RecordValue])
-    -> [UInt8]
-  {
-    precondition(values.count == columns.count, "a value for each column")
+  ///   - value: Returns the value of a column; called for rows only.
+  ///   - json: Writes the value of a column; called for JSON only.
+  package func append(
+    id: RecordValue, kept: [RecordValue], to lines: inout [UInt8],
+    value: (_ column: Int) -> RecordValue, json: (_ column: Int, inout JSONWriter) -> Void
+  ) {
     switch format {
     case .jsonl:
-      var line = beginning
-      line.reserveCapacity(500)
-      id.appendJSON(to: &line)
-      for (column, value) in zip(columns, values) { append(column.name, value, to: &line) }
-      return ended(&line, keptValues)
+      appendJSON(id: id, kept: kept, to: &lines) { writer in
+        for column in names.indices {
+          writer.name(names[column])
+          json(column, &writer)
+        }
+      }
     case .csv, .tsv:
-      let row = row(values) + [.null, .null]
-      return format == .csv ? csv(full(id, row, keptValues)) : tsv(full(id, row, keptValues))
+      let row = columns.indices.filter { !columns[$0].isDetail }.map(value)
+      lines += self.row([id] + row + [.null, .null], kept)
     case .text:
-      let shown = zip(columns, values).filter { !$0.0.isDetail }
-      return tsv(
-        shown.map { .string($0.1.text ?? $0.0.textForNull) })
+      let shown = columns.indices.filter { !columns[$0].isDetail }
+      lines += Self.tsvRow(
+        shown.map { .string(value($0).text ?? columns[$0].textForNull) },
+        guardsFormulas: guardsFormulas)
     }
   }
 
-  /// Returns the line of a record without an answer.
+  /// Appends the line of a record without an answer.
   ///
   /// - Parameter number: The line in the input, which is written if the record has no id.
-  package func line(_ error: RecordError, line number: Int) -> [UInt8] {
-    let place: RecordValue = error.id.isNull ? .integer(number) : .null
+  package func append(_ error: RecordError, line number: Int, to lines: inout [UInt8]) {
+    let hasID = !error.id.isNull
     switch format {
     case .jsonl:
-      var line = beginning
-      error.id.appendJSON(to: &line)
-      if !place.isNull { append("line", place, to: &line) }
-      line += #","error":{"code":"\#(error.code.rawValue)","message":"#.utf8
-      JSONText.append(error.message, to: &line)
-      line.append(UInt8(ascii: "}"))
-      return ended(&line, error.kept)
+      appendJSON(id: error.id, kept: error.kept, to: &lines) { writer in
+        if !hasID {
+          writer.name(.init("line"))
+          writer.integer(number)
+        }
+        writer.name(.init("error"))
+        writer.value(
+          .object([("code", .string(error.code.rawValue)), ("message", .string(error.message))]))
+      }
     case .csv, .tsv:
-      let nulls = [RecordValue](repeating: .null, count: columns.count)
-      let row = row(nulls) + [.string(error.code.rawValue), place]
-      return format == .csv
-        ? csv(full(error.id, row, error.kept)) : tsv(full(error.id, row, error.kept))
+      let nulls = columns.filter { !$0.isDetail }.map { _ in RecordValue.null }
+      lines += row(
+        [error.id] + nulls + [.string(error.code.rawValue), hasID ? .null : .integer(number)],
+        error.kept)
     case .text:
       let others = columns.filter { !$0.isDetail }.dropFirst().map { _ in RecordValue.string("") }
-      return tsv([.string("error:\(error.code.rawValue)")] + others)
+      lines += Self.tsvRow([.string("error:\(error.code.rawValue)")] + others)
     }
-  }
-
-  private func row(_ values: [RecordValue]) -> [RecordValue] {
-    zip(columns, values).filter { !$0.0.isDetail }.map(\.1)
-  }
-
-  private func full(
-    _ id: RecordValue, _ row: [RecordValue], _ keptValues: [RecordValue]
-  ) -> [RecordValue] {
-    [id] + row + [.string(format.version), .string(model)]
-      + kept.indices.map { $0 < keptValues.count ? keptValues[$0] : .null }
   }
 
   // MARK: JSON
 
-  private func ended(_ line: inout [UInt8], _ keptValues: [RecordValue]) -> [UInt8] {
-    for (index, name) in kept.enumerated() {
-      append(name, index < keptValues.count ? keptValues[index] : .null, to: &line)
+  /// Appends a line of JSON with the members that every line has, and those that `members` writes.
+  private func appendJSON(
+    id: RecordValue, kept values: [RecordValue], to lines: inout [UInt8],
+    members: (inout JSONWriter) -> Void
+  ) {
+    let start = lines.count
+    var writer = JSONWriter()
+    // Moved, not copied.
+    swap(&writer.bytes, &lines)
+    writer.bytes += beginning
+    writer.value(id)
+    members(&writer)
+    for (index, name) in keptNames.enumerated() {
+      writer.name(name)
+      writer.value(index < values.count ? values[index] : .null)
     }
-    line += "}\n".utf8
-    return escapesNonASCII ? Self.escaped(line) : line
+    writer.endObject()
+    writer.bytes.append(UInt8(ascii: "\n"))
+    swap(&writer.bytes, &lines)
+    if escapesNonASCII { Self.escape(&lines, from: start) }
   }
 
-  private func append(_ name: String, _ value: RecordValue, to line: inout [UInt8]) {
-    line.append(UInt8(ascii: ","))
-    JSONText.append(name, to: &line)
-    line.append(UInt8(ascii: ":"))
-    value.appendJSON(to: &line)
-  }
-
-  /// Returns JSON with `\u` for all characters above ASCII, which occur in strings only.
-  private static func escaped(_ line: [UInt8]) -> [UInt8] {
-    guard line.contains(where: { $0 >= 0x80 }) else { return line }
+  /// Replaces all characters above ASCII, which occur in strings only, by `\u` escapes.
+  private static func escape(_ lines: inout [UInt8], from start: Int) {
+    guard lines[start...].contains(where: { $0 >= 0x80 }) else { return }
     var result: [UInt8] = []
-    for unit in String(decoding: line, as: UTF8.self).utf16 {
+    for unit in String(decoding: lines[start...], as: UTF8.self).utf16 {
       if unit < 0x80 {
         result.append(UInt8(unit))
       } else {
@@ -147,23 +161,29 @@ package struct RecordWriter: Sendable {
         result += digits.utf8
       }
     }
-    return result
+    lines.replaceSubrange(start..., with: result)
   }
 
   // MARK: Rows
 
-  private func csv(_ values: [RecordValue]) -> [UInt8] {
-    Self.csvRow(values, delimiter: delimiter)
+  /// Returns a row with the columns that every row has at its end.
+  private func row(_ values: [RecordValue], _ keptValues: [RecordValue]) -> [UInt8] {
+    let row =
+      values + [.string(format.version), .string(model)]
+      + keptNames.indices.map { $0 < keptValues.count ? keptValues[$0] : .null }
+    return format == .csv
+      ? Self.csvRow(row, delimiter: delimiter, guardsFormulas: guardsFormulas)
+      : Self.tsvRow(row, guardsFormulas: guardsFormulas)
   }
 
-  private func tsv(_ values: [RecordValue]) -> [UInt8] { Self.tsvRow(values) }
-
   /// A line of CSV (RFC 4180), its fields quoted where they must be; null is an empty field.
-  package static func csvRow(_ values: [RecordValue], delimiter: UInt8) -> [UInt8] {
+  package static func csvRow(
+    _ values: [RecordValue], delimiter: UInt8, guardsFormulas: Bool = false
+  ) -> [UInt8] {
     var line: [UInt8] = []
     for (index, value) in values.enumerated() {
       if index > 0 { line.append(delimiter) }
-      guard let field = value.text else { continue }
+      guard let field = guardsFormulas ? value.guardedText : value.text else { continue }
       let needsQuotes = field.utf8.contains {
         $0 == delimiter || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D
       }
@@ -183,11 +203,11 @@ package struct RecordWriter: Sendable {
   }
 
   /// A line of TSV, `\\t` `\\n` `\\r` `\\\\` escaped; null is `\\N`.
-  package static func tsvRow(_ values: [RecordValue]) -> [UInt8] {
+  package static func tsvRow(_ values: [RecordValue], guardsFormulas: Bool = false) -> [UInt8] {
     var line: [UInt8] = []
     for (index, value) in values.enumerated() {
       if index > 0 { line.append(0x09) }
-      guard let field = value.text else {
+      guard let field = guardsFormulas ? value.guardedText : value.text else {
         line += #"\N"#.utf8
         continue
       }

@@ -50,4 +50,24 @@ import Testing
     #expect(parser(.csv, columns: ["x", "text"]).fieldNames([], 0..<0) == ["x", "text"])
     #expect(parser(.csv, columns: ["x", "text"]).hasText && !parser(.csv, columns: ["x"]).hasText)
   }
+
+  @Test(arguments: [
+    (#"{"text":"نص","title":"عنوان"}"#, "عنوان", "نص", "عنوان\n\nنص"),
+    (#"{"title":"","text":"سطر\nآخر \"قول\""}"#, "", "سطر\nآخر \"قول\"", "سطر\nآخر \"قول\""),
+    (#"{"title":null,"text":"\u0646\u0635"}"#, nil, "نص", "نص"),
+  ])
+  func titleAndTextAreOnePage(
+    _ line: String, _ title: String?, _ text: String, _ page: String
+  ) throws {
+    let record = try parse(parser(.jsonl), Array(line.utf8)).get()
+    #expect(record.title == title && record.text == text && record.pageText == page)
+    #expect(record == Record(title: title, text: text))
+  }
+
+  @Test func titleAndTextAreStrings() {
+    let number = parse(parser(.jsonl), Array(#"{"id":3,"title":7,"text":"نص"}"#.utf8)).error
+    #expect(number?.code == .wrongType && number?.id == .json(Array("3".utf8)))
+    #expect(parse(parser(.jsonl), Array(#"{"text":null}"#.utf8)).error?.code == .noText)
+    #expect(parse(parser(.jsonl), Array(#"{"text":["نص"]}"#.utf8)).error?.code == .wrongType)
+  }
 }

@@ -43,3 +43,19 @@ import TextML
     #expect(json.header.isEmpty)
   }
 }
+
+extension RecordWriter {
+  fileprivate func line(
+    id: RecordValue, _ values: [RecordValue], kept: [RecordValue]
+  ) -> [UInt8] {
+    var lines: [UInt8] = []
+    append(id: id, kept: kept, to: &lines, value: { values[$0] }, json: { $1.value(values[$0]) })
+    return lines
+  }
+
+  fileprivate func line(_ error: RecordError, line: Int) -> [UInt8] {
+    var lines: [UInt8] = []
+    append(error, line: line, to: &lines)
+    return lines
+  }
+}

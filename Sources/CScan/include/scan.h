@@ -96,6 +96,18 @@ static inline uint64_t textml_escape_bits(const uint8_t *from) {
   return TEXTML_BITS_OF_64(textml_escape_bits_16, from);
 }
 
+/* Returns the offset of the first of two bytes, or count. */
+static inline int64_t textml_find_either(const uint8_t *from, int64_t count, uint8_t a, uint8_t b) {
+  int64_t i = 0;
+  for (; i + 16 <= count; i += 16) {
+    textml_bytes bytes = textml_load(from + i);
+    uint64_t found = textml_bits((textml_bytes)(bytes == a) | (textml_bytes)(bytes == b));
+    if (found) return i + __builtin_ctzll(found);
+  }
+  while (i < count && from[i] != a && from[i] != b) i++;
+  return i;
+}
+
 /* Spaces before a letter from U+0621 to U+063A or from U+0641 to U+064A. Reads two bytes past the 64. */
 static inline uint64_t textml_arabic_word_bits_16(const uint8_t *from) {
   textml_bytes space = (textml_bytes)(textml_load(from) == ' ');
