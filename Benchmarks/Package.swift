@@ -16,12 +16,6 @@ let package = Package(
         .enableUpcomingFeature("InternalImportsByDefault"),
         .strictMemorySafety(), .treatAllWarnings(as: .error),
       ]),
-    .executableTarget(
-      name: "fuzz-models",
-      dependencies: [
-        .product(name: "TextML", package: "TextML"),
-        .product(name: "TextMLDefaultModel", package: "TextML"),
-      ]),
     // What no program over OpenBLAS can start faster than.
     .executableTarget(
       name: "empty",

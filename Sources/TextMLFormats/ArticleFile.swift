@@ -3,6 +3,9 @@ internal import TextML
 /// Reads one article from a file: plain text or an HTML page, compressed or not, in UTF-8, UTF-16 or an
 /// Arabic code page.
 public enum ArticleFile {
+  /// The most bytes of a file, unpacked: a small packed file may hold any number.
+  package static let maximumSize = 64 << 20
+
   private static let suffixes = [".txt", ".html", ".htm"]
 
   /// Whether a file of that name holds an article: `.txt`, `.html` or `.htm`, perhaps followed by `.gz`
@@ -68,7 +71,11 @@ public enum ArticleFile {
       return nil
     }
     let bytes: [UInt8]
-    do throws(FileError) { bytes = try FileSystem.read(path) } catch { throw .file(error) }
+    do throws(FileError) {
+      bytes = try FileSystem.read(path, atMost: maximumSize)
+    } catch {
+      throw error.isTooLarge ? .tooLarge(path: path, limit: maximumSize) : .file(error)
+    }
     let isPlain =
       BinaryFormat.name(of: bytes) == nil && !HTMLPage.isPage(bytes)
       && UTF8Check.firstInvalidByte(bytes, 0..<bytes.count) == nil
@@ -85,6 +92,9 @@ public enum ArticleFile {
     var bytes: [UInt8] = []
     while let piece = try stream.read() {
       if bytes.isEmpty { bytes = piece } else { bytes += piece }
+      guard bytes.count <= maximumSize else {
+        throw .tooLarge(path: stream.path, limit: maximumSize)
+      }
     }
     return (bytes, stream.utf16Encoding)
   }

@@ -278,7 +278,7 @@ public struct CorpusReader: Sendable {
       let kind: Corpus.Skipped.Kind =
         switch error {
         case .file: .file
-        case .notText, .corrupt, .truncated: .format
+        case .notText, .corrupt, .truncated, .tooLarge: .format
         case .invalidUTF8, .otherEncoding: .encoding
         }
       let skipped = Corpus.Skipped(path: path, kind: kind, reason: error.description)
@@ -351,11 +351,9 @@ extension Result {
 }
 
 extension RepeatedBoilerplate {
-  /// Returns an article without the parts that its folder repeats.
+  /// Returns an article without its boilerplate, as its folder shows it.
   fileprivate func removed(from text: String) -> String {
-    let repeated = TextML.Article(text, repeatedBoilerplate: self).removed.filter {
-      $0.reason == .repeated
-    }
+    let repeated = TextML.Article(text, repeatedBoilerplate: self).removed
     guard !repeated.isEmpty else { return text }
     let bytes = Array(text.utf8)
     var kept: [UInt8] = []

@@ -1,11 +1,18 @@
 /// Splits a record of CSV or TSV into its fields.
 enum DelimitedFields {
+  /// The most columns that a header can name: a header of delimiters alone would need 24 times its size.
+  static let maximumColumns = 1 << 16
+
   /// Returns the fields of a CSV record that ``RecordSplitter`` found, so that its quotes are valid.
-  static func csv(_ bytes: [UInt8], _ range: Range<Int>, delimiter: UInt8) -> [RecordValue] {
+  ///
+  /// - Parameter limit: The most fields; later ones are not read.
+  static func csv(
+    _ bytes: [UInt8], _ range: Range<Int>, delimiter: UInt8, atMost limit: Int
+  ) -> [RecordValue] {
     let quote = UInt8(ascii: "\"")
     var fields: [RecordValue] = []
     var i = range.lowerBound
-    while true {
+    while fields.count < limit {
       var field: [UInt8] = []
       if i < range.upperBound, bytes[i] == quote {
         i += 1
@@ -25,14 +32,19 @@ enum DelimitedFields {
         field = Array(bytes[start..<i])
       }
       fields.append(.string(String(decoding: field, as: UTF8.self)))
-      guard i < range.upperBound else { return fields }
+      guard i < range.upperBound else { break }
       i += 1
     }
+    return fields
   }
 
   /// Returns the fields of a TSV record; `\N` alone is null.
-  static func tsv(_ bytes: [UInt8], _ range: Range<Int>) -> [RecordValue] {
-    bytes[range].split(separator: 0x09, omittingEmptySubsequences: false).map { field in
+  ///
+  /// - Parameter limit: The most fields; later ones are not read.
+  static func tsv(_ bytes: [UInt8], _ range: Range<Int>, atMost limit: Int) -> [RecordValue] {
+    bytes[range].split(
+      separator: 0x09, maxSplits: limit, omittingEmptySubsequences: false
+    ).prefix(limit).map { field in
       guard let escape = field.firstIndex(of: UInt8(ascii: "\\")) else {
         return .string(String(decoding: field, as: UTF8.self))
       }

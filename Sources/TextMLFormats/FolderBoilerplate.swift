@@ -8,6 +8,11 @@ package import TextML
 package struct FolderBoilerplate: Sendable {
   private static let mostPages = 512
   private var byFolder: [Substring: RepeatedBoilerplate] = [:]
+  /// That of all files, if it was learned before.
+  private var everywhere: RepeatedBoilerplate?
+
+  /// Takes what was learned before for every file.
+  package init(everywhere: RepeatedBoilerplate) { self.everywhere = everywhere }
 
   /// Reads articles of every folder, as ``ArticleFile`` reads them.
   ///
@@ -34,7 +39,7 @@ package struct FolderBoilerplate: Sendable {
 
   /// The repeated lines of the folder that holds a file.
   package subscript(path: String) -> RepeatedBoilerplate? {
-    byFolder.isEmpty ? nil : byFolder[Self.folder(of: path)]
+    everywhere ?? (byFolder.isEmpty ? nil : byFolder[Self.folder(of: path)])
   }
 
   private static func folder(of path: String) -> Substring {

@@ -8,6 +8,8 @@ public enum InputError: TextMLError, Hashable {
   case corrupt(path: String, format: String)
   /// The compressed bytes end too early.
   case truncated(path: String, format: String)
+  /// The file, unpacked, has more bytes than an article may have.
+  case tooLarge(path: String, limit: Int)
   /// The file is in a format that is not text; `format` names it.
   case notText(path: String, format: String)
   /// The bytes are not UTF-8; `offset` is the first wrong byte, `line` counts from 1.
@@ -21,6 +23,8 @@ public enum InputError: TextMLError, Hashable {
     case .file(let error): error.description
     case .corrupt(let path, let format): "\(path): damaged \(format) data"
     case .truncated(let path, let format): "\(path): truncated \(format) data"
+    case .tooLarge(let path, let limit):
+      "\(path): larger than \(limit >> 20) MB, unpacked; read files of many articles with --format"
     case .notText(let path, let format): "\(path): this is \(format), not text"
     case .invalidUTF8(let path, let offset, let line):
       "\(path):\(line): not valid UTF-8 (byte \(offset)); name the encoding with --encoding, "
@@ -38,6 +42,7 @@ public enum InputError: TextMLError, Hashable {
     case .file: "unreadable"
     case .corrupt: "damaged_input"
     case .truncated: "truncated_input"
+    case .tooLarge: "too_long"
     case .notText: "not_text"
     case .invalidUTF8: "invalid_utf8"
     case .otherEncoding: "other_encoding"

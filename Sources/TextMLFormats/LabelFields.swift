@@ -8,6 +8,12 @@ public struct LabelFields: Sendable {
   public var fields = RecordFields()
   /// The field with the label, or with a JSON array of labels; nil is `label`, or else `labels`.
   public var label: String?
+  /// The field with a second topic of the article, which may be empty; nil reads none.
+  public var secondary: String?
+  /// The field with the coarser answer that the label belongs to; nil reads none.
+  public var answer: String?
+  /// The field with the group of the article, such as its newspaper; nil reads none.
+  public var group: String?
   /// Whether the text field holds an HTML page.
   public var isPage = false
   /// The encoding; nil recognizes those that ``ArticleFile`` does.
@@ -33,11 +39,13 @@ public struct LabelFields: Sendable {
     return reading
   }
 
-  /// The fields that may hold the label; they must be kept, as the last ones, of records that
-  /// ``document(of:)`` takes.
+  /// The fields that may hold the label, then those of the second topic, the answer and the group; they must be kept, as the
+  /// last ones, of records that ``document(of:)`` takes.
   package var kept: [RecordFields.Kept] {
-    (label.map { [$0] } ?? ["label", "labels"]).map { .init(field: $0, name: $0) }
+    (labels + [secondary, answer, group].compactMap { $0 }).map { .init(field: $0, name: $0) }
   }
+
+  private var labels: [String] { label.map { [$0] } ?? ["label", "labels"] }
 
   /// Returns what training sees of a record.
   ///
@@ -52,10 +60,16 @@ public struct LabelFields: Sendable {
 
   /// Returns a record's text and labels.
   func document(of record: Record, needsLabel: Bool) throws(RecordError) -> LabeledDocument {
-    let labels = record.kept.suffix(kept.count).map(\.strings).first { !$0.isEmpty } ?? []
+    var values = record.kept.suffix(kept.count).map(\.strings)[...]
+    let labels = values.prefix(self.labels.count).first { !$0.isEmpty } ?? []
+    values = values.dropFirst(self.labels.count)
     guard !needsLabel || !labels.isEmpty else {
       throw RecordError(.noLabel, "no field “\(label ?? "label” or “labels")”", in: record)
     }
-    return LabeledDocument(text: record.page, labels: labels)
+    var document = LabeledDocument(text: record.pageText, labels: labels)
+    if secondary != nil { document.secondary = values.popFirst()?.first }
+    if answer != nil { document.answer = values.popFirst()?.first }
+    if group != nil { document.group = values.popFirst()?.first }
+    return document
   }
 }

@@ -68,4 +68,26 @@ import Testing
     #expect(try ArticleFile.read(file.path, encoding: .utf16LittleEndian) == text)
     #expect(throws: InputError.self) { try ArticleFile.read("/nonexistent.txt") }
   }
+
+  /// A small packed file filled the memory, and so did one that only said it was large.
+  @Test func filesThatAreTooLargeAreRefused() throws {
+    // 64 kB of spaces, so often that it is more than the limit.
+    let base64 =
+      "H4sIAAAAAAACA+3BgQAAAACAIJX9KRepCgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+      + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAGqUGSy0AAABAA=="
+    let member = [UInt8](try #require(Data(base64Encoded: base64)))
+    let count = ArticleFile.maximumSize / 65_536 + 1
+    let packed = try TemporaryFile(
+      Array([[UInt8]](repeating: member, count: count).joined()), suffix: ".txt.gz")
+    #expect(throws: InputError.tooLarge(path: packed.path, limit: ArticleFile.maximumSize)) {
+      try ArticleFile.read(packed.path)
+    }
+    for suffix in [".txt", ".html"] {
+      let sparse = try TemporaryFile([], suffix: suffix)
+      try FileHandle(forWritingTo: URL(filePath: sparse.path)).truncate(atOffset: 1 << 40)
+      #expect(throws: InputError.tooLarge(path: sparse.path, limit: ArticleFile.maximumSize)) {
+        try ArticleFile.read(sparse.path)
+      }
+    }
+  }
 }

@@ -16,13 +16,25 @@ import Testing
     #expect(try records[5].get() == Record(id: .string("a\\qb"), text: "c\\"))
   }
 
+  private func fields(
+    _ text: String, _ delimiter: Character = ",", atMost limit: Int = 100
+  ) -> [String?] {
+    let bytes = Array(text.utf8)
+    return DelimitedFields.csv(
+      bytes, 0..<bytes.count, delimiter: delimiter.asciiValue ?? 0, atMost: limit
+    ).map(\.text)
+  }
+
+  /// A megabyte of delimiters took 58 MB.
+  @Test func fieldsThatNobodyReadsAreNotKept() {
+    #expect(fields("a,\"b\",c", atMost: 2) == ["a", "b"] && fields("a,b", atMost: 0).isEmpty)
+    let row = Array("a\tb\tc\td".utf8)
+    #expect(DelimitedFields.tsv(row, 0..<row.count, atMost: 3).map(\.text) == ["a", "b", "c"])
+    #expect(DelimitedFields.tsv(row, 0..<row.count, atMost: 4).map(\.text) == ["a", "b", "c", "d"])
+    #expect(DelimitedFields.tsv(row, 0..<row.count, atMost: 0).isEmpty)
+  }
+
   @Test func quotedFields() {
-    func fields(_ text: String, _ delimiter: Character = ",") -> [String?] {
-      let bytes = Array(text.utf8)
-      return DelimitedFields.csv(
-        bytes, 0..<bytes.count, delimiter: delimiter.asciiValue ?? 0
-      ).map(\.text)
-    }
     #expect(fields("a,,\"b,\"\"c\"\"\"") == ["a", "", "b,\"c\""])
     #expect(fields("") == [""] && fields(",") == ["", ""])
     #expect(fields("\"a\"\r;b\"c", ";") == ["a", "b\"c"])

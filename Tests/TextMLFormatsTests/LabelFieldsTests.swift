@@ -24,4 +24,19 @@ import TextML
     let page = try document(#"{"text":"<p>نص</p><script>x</script>","section":"س"}"#, fields).get()
     #expect(page == LabeledDocument(text: "نص", label: "س"))
   }
+
+  @Test func secondTopicAnswerAndGroupAreReadWhereAFieldIsNamed() throws {
+    let line = #"{"text":"نص","label":"a","also":"b","coarse":"c","paper":"d"}"#
+    var fields = LabelFields()
+    let plain = try document(line, fields).get()
+    #expect(plain.secondary == nil && plain.answer == nil && plain.group == nil)
+    (fields.secondary, fields.group) = ("also", "paper")
+    let grouped = try document(line, fields).get()
+    #expect(grouped.label == "a" && grouped.secondary == "b" && grouped.answer == nil)
+    #expect(grouped.group == "d")
+    (fields.label, fields.answer) = ("label", "coarse")
+    #expect(try document(line, fields).get().answer == "c")
+    let empty = try document(#"{"text":"نص","label":"a","also":"","coarse":null}"#, fields).get()
+    #expect(empty.secondary == nil && empty.answer == nil && empty.group == nil)
+  }
 }

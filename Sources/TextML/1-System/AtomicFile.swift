@@ -1,6 +1,7 @@
 /// A file that is written piece by piece and appears whole or not at all.
 ///
-/// It has a temporary name beside its own until ``finish()`` synchronizes and renames it.
+/// It has a temporary name beside its own until ``finish()`` synchronizes and renames it. A process that is
+/// killed leaves that name: the file's own, `.tmp-` and the number of the process.
 package final class AtomicFile {
   private let path: String
   private let temporary: String
@@ -10,8 +11,27 @@ package final class AtomicFile {
   /// - Throws: ``FileError`` if the temporary file cannot be created.
   package init(_ path: String) throws(FileError) {
     self.path = path
-    temporary = path + ".tmp-\(SystemCalls.processIdentifier)"
-    descriptor = try SystemCalls.create(temporary, for: path)
+    (temporary, descriptor) = try Self.create(beside: path)
+  }
+
+  /// Creates a file of a name that nothing has.
+  ///
+  /// Another thread may be writing the same file, or a process of this number may have been killed.
+  private static func create(
+    beside path: String
+  ) throws(FileError) -> (name: String, descriptor: Int32) {
+    let first = path + ".tmp-\(SystemCalls.processIdentifier)"
+    var name = first
+    var number = 1
+    while true {
+      do throws(FileError) {
+        return (name, try SystemCalls.create(name, for: path))
+      } catch {
+        guard error.code == SystemCalls.existsError, number < 1000 else { throw error }
+        number += 1
+        name = "\(first)-\(number)"
+      }
+    }
   }
 
   /// Removes an unfinished file; a file that existed before is unchanged.
@@ -35,5 +55,7 @@ package final class AtomicFile {
       SystemCalls.removeFile(temporary)
       throw error
     }
+    // So that the name survives a loss of power, too. The file is whole in any case.
+    SystemCalls.synchronizeFolder(FileSystem.folder(of: path))
   }
 }

@@ -1,5 +1,6 @@
-// Unsafe: reads eight or sixteen bytes at a time from memory, and calls the C library's search.
+// Unsafe: reads eight or sixteen bytes at a time from memory, and calls searches in C.
 
+internal import CScan
 internal import SystemLibrary
 
 /// Searches for bytes.
@@ -22,19 +23,12 @@ package enum ByteSearch {
   package static func first(
     _ byte: UInt8, or other: UInt8, in bytes: [UInt8], _ range: Range<Int>
   ) -> Int? {
-    unsafe bytes[range].withUnsafeBytes { buffer in
-      var i = 0
-      let (a, b) = (SIMD16(repeating: byte), SIMD16(repeating: other))
-      while i + 16 <= buffer.count {
-        let block = unsafe buffer.loadUnaligned(fromByteOffset: i, as: SIMD16<UInt8>.self)
-        if any((block .== a) .| (block .== b)) { break }
-        i += 16
-      }
-      while i < buffer.count {
-        if unsafe buffer[i] == byte || buffer[i] == other { return range.lowerBound + i }
-        i += 1
-      }
-      return nil
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return nil }
+      let found = unsafe textml_find_either(
+        base + range.lowerBound, Int64(range.count), byte, other)
+      return found < range.count ? range.lowerBound + Int(found) : nil
     }
   }
 }

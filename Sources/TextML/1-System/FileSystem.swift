@@ -15,6 +15,9 @@ public struct FileError: TextMLError, Hashable {
   /// Whether the file or folder does not exist.
   package var isMissing: Bool { SystemCalls.missingErrors.contains(code) }
 
+  /// Whether the file has more bytes than its reader takes.
+  package var isTooLarge: Bool { code == SystemCalls.tooLargeError }
+
   /// The error of the last system call that failed.
   static func last(_ operation: String, _ path: String) -> FileError {
     FileError(path: path, operation: operation, code: SystemCalls.lastError)
@@ -25,9 +28,15 @@ public struct FileError: TextMLError, Hashable {
 package enum FileSystem {
   /// Returns the bytes of a file, or of standard input for "-".
   ///
+  /// - Parameter limit: The most bytes. A file that says it has more is refused before memory is allocated, with
+  ///   an error for which ``FileError/isTooLarge`` is true.
   /// - Throws: ``FileError`` if it cannot be opened or read, or is a folder.
-  package static func read(_ path: String) throws(FileError) -> [UInt8] {
-    if path == "-" { return try read(descriptor: 0, path: "standard input", expected: nil) }
+  package static func read(
+    _ path: String, atMost limit: Int = .max
+  ) throws(FileError) -> [UInt8] {
+    if path == "-" {
+      return try read(descriptor: 0, path: "standard input", expected: nil, atMost: limit)
+    }
     let descriptor = try SystemCalls.openForReading(path)
     defer { _ = SystemCalls.closeDescriptor(descriptor) }
     guard let status = SystemCalls.status(of: descriptor) else { throw .last("read", path) }
@@ -35,20 +44,27 @@ package enum FileSystem {
       throw FileError(path: path, operation: "read", code: SystemCalls.isFolderError)
     }
     return try read(
-      descriptor: descriptor, path: path, expected: status.kind == .file ? status.size : nil)
+      descriptor: descriptor, path: path, expected: status.kind == .file ? status.size : nil,
+      atMost: limit)
   }
 
-  /// - Parameter expected: The size of a regular file, which has ended when a read returns less than
-  ///   requested.
+  /// - Parameter expected: The size of a regular file, which has ended when a read returns just that.
   private static func read(
-    descriptor: Int32, path: String, expected: Int?
+    descriptor: Int32, path: String, expected: Int?, atMost limit: Int
   ) throws(FileError) -> [UInt8] {
+    func check(_ size: Int) throws(FileError) {
+      guard size > limit else { return }
+      throw FileError(path: path, operation: "read", code: SystemCalls.tooLargeError)
+    }
+    try check(expected ?? 0)
     var bytes: [UInt8] = []
     var chunk = expected.map { $0 + 1 } ?? 1 << 16
     while true {
       let more = try SystemCalls.readOnce(descriptor, atMost: chunk, path: path)
       if bytes.isEmpty { bytes = more } else { bytes += more }
-      if more.isEmpty || (expected != nil && more.count < chunk) { return bytes }
+      try check(bytes.count)
+      // A read may return less than there is: more than 2 GB, or a signal came.
+      if more.isEmpty || (bytes.count == expected && more.count < chunk) { return bytes }
       chunk = 1 << 16
     }
   }
@@ -61,6 +77,12 @@ package enum FileSystem {
   /// Whether the path names a folder.
   package static func isFolder(_ path: String) -> Bool {
     SystemCalls.status(ofPath: path)?.kind == .folder
+  }
+
+  /// The folder that a path lies in.
+  package static func folder(of path: String) -> String {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    return parts.isEmpty ? "." : parts.allSatisfy(\.isEmpty) ? "/" : parts.joined(separator: "/")
   }
 
   /// Whether the path names a folder in which files can be created.

@@ -115,36 +115,62 @@ internal import SystemLibrary
 }
 
 extension MappedArray<Float> {
-  /// Returns the four elements from `index` on, with zeros past the end.
-  @inline(__always)
-  func four(at index: Int) -> SIMD4<Float> {
-    precondition(index >= 0)
-    if index <= count - 4 {
-      let bytes = unsafe UnsafeRawBufferPointer(elements)
-      return unsafe bytes.loadUnaligned(
-        fromByteOffset: index * MemoryLayout<Float>.stride, as: SIMD4<Float>.self)
+  /// Gathers rows of a row-major matrix into a block with a row per column and a group per four rows.
+  ///
+  /// - Parameters:
+  ///   - columns: The columns that are taken.
+  ///   - columnCount: How many columns the matrix has.
+  ///   - block: ⌈rows / 4⌉ groups for each column; the last one repeats the last row.
+  func gather(
+    rows: Span<Int>, columns: Range<Int>, of columnCount: Int,
+    into block: inout MutableSpan<SIMD4<Float>>
+  ) {
+    checkGathering(rows, columns, columnCount, block.count)
+    unsafe block.withUnsafeMutableBytes { block in
+      unsafe rows.withUnsafeBytes { rows in
+        unsafe textml_gather_floats(
+          elements.baseAddress, Int64(elements.count), Int64(columnCount),
+          rows.baseAddress?.assumingMemoryBound(to: Int64.self),
+          Int64(rows.count / MemoryLayout<Int>.stride), Int64(columns.lowerBound),
+          Int64(columns.count), block.baseAddress?.assumingMemoryBound(to: Float.self))
+      }
     }
-    var result = SIMD4<Float>.zero
-    for lane in 0..<max(0, count - index) { unsafe result[lane] = elements[index + lane] }
-    return result
   }
 }
 
 extension MappedArray<Int8> {
-  /// Returns the four elements from `index` on as a little-endian word, with zeros past the end.
+  /// Gathers rows of a row-major matrix, widened to floats, as ``MappedArray/gather(rows:columns:of:into:)``
+  /// does.
+  func gather(
+    rows: Span<Int>, columns: Range<Int>, of columnCount: Int,
+    into block: inout MutableSpan<SIMD4<Float>>
+  ) {
+    checkGathering(rows, columns, columnCount, block.count)
+    unsafe block.withUnsafeMutableBytes { block in
+      unsafe rows.withUnsafeBytes { rows in
+        unsafe textml_gather_bytes(
+          elements.baseAddress, Int64(elements.count), Int64(columnCount),
+          rows.baseAddress?.assumingMemoryBound(to: Int64.self),
+          Int64(rows.count / MemoryLayout<Int>.stride), Int64(columns.lowerBound),
+          Int64(columns.count), block.baseAddress?.assumingMemoryBound(to: Float.self))
+      }
+    }
+  }
+}
+
+extension MappedArray {
+  /// Checks that all that is gathered lies in the matrix, and fits the block.
   @inline(__always)
-  func word(at index: Int) -> Int32 {
-    precondition(index >= 0)
-    if index <= count - 4 {
-      let bytes = unsafe UnsafeRawBufferPointer(elements)
-      return unsafe Int32(
-        littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: Int32.self))
+  private func checkGathering(
+    _ rows: Span<Int>, _ columns: Range<Int>, _ columnCount: Int, _ blockSize: Int
+  ) {
+    precondition(
+      columns.lowerBound >= 0 && columns.upperBound <= columnCount
+        && blockSize >= columns.count * ((rows.count + 3) / 4), "gather: shapes do not fit")
+    let rowCount = columnCount == 0 ? 0 : count / columnCount
+    for row in rows.indices {
+      precondition(rows[row] >= 0 && rows[row] < rowCount, "gather: no such row")
     }
-    var word: UInt32 = 0
-    for lane in 0..<max(0, count - index) {
-      unsafe word |= UInt32(UInt8(bitPattern: elements[index + lane])) << UInt32(8 * lane)
-    }
-    return Int32(bitPattern: word)
   }
 }
 

@@ -1,10 +1,10 @@
 internal import SystemLibrary
 
 /// The elementary functions of the C library, whose module has a different name on each system.
-enum Math {
+package enum Math {
   /// The natural logarithm.
   @inline(__always)
-  static func log(_ x: Double) -> Double { cLog(x) }
+  package static func log(_ x: Double) -> Double { cLog(x) }
 
   /// The natural logarithm.
   @inline(__always)

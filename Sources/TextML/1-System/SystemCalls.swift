@@ -17,6 +17,7 @@ enum SystemCalls {
   static var lastError: Int32 { errno }
   /// The error numbers that callers tell apart.
   static let (isFolderError, invalidError, missingErrors) = (EISDIR, EINVAL, [ENOENT, ENOTDIR])
+  static let (existsError, tooLargeError) = (EEXIST, EFBIG)
 
   /// Returns the system's description of an error number.
   static func description(of error: Int32) -> String { unsafe String(cString: strerror(error)) }
@@ -24,7 +25,7 @@ enum SystemCalls {
   // MARK: Descriptors
 
   static func openForReading(_ path: String) throws(FileError) -> Int32 {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = repeatedly { unsafe open(path, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else { throw .last("read", path) }
     return descriptor
   }
@@ -33,7 +34,9 @@ enum SystemCalls {
   ///
   /// - Parameter target: The path that errors name.
   static func create(_ path: String, for target: String) throws(FileError) -> Int32 {
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let descriptor = repeatedly {
+      unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    }
     guard descriptor >= 0 else { throw .last("write", target) }
     return descriptor
   }
@@ -47,7 +50,18 @@ enum SystemCalls {
     return descriptor
   }
 
-  static func closeDescriptor(_ descriptor: Int32) -> Bool { close(descriptor) == 0 }
+  /// Closes a descriptor, also where a signal interrupts the call: then it must not be repeated.
+  static func closeDescriptor(_ descriptor: Int32) -> Bool {
+    close(descriptor) == 0 || errno == EINTR
+  }
+
+  /// Repeats a call while signals interrupt it.
+  private static func repeatedly(_ call: () -> Int32) -> Int32 {
+    while true {
+      let result = call()
+      if result >= 0 || errno != EINTR { return result }
+    }
+  }
 
   /// Returns the bytes that are available, at most `limit`; none at the end.
   static func readOnce(
@@ -77,8 +91,8 @@ enum SystemCalls {
         let slice = unsafe UnsafeRawBufferPointer(rebasing: buffer[sent...])
         let count = unsafe write(descriptor, slice.baseAddress, slice.count)
         if count < 0 && errno == EINTR { continue }
-        guard count >= 0 else {
-          code = errno
+        guard count > 0 else {
+          code = count < 0 ? errno : EIO
           return
         }
         sent += count
@@ -88,7 +102,9 @@ enum SystemCalls {
   }
 
   /// Waits until the system has stored what was written.
-  static func synchronize(_ descriptor: Int32) -> Bool { fsync(descriptor) == 0 }
+  static func synchronize(_ descriptor: Int32) -> Bool {
+    repeatedly { fsync(descriptor) } == 0
+  }
 
   /// Returns which of the descriptors can be read without waiting.
   ///
@@ -121,6 +137,14 @@ enum SystemCalls {
 
   static func removeFile(_ path: String) { unsafe unlink(path) }
 
+  /// Waits until the system has stored the names in a folder, where it can.
+  static func synchronizeFolder(_ path: String) {
+    let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    _ = synchronize(descriptor)
+    _ = closeDescriptor(descriptor)
+  }
+
   /// Returns the names in a folder that do not begin with a dot, and whether each is a folder itself.
   ///
   /// A link is not followed; entries that vanish in the meantime are left out.
@@ -130,7 +154,12 @@ enum SystemCalls {
     guard let folder = unsafe opendir(path) else { throw .last("open the folder", path) }
     defer { unsafe closedir(folder) }
     var entries: [(name: String, isFolder: Bool)] = []
-    while let entry = unsafe readdir(folder) {
+    while true {
+      errno = 0
+      guard let entry = unsafe readdir(folder) else {
+        guard errno == 0 else { throw .last("read the folder", path) }
+        return entries
+      }
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 1) { unsafe String(cString: $0) }
       }
@@ -144,7 +173,6 @@ enum SystemCalls {
       guard unsafe lstat(path + "/" + name, &status) == 0 else { continue }
       entries.append((name, Status(status).kind == .folder))
     }
-    return entries
   }
 
   // MARK: Process

@@ -25,4 +25,22 @@ import Testing
     #expect(try FileSystem.read(path) == [3, 4, 5])
     #expect(try FileSystem.names(inFolder: folder) == ["file"])
   }
+
+  /// Two writers of one file had the same temporary name, and a name left by a killed process was an error.
+  @Test func aTemporaryNameThatIsTakenIsNoError() throws {
+    let folder = NSTemporaryDirectory() + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = folder + "/file"
+    let left = "file.tmp-\(ProcessInfo.processInfo.processIdentifier)"
+    try Data([9]).write(to: URL(filePath: folder).appending(path: left))
+    let (first, second) = (try AtomicFile(path), try AtomicFile(path))
+    try first.append([1])
+    try second.append([2])
+    try first.finish()
+    #expect(try FileSystem.read(path) == [1])
+    try second.finish()
+    #expect(try FileSystem.read(path) == [2])
+    #expect(try FileSystem.names(inFolder: folder) == ["file", left])
+  }
 }

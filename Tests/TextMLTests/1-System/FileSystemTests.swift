@@ -52,4 +52,12 @@ import Testing
       #expect(!FileSystem.isFolder(missing))
     }
   }
+
+  @Test(arguments: [
+    ("model", "."), ("a/model", "a"), ("a/b/model", "a/b"), ("/model", "/"), ("//model", "/"),
+    ("/a/model", "/a"), ("./model", "."),
+  ])
+  func foldersOfPaths(_ path: String, _ folder: String) {
+    #expect(FileSystem.folder(of: path) == folder)
+  }
 }

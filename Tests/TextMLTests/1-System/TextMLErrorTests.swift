@@ -5,7 +5,7 @@ import TextMLFormats
 
 @Suite struct TextMLErrorTests {
   private static let errors: [any TextMLError] = [
-    PolicyError.notMeasured, CorpusError.unknownLabel(label: "a", known: ["b"]),
+    PolicyError.notMeasured, CorpusError.unknownLabels(labels: ["a"], known: ["b"]),
     TrainingError.tooFewLabels(found: []), TrainingError.invalidLabel("", reason: "is empty"),
     ModelFileError.damaged(path: "m.textml", section: "terms", reason: "are not ascending"),
     InputError.truncated(path: "a.gz", format: "gzip"), CorpusReaderError.noTexts(path: "a"),

@@ -1,1 +1,0 @@
-../../../Tests/TextMLTests/Support/ModelTrial.swift
