@@ -1,0 +1,287 @@
+"""Topics, summaries, digests, training."""
+
+import copy
+import json
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+import textml
+
+
+def test_topics_of_one_and_of_many(model, articles):
+    one = model.tag(articles[0])
+    assert one.label == "sports" and one.reason is None and one.probability > 0.99
+    assert one.candidates[0].label == "sports" and one.removed[0].reason == "related_links"
+    many = model.tag(articles)
+    assert many.labels == ["sports", None, "diplomacy"]
+    assert many[0] == one and many[-1] == many[2] and len(many[0:2]) == 2
+    assert [p.label for p in many] == many.labels
+    with pytest.raises(IndexError):
+        many[3]
+    assert many[1].reason == "other"
+    assert json.loads(one.to_json()) == one.to_dict()
+    assert model.labels == ["diplomacy", "economy", "sports"]
+    assert model.columns == ["diplomacy", "economy", None, "sports"]
+
+
+def test_answers_do_not_depend_on_threads(model, corpus):
+    texts = corpus[0] * 12  # more than one part
+    answers = [[model.tag(texts, threads=n).to_json(row) for row in range(len(texts))] for n in (1, 2, 5)]
+    assert answers[0] == answers[1] == answers[2]
+
+
+def test_empty_lists(model):
+    assert len(model.tag([])) == 0 and model.tag([]).labels == []
+    assert model.scores([]).probabilities.shape == (0, 4)
+    assert textml.tokenize([]) == []
+
+
+def test_scores_are_those_of_tag(model, corpus):
+    numpy = pytest.importorskip("numpy")
+    texts = corpus[0] * 8
+    scores, tags = model.scores(texts), model.tag(texts)
+    assert numpy.array_equal(scores.probabilities, tags.probabilities)
+    assert numpy.array_equal(scores.decisions, tags.decisions)
+    assert [model.columns[c] if c >= 0 else None for c in scores.labels] == tags.labels
+    assert numpy.allclose(scores.probabilities.sum(axis=1), 1)
+    # The library's own memory: it lives as long as the array, and cannot be written to.
+    array = model.tag(texts[:2]).probabilities
+    assert not array.flags.owndata and not array.flags.writeable
+    assert array[0].tolist() == scores.probabilities[0].tolist()
+
+
+def test_thresholds(model, articles):
+    assert model.tag(articles[0], threshold=1.0).reason == "low_confidence"
+    assert model.tag(articles[0], threshold={"economy": 1.0}).label == "sports"
+    with pytest.raises(textml.InputError, match="unknown label"):
+        model.tag(articles[0], threshold={"x": 0.5})
+
+
+def test_explanations_add_up(model, articles):
+    why = model.explain(articles[0])
+    assert why.label == "sports" == why.prediction.label
+    assert why.bias + sum(t.contribution for t in why.terms) == pytest.approx(why.decision_value, abs=1e-3)
+    start, end = why.terms[0].places[0]
+    assert articles[0].encode()[start:end].decode() in why.terms[0].words
+    assert model.explain(articles[0], label="economy").label == "economy"
+
+
+def test_summaries_keep_their_length(model, articles):
+    assert len(model.summarize(articles[0], sentences=2).sentences) == 2
+    assert len(model.summarize(articles[2], words=30).text.split()) <= 30
+    short = model.summarize(articles[0], characters=20)
+    assert short.text == "" and short.reason == "too_long"
+    assert model.summarize(articles[0], characters=60).trimmed
+    sentence = model.summarize(articles[0], sentences=1).sentences[0]
+    assert textml.part(articles[0], sentence) == sentence.text
+    together = model.summarize(articles, together=True, sentences=2)
+    assert {s.source for s in together.sentences} <= {0, 1, 2}
+    assert [s.text for s in model.summarize(articles, sentences=1)] == [
+        model.summarize(a, sentences=1).text for a in articles]
+
+
+def test_digests_and_pages(model, articles):
+    digest = model.digest(articles[0], sentences=1)
+    assert digest.label == "sports" and len(digest.fingerprint) == 16
+    assert digest.summary == model.summarize(articles[0], sentences=1).text
+    page = textml.read(articles[0])
+    assert page.headline.text == articles[0].splitlines()[0]
+    assert page.removed[0].text.startswith("اقرأ أيضا") and page.sentences
+
+
+@pytest.mark.parametrize("bad, message", [
+    ([None], "text 0 is None"), (["a", 3], "text 1 is an int"), ([b"x"], "text 0 is bytes"),
+    (["a"] * 700 + [float("nan")], "text 700 is a missing value"), (5, "a list of texts is needed"),
+    (None, "a list of texts is needed"), (b"x", "bytes"), ({"a": 1}, "a list of texts is needed")])
+def test_what_is_no_text_is_named_by_its_row(model, bad, message):
+    for call in (model.tag, model.summarize, model.digest, model.explain, textml.read, textml.normalize):
+        with pytest.raises(textml.InputError, match=message) as caught:
+            call(bad)
+        assert isinstance(caught.value, ValueError) and isinstance(caught.value, TypeError)
+
+
+def test_half_surrogates_are_no_unicode(model):
+    with pytest.raises(UnicodeError, match="text 1: character 1 is half of a surrogate pair") as caught:
+        model.tag(["a", "b\ud800"])
+    assert caught.value.row == 1
+    # What surrogatepass encodes is refused by the library itself.
+    from textml import _library, _texts
+
+    column = _texts.column(["aaa"])
+    data = "\ud800".encode("utf-8", "surrogatepass")
+    column.texts.bytes = __import__("ctypes").cast(data, __import__("ctypes").c_void_p)
+    with pytest.raises(textml.EncodingError, match="text 0: byte 0 is not UTF-8"):
+        _library.give("answers", "read", column.pointer, None, 0)
+
+
+def test_missing_values_of_pandas(model):
+    pandas = pytest.importorskip("pandas")
+    for kind in ("string", "object"):
+        with pytest.raises(textml.InputError, match="text 1 is"):
+            model.tag(pandas.Series(["a", pandas.NA], dtype=kind))
+    assert len(model.tag(pandas.Series(["a", "b"]))) == 2
+    frame = model.tag(["", "a"]).to_pandas()
+    assert frame.reason.tolist() == ["empty", "not_arabic"] and list(frame)[0] == "label"
+
+
+def test_arrow_and_polars_are_read_where_they_are(model, articles):
+    pyarrow = pytest.importorskip("pyarrow")
+    expected = model.tag(articles).labels
+    for kind in (pyarrow.string(), pyarrow.large_string()):
+        array = pyarrow.array(articles, kind)
+        assert model.tag(array).labels == expected
+        assert model.tag(array.slice(1)).labels == expected[1:]
+        assert model.tag(pyarrow.chunked_array([array, array])).labels == expected * 2
+    with pytest.raises(textml.InputError, match="text 1 is a missing value"):
+        model.tag(pyarrow.array(["a", None]))
+    with pytest.raises(textml.InputError, match="of int64"):
+        model.tag(pyarrow.array([1]))
+    assert model.tag(pyarrow.array([], pyarrow.string())).labels == []
+    assert model.tag(articles).to_arrow().num_rows == 3
+    polars = pytest.importorskip("polars")
+    assert model.tag(polars.Series(articles)).labels == expected
+
+
+def test_wrong_options_are_named(model):
+    for call, message in [
+        (lambda: model.summarize("a", words=0), "words must be a whole number of 1 or more"),
+        (lambda: model.summarize("a", words=1, sentences=1), "give one of"),
+        (lambda: model.summarize("a", method="x"), "method: no “x”"),
+        (lambda: model.tag("a", threshold=2), "not from 0 to 1"),
+        (lambda: model.tag(["a"], threads=0), "threads must be"),
+        (lambda: model.summarize("a", query="؟"), "query has no word")]:
+        with pytest.raises(textml.InputError, match=message):
+            call()
+
+
+def test_files_that_are_no_models(tmp_path):
+    with pytest.raises(OSError, match="cannot read"):
+        textml.load(tmp_path / "none.textml")
+    (tmp_path / "text").write_text("x")
+    with pytest.raises(textml.ModelError, match="not a TextML model"):
+        textml.load(tmp_path / "text")
+    with pytest.raises(textml.ModelError, match="no model “nothing”"):
+        textml.load("nothing")
+    data = bytearray(textml.load().to_bytes())
+    data[len(data) // 2] ^= 1
+    with pytest.raises(textml.ModelError):
+        textml.Model.from_bytes(data)
+
+
+def test_a_model_survives_pickle_file_and_copy(model, articles, tmp_path):
+    again = pickle.loads(pickle.dumps(model))
+    assert again.checksum == model.checksum and copy.deepcopy(model) is model
+    model.save(tmp_path / "m.textml")
+    opened = textml.load(tmp_path / "m.textml")
+    assert opened.tag(articles).to_dicts() == model.tag(articles).to_dicts()
+    opened.close()
+    with pytest.raises(textml.ClosedError, match="was freed"):
+        opened.tag("a")
+    with pytest.raises(OSError, match="cannot write"):
+        model.save(tmp_path / "no" / "m.textml")
+
+
+def test_training(corpus):
+    texts, labels = corpus
+    model = textml.train(texts, labels, effort="fast")
+    assert model.labels == ["diplomacy", "economy", "sports"] and None in model.columns
+    assert textml.train(texts, labels, effort="fast", threads=1).to_bytes() == model.to_bytes()
+    assert model.tag(texts[0]).label == labels[0]
+    assert textml.train(texts, labels, effort="fast", none_label=None).labels == sorted(set(labels))
+
+
+@pytest.mark.parametrize("texts, labels, error, message", [
+    (["a"] * 4, ["x"] * 4, textml.TrainingError, "only one label"), ([], [], textml.TrainingError, "no documents"),
+    (["", ""] * 4, ["x", "y"] * 4, textml.TrainingError, "no term occurs"),
+    (["a", None], ["x", "y"], textml.InputError, "text 1 is None"),
+    (["a", "b"], ["x", 2], textml.InputError, "label 1 is an int"),
+    (["a", "b"], ["x", "y\ud800"], textml.EncodingError, "label 1"),
+    (["a"], ["x", "y"], textml.InputError, "1 texts and 2 labels")])
+def test_what_cannot_be_trained_on(texts, labels, error, message):
+    with pytest.raises(error, match=message):
+        textml.train(texts, labels)
+
+
+def test_interrupting_a_training_takes_less_than_a_second():
+    code = """
+import time, textml, random
+random.seed(1)
+words = [chr(0x627 + random.randrange(36)) * 2 + chr(0x627 + random.randrange(28)) + chr(0x628 + random.randrange(28)) for _ in range(9000)]
+texts = [" ".join(random.choices(words, k=300)) for _ in range(6000)]
+labels = [str(i % 12) for i in range(6000)]
+print("ready", flush=True)
+try:
+    textml.train(texts, labels, effort="wide")
+    print("finished")
+except KeyboardInterrupt:
+    print("interrupted", flush=True)
+    import threading
+    end = time.time() + 60
+    while any(t.name == "textml-train" for t in threading.enumerate()) and time.time() < end:
+        time.sleep(0.1)
+    print("ended", not any(t.name == "textml-train" for t in threading.enumerate()))
+"""
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "ready\n"
+        time.sleep(1.5)
+        process.send_signal(signal.SIGINT)
+        sent = time.monotonic()
+        assert process.stdout.readline() == "interrupted\n"
+        assert time.monotonic() - sent < 1
+        # The library's thread ends too, and frees what it holds.
+        assert process.stdout.readline() == "ended True\n"
+
+
+def test_fifty_threads(model, articles):
+    expected = model.tag(articles).to_dicts()
+    failures = []
+
+    def work():
+        for _ in range(5):
+            if model.tag(articles, threads=2).to_dicts() != expected:
+                failures.append(1)
+
+    threads = [threading.Thread(target=work) for _ in range(50)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failures
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_forked_child_answers(model, articles):
+    expected = model.tag(articles * 200, threads=2).labels
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if model.tag(articles * 200, threads=4).labels == expected else 3)
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            assert os.waitstatus_to_exitcode(status) == 0
+            return
+        time.sleep(0.05)
+    os.kill(child, signal.SIGKILL)
+    pytest.fail("the child does not answer")
+
+
+def test_a_text_beyond_the_limit_is_refused(model):
+    with pytest.raises(textml.InputError, match="the limit is"):
+        model.tag("ا" * (1 << 27) + "ب")
+
+
+def test_the_command_is_installed():
+    program = os.path.join(os.path.dirname(textml.__file__), "bin", "classify")
+    if not os.path.exists(program):
+        pytest.skip("not installed from a wheel")
+    done = subprocess.run(
+        [os.path.join(os.path.dirname(sys.executable), "classify"), "--version"], capture_output=True, text=True)
+    assert done.returncode == 0 and textml.__version__ in done.stdout

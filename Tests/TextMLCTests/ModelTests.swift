@@ -1,0 +1,81 @@
+import CTextML
+import Foundation
+import Testing
+import TextML
+import TextMLAnswers
+import TextMLDefaultModel
+
+@testable import TextMLC
+
+@Suite struct ModelTests {
+  private static let text =
+    "فاز المنتخب بثلاثة أهداف في مباراة كرة القدم على ملعبه. وسجل اللاعب هدفين."
+
+  @Test func answersAreThoseOfTheLibrary() throws {
+    let model = try Model(named: "")
+    let classifier = try TextClassifier.embedded()
+    let tags = try withList([Self.text, ""]) { try model.tag($0, options()) }
+    for (row, text) in [Self.text, ""].enumerated() {
+      let json = TagAnswer.fields().json(
+        of: TagAnswer(prediction: classifier.predict(text)), NumberStyle())
+      #expect(tags[row] == String(decoding: json, as: UTF8.self))
+    }
+    #expect(tags.labels?[0] == 3 && tags.labels?[1] == -1)
+    let probability = try #require(tags.probabilities?[3])
+    #expect(probability == classifier.predict(Self.text).probability)
+    let summary = try withList([Self.text]) {
+      try model.summarize($0, options(#"{"sentences": 1}"#))
+    }
+    #expect(summary[0].contains(#""trimmed":false"#))
+    let digest = try withList([Self.text]) { try model.digest($0, options()) }
+    #expect(digest[0].hasPrefix(#"{"label":"sports""#))
+    let why = try withList([Self.text]) { try model.explain($0, options()) }
+    #expect(why[0].contains(#""explanation":{"label":"sports""#))
+    #expect(try model.describe(options())[0].contains(classifier.checksum))
+  }
+
+  @Test func scoresFillTheCallersArrays() throws {
+    let model = try Model(named: "news")
+    var labels: [Int32] = [7, 7]
+    try withList([Self.text, ""]) { texts in
+      try unsafe labels.withUnsafeMutableBufferPointer { memory in
+        try model.score(
+          texts, options(), labels: unsafe CallerMatrix(memory.baseAddress, columns: 1),
+          probabilities: nil, decisions: nil)
+      }
+    }
+    #expect(labels == [3, -1])
+  }
+
+  @Test func thresholdsApply() throws {
+    let model = try Model(named: "")
+    let tags = try withList([Self.text]) { try model.tag($0, options(#"{"threshold": 1.0}"#)) }
+    #expect(tags.labels?[0] == -1)
+  }
+
+  @Test func trainingIsDeterministicAndCanBeCancelled() throws {
+    let texts = (0..<24).map { i in
+      i % 2 == 0 ? "كرة القدم والملعب والهدف رقم \(i % 4)" : "البنك والسوق والأسعار رقم \(i % 4)"
+    }
+    let labels = (0..<24).map { $0 % 2 == 0 ? "sports" : "economy" }
+    func train(_ json: String, _ isCancelled: (@Sendable () -> Bool)? = nil) throws -> Model {
+      try withList(texts) { texts in
+        try withList(labels) { labels in
+          try Model(training: texts, labels: labels, options(json), isCancelled: isCancelled)
+        }
+      }
+    }
+    let model = try train(#"{"effort": "fast", "threads": 1}"#)
+    #expect(
+      try train(#"{"effort": "fast", "threads": 2}"#).classifier.bytes == model.classifier.bytes)
+    #expect(model.classifier.labels == ["economy", "sports"])
+    #expect(fault { _ = try train("") { true } }?.status == Int32(TEXTML_ERROR_CANCELLED))
+    #expect(
+      fault { _ = try train(#"{"effort": "x"}"#) }?.message
+        == "effort: no “x”; there are: fast, standard, wide")
+  }
+
+  @Test func unknownNamesAreRefused() {
+    #expect(fault { _ = try Model(named: "nothing") }?.status == Int32(TEXTML_ERROR_MODEL))
+  }
+}
