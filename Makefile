@@ -1,6 +1,8 @@
 # make run    sets up, builds, tags and summarizes an example with the embedded model
 # make quick  the unit tests, in seconds: floors, files, library; starts no process
 # make test   sets up and runs every test
+# make fuzz   attacks every reader for FUZZ_SECONDS each, by coverage; make replay runs the corpora under AddressSanitizer
+# make faults every system call fails once; make growth measures hostile texts of 1 to 8 MB
 # make install PREFIX=/usr/local   installs the command, its manual pages and completions
 
 PREFIX ?= /usr/local
@@ -10,7 +12,8 @@ CLASSIFY = .build/release/classify
 
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: run quick test build install man setup check model clean
+.PHONY: run quick test build install man setup check model summary-weights clean fuzz replay mutants faults growth sanitize library wheel \
+  python-test abi-test notebook deb dist
 
 run: build
 	@echo; echo '$$ classify tag Examples/articles'
@@ -52,14 +55,107 @@ check:
 	@python3 Scripts/check/public_api.py --check
 	@python3 Benchmarks/speed/readme.py --check
 
-# Trains the default model from manual labels and the newspapers of ../shared/corpus, which are not in
-# the repository; see Models/arabic-news.md.
+# Trains the embedded models from manual labels and the articles of ../shared/outlets, which are not in the
+# repository; see Models/news.md and Models/topics.md.
+MODEL_FLAGS = --unlabelled .build/records/unlabelled.jsonl --group-field outlet --stem --no-fold-teh-marbuta \
+  --no-word-bigrams --balance --cost 10 --max-terms 45000 --weight-bits 8
+
 model: build
-	@[ -d ../shared/corpus ] || { echo 'make model needs ../shared/corpus, which is not here'; exit 1; }
-	python3 Scripts/make/label_folders.py .build/read
-	$(CLASSIFY) train .build/read/aljazirah .build/read/alwatan .build/read-sports/aljazirah \
-	  .build/read-sports/alwatan --unlabelled ../shared/corpus/unlabelled.jsonl.gz \
-	  --stem --max-terms 62000 --weight-bits 8 -o Models/arabic-news.textml
+	@[ -d ../shared/outlets ] || { echo 'make model needs ../shared/outlets, which is not here'; exit 1; }
+	python3 Scripts/make/topic_records.py .build/records
+	$(CLASSIFY) train .build/records/labelled.jsonl $(MODEL_FLAGS) --answer-field answer -o Models/news.textml
+	$(CLASSIFY) train .build/records/labelled.jsonl $(MODEL_FLAGS) --secondary-field secondary -o Models/topics.textml
+
+# Coverage-guided: libFuzzer of the Swift toolchain. What it finds is in .build/fuzz-findings; a crash ends it.
+FUZZ_SECONDS ?= 60
+TARGETS ?= text model tables records articles html rouge
+FUZZ = .build/fuzz/release/Fuzz
+fuzz: setup
+	swift build -c release --scratch-path .build/fuzz -Xswiftc -sanitize=fuzzer -Xswiftc -DFUZZING --product Fuzz
+	@for target in $(TARGETS); do \
+	  mkdir -p .build/fuzz-found/$$target .build/fuzz-findings; \
+	  $(FUZZ) $$target .build/fuzz-found/$$target Tests/Corpora/$$target -max_total_time=$(FUZZ_SECONDS) -timeout=5 \
+	    -rss_limit_mb=2048 -max_len=16384 -artifact_prefix=.build/fuzz-findings/$$target- -print_final_stats=1 || exit 1; \
+	done
+
+# The corpora under AddressSanitizer, without a fuzzer: for CI.
+replay: setup
+	swift build --scratch-path .build/asan --sanitize address --product Fuzz
+	ASAN_OPTIONS=detect_leaks=0 .build/asan/debug/Fuzz replay
+
+# COUNT mutants of each corpus and of model files, without a fuzzer.
+COUNT ?= 20000
+SEED ?= 1
+mutants: setup
+	swift build -c release --product Fuzz
+	@for target in $(TARGETS); do .build/release/Fuzz mutate $$target $(COUNT) $(SEED) 2> /dev/null || exit 1; done
+	@.build/release/Fuzz mutants $(COUNT) $(SEED) 2> /dev/null
+
+faults: build
+	python3 Scripts/check/faults.py --kills 200
+
+growth: build
+	python3 Scripts/check/growth.py
+
+# The test suite under AddressSanitizer, then under ThreadSanitizer. The second is optimized: without optimization it does
+# not see the locks of Mutex and reports races that are none (SECURITY.md).
+sanitize: setup
+	swift test --scratch-path .build/asan --sanitize address --skip classifyTests
+	swift test -c release -Xswiftc -enable-testing --scratch-path .build/tsan --sanitize thread --skip classifyTests
+
+# Fits the weights of the learned score of sentences to the readers' choices of Models/summaries, whose texts are
+# not in the repository; see Models/summaries/README.md.
+WEIGHTS = Sources/TextML/6-Summarization/RankingWeights+Standard.swift
+summary-weights: setup
+	@[ -d ../shared/outlets ] || { echo 'make summary-weights needs ../shared/outlets, which is not here'; exit 1; }
+	swift build -c release --product summary-weights
+	python3 Scripts/make/join_references.py > .build/references.jsonl
+	.build/release/summary-weights < .build/references.jsonl > .build/weights.swift
+	mv .build/weights.swift '$(WEIGHTS)'
+
+# ---- For C, Python and Debian ----
+
+STATIC = .build/static/out
+VENV = .build/venv
+
+# What needs nothing but libc: classify, libtextml.so.1 for C and Python, and its launcher of the command.
+library: build
+	swift build -c release --static-swift-stdlib --target TextMLC
+	Scripts/make/link_static.sh .build/release $(STATIC)
+
+$(VENV)/bin/python:
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install -q --upgrade pip 'hatchling>=1.21'
+
+# A wheel for every Python 3 on this kind of machine, in .build/dist.
+wheel: library $(VENV)/bin/python
+	rm -f .build/dist/*.whl
+	cd Python && TEXTML_BUILD='$(CURDIR)/$(STATIC)' '$(CURDIR)/$(VENV)/bin/python' -m hatchling build -t wheel -d '$(CURDIR)/.build/dist'
+
+# The wheel's tests, with the packages of Python that they use; without PyPI nothing is tested.
+python-test: wheel
+	$(VENV)/bin/pip install -q --force-reinstall --no-deps .build/dist/*.whl
+	$(VENV)/bin/pip install -q pytest numpy scipy scikit-learn pandas pyarrow
+	$(VENV)/bin/python -m pytest Python/tests
+	$(VENV)/bin/python Scripts/check/parity.py $(STATIC)/classify
+
+# The C interface from C: examples, misuse, valgrind if it is there.
+abi-test: library
+	Scripts/check/abi/check.sh $(STATIC)
+
+# Executes the notebook of examples, and fails if a cell does.
+notebook: wheel
+	$(VENV)/bin/pip install -q --force-reinstall --no-deps .build/dist/*.whl
+	$(VENV)/bin/pip install -q nbclient nbformat ipykernel matplotlib numpy scikit-learn pandas polars pyarrow
+	$(VENV)/bin/python Scripts/check/notebook.py Examples/python/quickstart.ipynb
+
+# Debian packages: textml, libtextml1, libtextml-dev, in .build/dist.
+deb: library man
+	Packaging/deb.sh $(STATIC) .build/dist
+
+# A tarball of the static binary, checksums, and a bill of materials.
+dist: library man
+	Packaging/dist.sh $(STATIC) .build/dist
 
 clean:
 	swift package clean

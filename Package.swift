@@ -67,7 +67,22 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // Fits the weights of the learned score of sentences: `make summary-weights`.
+    .executableTarget(
+      name: "summary-weights", dependencies: ["TextML", "TextMLDefaultModel"],
+      swiftSettings: settings),
+
+    // The functions of textml.h: `make library` links them, the command and all they need into libtextml.
+    .target(
+      name: "TextMLC",
+      dependencies: [
+        "TextML", "TextMLAnswers", "TextMLDefaultModel", "TextMLDistributed", "TextMLFormats",
+        "CTextML",
+      ],
+      swiftSettings: settings),
+
     // MARK: Implementation details
+    .target(name: "CTextML", exclude: ["libtextml.map"]),
     .systemLibrary(
       name: "CBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
@@ -89,6 +104,13 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["TextML", "TextMLFormats"], path: "Tests/TestSupport",
       swiftSettings: settings),
+    // Attacks the readers of other people's bytes: make fuzz.
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: [
+        "TextML", "TextMLDefaultModel", "TextMLDistributed", "TextMLFormats", "TestSupport",
+      ],
+      path: "Tests/Fuzz"),
     .testTarget(
       name: "TextMLTests",
       dependencies: ["TextML", "TextMLDefaultModel", "TextMLFormats", "TestSupport", "CBLAS"],
@@ -108,8 +130,14 @@ let package = Package(
       dependencies: ["TextMLAnswers", "TextML", "TextMLDefaultModel", "TextMLFormats"],
       swiftSettings: settings),
     .testTarget(
+      name: "TextMLCTests",
+      dependencies: ["TextMLC", "TextML", "TextMLAnswers", "TextMLDefaultModel", "CTextML"],
+      swiftSettings: settings),
+    .testTarget(
       name: "classifyTests",
-      dependencies: ["classify", "TextML", "TextMLDefaultModel", "TextMLFormats"],
+      dependencies: [
+        "classify", "TextML", "TextMLAnswers", "TextMLDefaultModel", "TextMLFormats", "TestSupport",
+      ],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

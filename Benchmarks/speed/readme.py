@@ -47,8 +47,8 @@ def rows():
 TABLE = """<!-- figures: Benchmarks/speed/readme.py -->
 | what | TextML | beside it |
 |---|---|---|
-""" + "".join(f"| {' | '.join(row)} |\n" for row in rows()) + """| topics on another newspaper, manual labels, macro-F1 | 0.905 | best peer 0.902: within noise; **on section labels scikit-learn is better**, 0.839 to 0.833 |
-| summaries, ROUGE-1 on 76 articles | 0.541 | LexRank 0.500; **the first sentences 0.536: no clear difference** |
+""" + "".join(f"| {' | '.join(row)} |\n" for row in rows()) + """| topics on an outlet that was not trained on, four answers, macro-F1, mean of six | 0.872 | **scikit-learn LinearSVC is ahead: 0.882** |
+| summaries of 80 words, ROUGE-1 against readers, 642 articles | 0.746 | first sentences 0.733, plain centroid 0.732; **against journalists' one sentence no better than the first sentence** |
 <!-- /figures -->"""
 
 text = README.read_text(encoding="utf-8")

@@ -201,7 +201,7 @@ class Benchmark:
         pickled.write_bytes(pickle.dumps(self.svc))
         print("\n| model file | MB |\n|---|--:|")
         for name, path in (("TextML, all terms", self.model), ("fastText", self.fast_file),
-                           ("TextML, embedded", ROOT / "Models" / "arabic-news.textml"),
+                           ("TextML, embedded", ROOT / "Models" / "news.textml"),
                            ("scikit-learn LinearSVC, pickled", pickled)):
             print(f"| {name} | {path.stat().st_size / 1e6:.1f} |")
         print(flush=True)

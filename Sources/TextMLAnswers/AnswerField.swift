@@ -16,6 +16,12 @@ package struct NumberStyle: Sendable {
     return .json(Array(number.formatted(decimals: decimals).utf8))
   }
 
+  /// Writes the value to JSON.
+  func write(_ number: Double, to json: inout JSONWriter) {
+    guard decimals != nil else { return json.number(number) }
+    json.value(value(number))
+  }
+
   /// The value in a line for people.
   package func text(_ number: Double) -> String {
     number.formatted(decimals: decimals ?? Self.usualDecimals)
@@ -26,20 +32,64 @@ package struct NumberStyle: Sendable {
 ///
 /// A verb has one list of fields. JSON, CSV and TSV, about files and about records, are written from it.
 package struct AnswerField<Answer>: Sendable {
+  private enum Content: Sendable {
+    case value(@Sendable (Answer, NumberStyle) -> RecordValue)
+    case json(@Sendable (Answer, NumberStyle, inout JSONWriter) -> Void)
+  }
+
   /// Its key in JSON, and its column.
   package let name: String
+  private let jsonName: JSONWriter.Name
   /// Whether only JSON has it.
   package let isDetail: Bool
   /// What a line of text has for null.
   package let textForNull: String
-  package let value: @Sendable (Answer, NumberStyle) -> RecordValue
+  private let content: Content
 
   package init(
     _ name: String, isDetail: Bool = false, textForNull: String = "",
     value: @escaping @Sendable (Answer, NumberStyle) -> RecordValue
   ) {
+    self.init(name, isDetail, textForNull, .value(value))
+  }
+
+  /// Creates a field that is an array or an object, which is written without being built.
+  package init(
+    _ name: String, isDetail: Bool = false,
+    json: @escaping @Sendable (Answer, NumberStyle, inout JSONWriter) -> Void
+  ) {
+    self.init(name, isDetail, "", .json(json))
+  }
+
+  private init(_ name: String, _ isDetail: Bool, _ textForNull: String, _ content: Content) {
     (self.name, self.isDetail, self.textForNull) = (name, isDetail, textForNull)
-    self.value = value
+    self.content = content
+    jsonName = JSONWriter.Name(name)
+  }
+
+  /// Returns the field of an answer.
+  package func value(_ answer: Answer, _ numbers: NumberStyle) -> RecordValue {
+    switch content {
+    case .value(let value): return value(answer, numbers)
+    case .json(let write):
+      var json = JSONWriter()
+      write(answer, numbers, &json)
+      return .json(json.bytes)
+    }
+  }
+
+  /// Writes the field of an answer to JSON, without its key.
+  package func write(_ answer: Answer, _ numbers: NumberStyle, to json: inout JSONWriter) {
+    switch content {
+    case .value(let value): json.value(value(answer, numbers))
+    case .json(let write): write(answer, numbers, &json)
+    }
+  }
+
+  fileprivate func writeMember(_ answer: Answer, _ numbers: NumberStyle, to json: inout JSONWriter)
+  {
+    json.name(jsonName)
+    write(answer, numbers, to: &json)
   }
 }
 
@@ -51,6 +101,7 @@ package struct AnswerWriter<Answer>: Sendable {
   package let numbers: NumberStyle
   /// Between the fields of CSV.
   package var delimiter = UInt8(ascii: ",")
+  private var guardsFormulas = false
   /// The line for people.
   package let text: @Sendable (Answer, NumberStyle) -> String
 
@@ -60,6 +111,13 @@ package struct AnswerWriter<Answer>: Sendable {
   ) {
     (self.fields, self.format, self.numbers) = (fields, format, numbers)
     (self.delimiter, self.text) = (delimiter, text)
+  }
+
+  /// Returns a writer that puts an apostrophe before texts that a spreadsheet may take for formulas.
+  package func guardingFormulas(_ isOn: Bool) -> Self {
+    var writer = self
+    writer.guardsFormulas = isOn
+    return writer
   }
 
   /// The line before the first answer: the columns' names in CSV and TSV.
@@ -73,7 +131,7 @@ package struct AnswerWriter<Answer>: Sendable {
   /// The line of an answer.
   package func line(_ answer: Answer) -> [UInt8] {
     switch format {
-    case .jsonl: Array((fields.json(of: answer, numbers).jsonText + "\n").utf8)
+    case .jsonl: fields.json(of: answer, numbers) + [UInt8(ascii: "\n")]
     case .csv, .tsv: row(columns.map { $0.value(answer, numbers) })
     case .text: Array((text(answer, numbers) + "\n").utf8)
     }
@@ -83,15 +141,20 @@ package struct AnswerWriter<Answer>: Sendable {
 
   private func row(_ values: [RecordValue]) -> [UInt8] {
     format == .csv
-      ? RecordWriter.csvRow(values, delimiter: delimiter) : RecordWriter.tsvRow(values)
+      ? RecordWriter.csvRow(values, delimiter: delimiter, guardsFormulas: guardsFormulas)
+      : RecordWriter.tsvRow(values, guardsFormulas: guardsFormulas)
   }
 }
 
 extension Array {
-  /// The fields as a JSON object.
-  package func json<Answer>(of answer: Answer, _ numbers: NumberStyle) -> RecordValue
+  /// The fields as a JSON object on one line.
+  package func json<Answer>(of answer: Answer, _ numbers: NumberStyle) -> [UInt8]
   where Element == AnswerField<Answer> {
-    .object(map { ($0.name, $0.value(answer, numbers)) })
+    var json = JSONWriter()
+    json.beginObject()
+    for field in self { field.writeMember(answer, numbers, to: &json) }
+    json.endObject()
+    return json.bytes
   }
 }
 
@@ -115,4 +178,22 @@ extension RecordValue {
     appendJSON(to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
+}
+
+extension JSONWriter {
+  /// Writes an array of strings.
+  package mutating func strings(_ texts: [String]) {
+    beginArray()
+    for text in texts { string(text) }
+    endArray()
+  }
+}
+
+/// The names of the members of arrays' elements.
+extension JSONWriter.Name {
+  static let label = Self("label")
+  static let probability = Self("probability")
+  static let reason = Self("reason")
+  static let start = Self("start")
+  static let end = Self("end")
 }

@@ -19,8 +19,15 @@ package struct DigestAnswer: Sendable {
     .init("summary") { answer, _ in .string(answer.digest.summary.text) },
     .init("reason") { answer, _ in .optional(answer.digest.prediction.reason?.rawValue) },
     .init("summaryReason") { answer, _ in .optional(answer.digest.summary.emptiness?.rawValue) },
-    .init("labels", isDetail: true) { answer, _ in .strings(answer.digest.prediction.labels) },
-    .init("removed", isDetail: true) { answer, _ in .removals(answer.digest.summary.removed) },
+    .init("keyphrases", isDetail: true) { answer, _, json in
+      json.strings(answer.digest.keyphrases.map(\.text))
+    },
+    .init("labels", isDetail: true) { answer, _, json in
+      json.strings(answer.digest.prediction.labels)
+    },
+    .init("removed", isDetail: true) { answer, _, json in
+      json.removals(answer.digest.summary.removed)
+    },
   ]
 
   package static let path = AnswerField<DigestAnswer>("path") { answer, _ in .string(answer.path) }

@@ -27,6 +27,13 @@ extension String {
     } > 0
   }
 
+  /// The text with a space for each control but the line feed: a terminal takes none of it for a command.
+  package var blankingControls: String {
+    guard unicodeScalars.contains(where: { $0.isControl && $0 != "\n" }) else { return self }
+    return String(
+      String.UnicodeScalarView(unicodeScalars.map { $0.isControl && $0 != "\n" ? " " : $0 }))
+  }
+
   /// The text with tabs, line breaks and other controls as escapes, so that it stays in its line and column.
   package var escapingControls: String {
     guard unicodeScalars.contains(where: \.isControl) else { return self }

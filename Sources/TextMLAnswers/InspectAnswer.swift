@@ -3,14 +3,14 @@ package import TextMLFormats
 
 /// The contents of a model.
 package struct InspectAnswer {
-  /// The file; nil for the embedded model.
-  package let path: String?
+  /// What the model is called: its path, or its name and that it is embedded.
+  package let name: String
   package let classifier: TextClassifier
   /// How many terms of each label are listed.
   package let limit: Int
 
-  package init(path: String?, classifier: TextClassifier, limit: Int) {
-    (self.path, self.classifier, self.limit) = (path, classifier, limit)
+  package init(name: String, classifier: TextClassifier, limit: Int) {
+    (self.name, self.classifier, self.limit) = (name, classifier, limit)
   }
 
   private var description: ModelDescription { classifier.description }
@@ -58,12 +58,12 @@ package struct InspectAnswer {
 
   private var labels: Table {
     var table = Table()
-    table.row(["label", "articles", "answer", "threshold"])
+    table.row(["label", "articles", "answer", "threshold", "name"])
     for (index, label) in description.labels.enumerated() {
       table.row([
         label.name, label.documents.grouped,
         index == description.noneLabel ? "none" : label.name,
-        label.threshold.formatted(decimals: 4),
+        label.threshold.formatted(decimals: 4), TopicName(label: label.name)?.text ?? "",
       ])
     }
     return table
@@ -75,7 +75,7 @@ package struct InspectAnswer {
     func yes(_ value: Bool) -> String { value ? "yes" : "no" }
     var table = Table()
     for (name, value) in [
-      ("model", path ?? "embedded"), ("checksum", classifier.checksum),
+      ("model", name), ("checksum", classifier.checksum),
       ("size", "\(classifier.fileSize.grouped) bytes"), ("trained by", description.trainedBy),
       ("terms", description.termCount.grouped),
       ("articles", (description.documentCount - description.unlabeledCount).grouped),

@@ -40,7 +40,7 @@ package enum MarkedText {
     let isRightToLeft = parts.map(\.text).joined().isRightToLeft
     let text = parts.map { part in
       part.text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-        let line = line.unicodeScalars.map { $0.isControl ? " " : String($0) }.joined()
+        let line = String(line).blankingControls
         guard let style = part.style, !line.isEmpty else { return line }
         return wrap(line, style)
       }.joined(separator: "\n")

@@ -17,7 +17,9 @@ package struct SummaryAnswer: Sendable {
   package static let fields: [AnswerField<SummaryAnswer>] =
     text + [
       .init("sentences", isDetail: true) { answer, _ in answer.sentences(namingSources: false) },
-      .init("removed", isDetail: true) { answer, _ in .removals(answer.summary.removed) },
+      .init("removed", isDetail: true) { answer, _, json in
+        json.removals(answer.summary.removed)
+      },
     ]
 
   /// The fields of one summary of several articles.
@@ -32,7 +34,7 @@ package struct SummaryAnswer: Sendable {
 
   private static let text: [AnswerField<SummaryAnswer>] = [
     .init("summary") { answer, _ in .string(answer.summary.text) },
-    .init("truncated") { answer, _ in .boolean(answer.summary.isTruncated) },
+    .init("trimmed") { answer, _ in .boolean(answer.summary.isTrimmed) },
     .init("summaryReason") { answer, _ in .optional(answer.summary.emptiness?.rawValue) },
   ]
 
@@ -63,7 +65,7 @@ package struct SummaryAnswer: Sendable {
 
   /// The summary, after the path if there are several.
   package func line(isAlone: Bool) -> String {
-    (isAlone ? "" : name.escapingControls + "\t") + summary.text
+    (isAlone ? "" : name.escapingControls + "\t") + summary.text.blankingControls
   }
 
   /// What the articles are called in messages.
@@ -74,9 +76,9 @@ package struct SummaryAnswer: Sendable {
     switch summary.emptiness {
     case .empty: "no word in it; the summary is empty"
     case .tooLong:
-      "no sentence that can stand alone fits the length; the summary is empty (--truncate shortens one)"
+      "no sentence that can stand alone fits the length; the summary is empty (--whole)"
     case .noMatch: "no sentence has a word of the query; the summary is empty"
-    case nil: summary.isTruncated ? "no sentence is short enough; one was truncated" : nil
+    case nil: nil
     }
   }
 

@@ -32,25 +32,40 @@ package struct TagAnswer: Sendable {
   /// - Parameters:
   ///   - top: How many candidates are shown; 1 shows all of them, in JSON only.
   ///   - isMultiLabel: Whether the model gives several labels.
+  ///   - hasSecondary: Whether the model answers secondary topics.
   ///   - explains: Whether answers have an explanation.
   package static func fields(
-    top: Int = 1, isMultiLabel: Bool = false, explains: Bool = false
+    top: Int = 1, isMultiLabel: Bool = false, hasSecondary: Bool = false, explains: Bool = false
   ) -> [AnswerField<TagAnswer>] {
     var fields: [AnswerField<TagAnswer>] = [
       .init("label", textForNull: "none") { answer, _ in .optional(answer.prediction.label) },
       .init("probability") { $1.value($0.prediction.probability) },
       .init("reason") { answer, _ in .optional(answer.prediction.reason?.rawValue) },
-      .init("labels", isDetail: !isMultiLabel) { answer, _ in .strings(answer.prediction.labels) },
-      .init("candidates", isDetail: top == 1) { answer, numbers in
-        .array(
-          answer.shown(top).map {
-            .object([
-              ("label", .optional($0.label)), ("probability", numbers.value($0.probability)),
-            ])
-          })
+      .init("secondary", isDetail: !hasSecondary) { answer, _ in
+        .optional(answer.prediction.secondary)
+      },
+      .init("code", isDetail: !hasSecondary) { answer, _ in
+        .optional(answer.prediction.label.flatMap(NewsTopic.init)?.code)
+      },
+      .init("labels", isDetail: !isMultiLabel) { answer, _, json in
+        json.strings(answer.prediction.labels)
+      },
+      .init("candidates", isDetail: top == 1) { answer, numbers, json in
+        json.beginArray()
+        for candidate in answer.shown(top) {
+          json.beginObject()
+          json.name(.label)
+          json.string(candidate.label)
+          json.name(.probability)
+          numbers.write(candidate.probability, to: &json)
+          json.endObject()
+        }
+        json.endArray()
       },
       .init("coverage", isDetail: true) { $1.value($0.prediction.coverage) },
-      .init("removed", isDetail: true) { answer, _ in .removals(answer.prediction.removed) },
+      .init("removed", isDetail: true) { answer, _, json in
+        json.removals(answer.prediction.removed)
+      },
     ]
     if explains {
       fields.append(
@@ -65,13 +80,15 @@ package struct TagAnswer: Sendable {
     prediction.candidates.prefix(top == 1 ? prediction.candidates.count : top)
   }
 
-  /// Path, then label and probability of each answer, and the reason if there is no label, tabs between.
+  /// Path, then label, probability and name of each answer, tabs between; the reason if there is no label, and then the
+  /// secondary topic.
   package func line(top: Int, _ numbers: NumberStyle) -> String {
     func column(_ candidate: Prediction.Candidate) -> [String] {
       [candidate.label?.escapingControls ?? "none", numbers.text(candidate.probability)]
+        + [candidate.label.flatMap(TopicName.init)?.text].compactMap { $0 }
     }
     let name = path.escapingControls
-    let columns: [String]
+    var columns: [String]
     if top > 1 {
       columns = prediction.candidates.prefix(top).flatMap(column)
     } else if let reason = prediction.reason {
@@ -81,6 +98,9 @@ package struct TagAnswer: Sendable {
       columns = prediction.candidates.filter { candidate in
         labels.contains { $0 == candidate.label }
       }.flatMap(column)
+      if let secondary = prediction.secondary {
+        columns.append("also \(TopicName(label: secondary)?.text ?? secondary.escapingControls)")
+      }
     }
     return ([name] + columns).joined(separator: "\t")
   }

@@ -36,7 +36,7 @@ public struct FittedWeights: Sendable {
         throw file.malformed("more rows than \(file.header.terms) terms and the intercepts")
       }
       var values: [Double] = []
-      for field in row.split(separator: 0x09, omittingEmptySubsequences: false) {
+      for field in row.split(separator: 0x09, maxSplits: k, omittingEmptySubsequences: false) {
         guard let number = Double(String(decoding: field, as: UTF8.self)),
           abs(number) <= Double(ModelLimits.weight), values.count < k
         else { throw file.malformed("not \(k) numbers with tabs between") }

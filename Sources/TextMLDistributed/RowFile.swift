@@ -70,6 +70,7 @@ public enum RowFile {
   }
 
   static let version = 1
+  private static let maximumHeaderSize = 16 << 20
 
   /// Reads the rows of a file in order.
   struct Reader<Header: Decodable> {
@@ -98,6 +99,9 @@ public enum RowFile {
       }
       guard let second = try Self.line(&input) else {
         throw .truncated(path: input.path, line: 1)
+      }
+      guard second.count <= RowFile.maximumHeaderSize else {
+        throw .malformed(path: input.path, line: 2, reason: "a header of more than 16 MB")
       }
       guard let header = try? JSONDecoder().decode(Header.self, from: Data(second)) else {
         throw .malformed(

@@ -1,11 +1,11 @@
-internal import TextML
+package import TextML
 
 /// Turns texts into the TF-IDF rows that training sees, by a vocabulary with document frequencies.
 public struct TFIDFVectorizer: Sendable {
   /// The checksum of the vocabulary: 16 hexadecimal digits.
   public let checksum: String
   let header: FrequencyHeader
-  let tfidf: TFIDF
+  package let tfidf: TFIDF
   /// The terms, ascending; the index of a term is its column.
   private let table: Vocabulary
   private let counter: KnownTermCounter
@@ -30,7 +30,7 @@ public struct TFIDFVectorizer: Sendable {
   }
 
   /// Creates a vocabulary of the terms that the configuration keeps.
-  init(_ counts: DocumentFrequencies, configuration: TFIDF.Configuration) {
+  package init(_ counts: DocumentFrequencies, configuration: TFIDF.Configuration) {
     let header = FrequencyHeader(
       analyzer: counts.analyzer, documents: counts.documentCount, skipped: counts.skippedCount,
       labels: counts.labels, vectors: configuration)
@@ -68,16 +68,32 @@ public struct TFIDFVectorizer: Sendable {
   /// The letter codes of the terms.
   var terms: TermList { table.terms }
 
+  /// Returns the text of a term.
+  package func term(_ column: Int) -> String { LetterCode.spell(table.terms[column]) }
+
+  /// Writes the file that ``init(contentsOfFile:)`` reads, whole or not at all.
+  package func write(toFile path: String) throws(RowFileError) {
+    var writer = try RowFile.Writer(path, .vocabulary, header)
+    for column in 0..<table.count {
+      try writer.append(
+        FrequencyHeader.row(table.terms[column], Int(tfidf.documentFrequencies[column])))
+    }
+    try writer.finish()
+  }
+
   /// Returns the TF-IDF row of an article, boilerplate left out.
   ///
   /// - Returns: Columns of 0..<V, ascending, and their weights, of L2 norm 1; both empty for a text
   ///   without a known term. They are equal, bit by bit, to those of training in memory.
   /// - Complexity: O(*n* + *u* log *u*) for *n* bytes and *u* distinct known terms.
   public func row(of text: String) -> (columns: [Int], values: [Float]) {
-    withUTF8(of: text) { utf8 in
-      let counts = counter.count(utf8, Article(utf8: utf8).parts)
-      let sorted = zip(counts.terms, counts.values).sorted { $0.0 < $1.0 }
-      return tfidf.weigh(columns: sorted.map(\.0), counts: sorted.map(\.1))
-    }
+    withUTF8(of: text) { row(utf8: $0) }
+  }
+
+  /// Returns the TF-IDF row of an article in UTF-8.
+  package func row(utf8: Span<UInt8>) -> (columns: [Int], values: [Float]) {
+    let counts = counter.count(utf8, Article(utf8: utf8).parts)
+    let sorted = zip(counts.terms, counts.values).sorted { $0.0 < $1.0 }
+    return tfidf.weigh(columns: sorted.map(\.0), counts: sorted.map(\.1))
   }
 }

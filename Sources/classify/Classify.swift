@@ -20,8 +20,10 @@ struct Classify: ParsableCommand {
         classify tag --format csv articles/ -o topics.csv
         classify tag --format jsonl < in > out      in a pipe: one answer a record
         classify summarize --words 60 article.txt   one paragraph of at most 60 words
+        classify keyphrases article.txt             the phrases that say what it is about
         classify train corpus/ -o my.textml         a model from labelled folders
         classify evaluate --model my.textml test/   how well it does on other articles
+        classify compare may.jsonl june.jsonl       what changed between two runs
         classify doctor corpus/                     what is unusual about a corpus
         classify help tag                           a verb's examples and flags
 
@@ -37,8 +39,9 @@ struct Classify: ParsableCommand {
     subcommands: verbs)
 
   private static let verbs: [any Verb.Type] = [
-    Tag.self, Summarize.self, Digest.self, Read.self, Train.self, Evaluate.self, Rouge.self,
-    Inspect.self, Doctor.self, Count.self, Merge.self, Vectorize.self, Assemble.self,
+    Tag.self, Summarize.self, Digest.self, Keyphrases.self, Read.self, Train.self, Evaluate.self,
+    Compare.self, Rouge.self, Inspect.self, Doctor.self, Profile.self, Count.self, Merge.self,
+    Vectorize.self, Assemble.self,
   ]
 
   @Flag(help: "Print the versions of the command and of its embedded model.")

@@ -13,6 +13,8 @@ struct RecordStream {
   /// The limits of a batch for each thread, in bytes and in records.
   private static let batchSize = 1 << 19
   private static let batchCount = 2048
+  /// How many records a thread answers at a time: their lines share an array.
+  private static let blockCount = 32
 
   let options: RecordOptions
   let format: RecordFormat
@@ -20,6 +22,8 @@ struct RecordStream {
   let threads: Int
   /// The model's checksum.
   let model: String
+  /// The sources of the records.
+  var sources: RecordSources?
 
   private var outputFormat: RecordFormat { options.outputFormat ?? format }
 
@@ -32,7 +36,7 @@ struct RecordStream {
   func run<Answer>(
     _ fields: [AnswerField<Answer>], numbers: (RecordFormat) -> NumberStyle = { _ in .init() },
     keeping extra: [RecordFields.Kept] = [],
-    _ answer: @Sendable (Record) throws(RecordError) -> Answer
+    _ answer: @Sendable (Record, RepeatedBoilerplate?) throws(RecordError) -> Answer
   ) throws {
     let kept = options.keep?.fields.map(\.name) ?? []
     for name in kept where fields.contains(where: { $0.name == name }) {
@@ -41,40 +45,40 @@ struct RecordStream {
     let writer = RecordWriter(
       outputFormat, model: model,
       columns: fields.map { .init($0.name, isDetail: $0.isDetail, textForNull: $0.textForNull) },
-      kept: kept, escapesNonASCII: options.ascii, delimiter: options.delimiter)
+      kept: kept, escapesNonASCII: options.ascii, delimiter: options.delimiter
+    ).guardingFormulas(options.guardsFormulas)
     let numbers = numbers(outputFormat)
     let isJSON = outputFormat == .jsonl
-    try run(header: writer.header, keeping: extra) { result, number in
+    try run(header: writer.header, keeping: extra) { result, number, profile, lines in
       do throws(RecordError) {
         let record = try result.get()
-        let answer = try answer(record)
-        let values = fields.map { field in
-          field.isDetail && !isJSON ? .null : field.value(answer, numbers)
+        let answer = try answer(record, profile)
+        writer.append(id: record.id, kept: record.kept, to: &lines) {
+          fields[$0].isDetail && !isJSON ? .null : fields[$0].value(answer, numbers)
+        } json: {
+          fields[$0].write(answer, numbers, to: &$1)
         }
-        return Line(
-          bytes: writer.line(id: record.id, values, kept: record.kept), code: nil)
+        return nil
       } catch {
-        return Line(bytes: writer.line(error, line: number), code: error.code)
+        writer.append(error, line: number, to: &lines)
+        return error.code
       }
     }
   }
 
-  /// The output of a record.
-  struct Line: Sendable {
-    let bytes: [UInt8]
-    /// Why there is no answer; nil if there is one.
-    let code: RecordError.Code?
-  }
+  typealias LineWriting =
+    @Sendable (Result<Record, RecordError>, Int, RepeatedBoilerplate?, inout [UInt8]) ->
+    RecordError.Code?
 
   /// Writes a line for every record.
   ///
   /// - Parameters:
   ///   - extra: Fields to read after those that the options keep.
-  ///   - line: Makes a line of a record, or of the reason why it is none, and of its line number; called from
-  ///     any thread.
+  ///   - appendLine: Appends the line of a record, or of the reason why it is none, given its line number and
+  ///     what is known of its source.
+  ///     Returns why there is no answer; nil if there is one. Called from any thread.
   func run(
-    header: [UInt8] = [], keeping extra: [RecordFields.Kept] = [],
-    _ line: @Sendable (Result<Record, RecordError>, Int) -> Line
+    header: [UInt8] = [], keeping extra: [RecordFields.Kept] = [], _ appendLine: LineWriting
   ) throws {
     try OutputFile.check(options.stats, flag: "--stats")
     var output = try options.open(outputFormat)
@@ -82,11 +86,12 @@ struct RecordStream {
     var counts = Counts()
     var progress = Progress("records")
     var failures: [Failure] = []
+    var sources = sources
     try output.bytes(header)
     try output.flush()
     for path in paths.isEmpty ? ["-"] : paths {
       do {
-        try read(path, extra, interruption, &output, &counts, &progress, line)
+        try read(path, extra, interruption, &output, &counts, &progress, &sources, appendLine)
       } catch let error as any ExitingError where error.failure.code != .inputOutput {
         Messages.error(error.failure.message)
         failures.append(error.failure)
@@ -103,11 +108,11 @@ struct RecordStream {
   private func read(
     _ path: String, _ extra: [RecordFields.Kept], _ interruption: Interruption,
     _ output: inout Output, _ counts: inout Counts, _ progress: inout Progress,
-    _ line: @Sendable (Result<Record, RecordError>, Int) -> Line
+    _ sources: inout RecordSources?, _ appendLine: LineWriting
   ) throws {
     let input = try ByteInput(path)
     var reading = options.reading(format)
-    reading.fields.kept += extra
+    reading.fields.kept += extra + (sources?.kept ?? [])
     let reader = RecordReader(ByteStream(input, encoding: options.layout.encoding), reading)
     let isLine = options.flush == .line
     let isPage = options.layout.content == .html
@@ -118,21 +123,60 @@ struct RecordStream {
       waits: options.flush == .batch, interruption: interruption.descriptor)
     {
       if let error = check.missingColumn(reader, path: input.path) { throw error }
-      let lines = concurrentMap(batch.count, threads: threads) { index in
-        line(
-          batch.record(index).map { isPage ? $0.readingPage : $0 }, batch.line(of: index))
-      }
-      for (index, line) in lines.enumerated() {
-        counts.add(line.code)
-        check.add(line.code) { batch.fieldNames(of: index) }
-        try output.bytes(line.bytes)
-        if isLine { try output.flush() }
+      for part in sources?.blocks(of: batch.count) ?? [0..<batch.count] {
+        let blocks = answers(
+          to: part, of: batch, size: isLine ? 1 : Self.blockCount, isPage: isPage, &sources,
+          appendLine)
+        for block in blocks {
+          for (index, code) in block.codes.enumerated() {
+            counts.add(code)
+            check.add(code) { batch.fieldNames(of: block.first + index) }
+          }
+          try output.bytes(block.lines)
+          if isLine { try output.flush() }
+        }
       }
       try output.flush()
       progress.add(batch.count)
     }
     if let failure = reader.failure { throw failure }
     if let error = check.error(path: input.path) { throw error }
+  }
+
+  /// The answers to some records that follow each other.
+  private struct Block: Sendable {
+    /// The index of the first record.
+    let first: Int
+    var lines: [UInt8] = []
+    var codes: [RecordError.Code?] = []
+    var lessons: [RecordSources.Lesson?] = []
+  }
+
+  /// Answers records in blocks of `size`, and learns what they teach about their sources.
+  private func answers(
+    to range: Range<Int>, of batch: RecordBatch, size: Int, isPage: Bool,
+    _ sources: inout RecordSources?, _ appendLine: LineWriting
+  ) -> [Block] {
+    let known = sources
+    let blocks = concurrentMap((range.count + size - 1) / size, threads: threads) { number in
+      var block = Block(first: range.lowerBound + number * size)
+      block.lines.reserveCapacity(size * 512)
+      for index in block.first..<min(range.upperBound, block.first + size) {
+        let line = batch.line(of: index)
+        let result = batch.record(index).map { isPage ? $0.readingPage : $0 }
+        guard let known, case .success(var record) = result else {
+          block.codes.append(appendLine(result, line, nil, &block.lines))
+          continue
+        }
+        let source = known.takeSource(of: &record)
+        let profile = known.profile(of: source)
+        block.codes.append(appendLine(.success(record), line, profile, &block.lines))
+        block.lessons.append(known.lesson(record, of: source))
+      }
+      return block
+    }
+    sources?.finish(range, blocks.flatMap(\.lessons))
+    return blocks
   }
 
   /// The counts that `--stats` writes.

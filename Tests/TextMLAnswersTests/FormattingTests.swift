@@ -30,6 +30,7 @@ import Testing
 
   @Test func controlsAreMadeVisible() {
     #expect("a\tb\u{1B}[0m\r\n".escapingControls == "a\\tb\\x1b[0m\\r\\n")
+    #expect("a\tb\u{1B}[0m\r\n\u{9B}م".blankingControls == "a b [0m \n م")
     #expect("رياضة".isolated == "\u{200E}رياضة\u{200E}" && "sports".isolated == "sports")
     #expect("كُتُب".displayWidth == 3)
   }

@@ -9,7 +9,7 @@ import TextMLFormats
   private let article = Repository.examples.documents[0].text
 
   @Test func tagInThreeLines() throws {
-    let classifier = try TextClassifier.embedded()
+    let classifier = try TextClassifier.embedded()  // .embedded(.topics) knows eighteen topics
     let prediction = classifier.predict(article)
     print(prediction.label ?? "none", prediction.probability)
   }

@@ -43,7 +43,7 @@ import Testing
     ("train x -o y --letters", "--letters is called --char-ngrams now."),
     ("train x -o y --no-pairs", "--no-pairs is called --no-word-bigrams now."),
     ("count --letters", "--letters is called --char-ngrams now."),
-    ("summarize --cut", "--cut is called --truncate now."),
+    ("summarize --cut", "--cut is the default now; --whole keeps whole sentences."),
   ])
   func flagsOfEarlierVersionsNameTheNewOnes(_ line: String, _ message: String) throws {
     let run = try Command(shell: "$CLASSIFY \(line) < /dev/null")

@@ -13,8 +13,7 @@ import Testing
       #expect(
         Set(digest.keys) == [
           "path", "label", "labels", "probability", "reason", "fingerprint", "summary",
-          "summaryReason",
-          "removed",
+          "summaryReason", "keyphrases", "removed",
         ])
       #expect(digest["path"] as? String == tag["path"] as? String)
       #expect(digest["label"] as? String == tag["label"] as? String)

@@ -18,6 +18,13 @@ import Testing
     #expect(text.output.contains("macro-F1 is the mean F1 of the labels and “other”"))
   }
 
+  @Test func labelsThatTheModelDoesNotKnowAreNamed() throws {
+    let run = try Command("evaluate", "--model", "topics", "Examples/corpus")
+    #expect(run.status == 65)
+    #expect(run.errors.contains("does not know the labels “other”, “sports” of the corpus"))
+    #expect(run.errors.contains("it knows: arts, conflict"))
+  }
+
   @Test func measuresOnlyTheLabelsThatAreGiven() throws {
     let object = try Command(
       "evaluate", "--json", "--labels", "sports,economy", "Examples/corpus"

@@ -28,4 +28,16 @@ import Testing
     #expect(!(try Command("inspect", "--terms", "0").output.contains("strongest")))
     #expect(try Command("inspect", "missing.textml").status == 66)
   }
+
+  @Test func namesTheEmbeddedModels() throws {
+    let topics = try Command("inspect", "topics", "--terms", "0")
+    #expect(topics.status == 0 && topics.output.contains("topics, embedded"))
+    #expect(topics.output.contains("the embedded models are: news, topics"))
+    #expect(topics.output.contains("Human interest") && topics.output.contains("منوعات"))
+    let unknown = try Command("tag", "--model", "topic", "Examples/articles")
+    #expect(
+      unknown.status == 66 && unknown.errors.contains("the embedded models are: news, topics"))
+    let path = try Command("inspect", "./topics")
+    #expect(path.status == 66 && !path.errors.contains("embedded"))
+  }
 }

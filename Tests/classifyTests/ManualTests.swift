@@ -9,7 +9,7 @@ import Testing
       shell: "python3 Scripts/make/make_manual.py \"$CLASSIFY\" '\(scratch.path)/man'")
     #expect(run.status == 0, "\(run.errors)")
     let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/man")
-    #expect(names.count == 14)
+    #expect(names.count == 17)
     #expect(Set(names).isSuperset(of: ["classify.1", "classify-tag.1", "classify-train.1"]))
     let page = try String(contentsOfFile: scratch.path + "/man/classify-tag.1", encoding: .utf8)
     for piece in [

@@ -91,7 +91,7 @@ import Testing
     #expect(Set(tags["labels"] as? [String] ?? []) == ["economy", "diplomacy"])
     let line = try Command("tag", "--model", model, "\(scratch.path)/c/economy/\(names[0])").lines[
       0]
-    #expect(line.split(separator: "\t").count == 5)
+    #expect(line.split(separator: "\t").count == 7)
 
     let evaluation = try Command(
       "evaluate", "--model", model, "--json", scratch.path + "/c", scratch.path + "/more.jsonl"

@@ -16,28 +16,28 @@ import Testing
       #expect(words.split { $0.isWhitespace }.count <= limit && !words.isEmpty)
     }
     for limit in [12, 80, 240] {
-      let text = try Command("summarize", "--truncate", "--characters", "\(limit)", article).lines[
-        0]
+      let text = try Command("summarize", "--characters", "\(limit)", article).lines[0]
       #expect(text.count <= limit)
     }
     let one = try Command("summarize", "--json", "--percent", "1", article).objects()[0]
     #expect((one["sentences"] as? [Any])?.count == 1)
   }
 
-  @Test func whatIsTooLongIsCutOnlyIfAsked() throws {
-    let run = try Command("summarize", "--words", "3", article)
-    #expect(run.status == 0 && run.output == "\n" && run.errors.contains("--truncate"))
-    let object = try Command("summarize", "--words", "3", "--json", article).objects()[0]
+  @Test func whatIsTooLongIsTrimmedUnlessWhole() throws {
+    let trimmed = try Command("summarize", "--words", "3", "--json", article).objects()[0]
+    #expect(trimmed["trimmed"] as? Bool == true)
+    #expect((trimmed["summary"] as? String)?.hasSuffix("…") == true)
+    let run = try Command("summarize", "--words", "3", "--whole", article)
+    #expect(run.status == 0 && run.output == "\n" && run.errors.contains("--whole"))
+    let object = try Command("summarize", "--words", "3", "--whole", "--json", article).objects()[0]
     #expect(object["summaryReason"] as? String == "too_long" && object["summary"] as? String == "")
-    let cut = try Command("summarize", "--words", "3", "--truncate", article)
-    #expect(cut.lines[0].hasSuffix("…") && cut.errors.contains("was truncated"))
   }
 
   @Test func jsonTellsPlacesInTheInput() throws {
     let bytes = Array(try Data(contentsOf: Command.repository.appending(path: article)))
     let object = try Command("summarize", "--json", article).objects()[0]
     #expect(
-      Set(object.keys) == ["path", "summary", "sentences", "truncated", "summaryReason", "removed"])
+      Set(object.keys) == ["path", "summary", "sentences", "trimmed", "summaryReason", "removed"])
     let sentences = try #require(object["sentences"] as? [[String: Any]])
     #expect(sentences.count == 3)
     for sentence in sentences {
@@ -55,7 +55,7 @@ import Testing
     #expect(run.lines.allSatisfy { $0.contains(".txt\t") })
   }
 
-  @Test(arguments: ["centroid", "lead"])
+  @Test(arguments: ["learned", "centroid", "lead"])
   func everyMethodAnswers(_ method: String) throws {
     let run = try Command("summarize", "--method", method, "--sentences", "2", article)
     #expect(run.status == 0 && run.lines.count == 1 && run.lines[0].count > 20)
@@ -75,7 +75,7 @@ import Testing
     let run = try Command("summarize", "--together", "--json", "Examples/articles")
     let object = try run.objects()[0]
     #expect(run.status == 0 && run.lines.count == 1)
-    #expect(Set(object.keys) == ["sources", "summary", "sentences", "truncated", "summaryReason"])
+    #expect(Set(object.keys) == ["sources", "summary", "sentences", "trimmed", "summaryReason"])
     let sources = try #require(object["sources"] as? [[String: Any]])
     #expect(sources.count == 3)
     let sentences = try #require(object["sentences"] as? [[String: Any]])
@@ -152,10 +152,10 @@ import Testing
     let text = String(repeating: "كلمة طويلة بلا نهاية ", count: 28_000)
     let whole = try Command("summarize", "--sentences", "1", input: Array(text.utf8))
     #expect(whole.status == 0 && whole.output.utf8.count > 1_000_000)
-    let cut = try Command("summarize", "--words", "20", "--truncate", input: Array(text.utf8))
-    #expect(cut.lines[0].split { $0.isWhitespace }.count == 20)
-    let empty = try Command("summarize", "--words", "20", input: Array(text.utf8))
-    #expect(empty.output == "\n" && empty.errors.contains("--truncate"))
+    let trimmed = try Command("summarize", "--words", "20", input: Array(text.utf8))
+    #expect(trimmed.lines[0].split { $0.isWhitespace }.count == 20)
+    let empty = try Command("summarize", "--words", "20", "--whole", input: Array(text.utf8))
+    #expect(empty.output == "\n" && empty.errors.contains("--whole"))
   }
 
   @Test func headingsAloneAreChosenFrom() throws {

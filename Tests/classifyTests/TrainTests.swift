@@ -32,6 +32,48 @@ import TextML
         "\tdiplomacy\t"))
   }
 
+  @Test func learnsTopicsAndAnswersTheirSums() throws {
+    let scratch = try Scratch()
+    let words = [
+      ("match", "sport", "المباراة الهدف الملعب"), ("race", "sport", "السباق المضمار العداء"),
+      ("bank", "other", "البنك الأسهم القرض"), ("rain", "other", "المطر الرياح الغيوم"),
+    ]
+    let lines = words.flatMap { topic, answer, text in
+      (0..<12).map { index in
+        """
+        {"text":"\(text) الخبر \(index)","label":"\(topic)","coarse":"\(answer)","also":"\(index % 2 == 0 ? "rain" : "")","paper":"\(index % 3)"}
+
+        """
+      }
+    }
+    let records = try scratch.write("records.jsonl", lines.joined())
+    let model = scratch.path + "/m"
+    let run = try Command(
+      "train", records, "-o", model, "--answer-field", "coarse", "--group-field", "paper")
+    #expect(run.status == 0 && run.output.contains("3 folds"), "\(run.errors)")
+    let answer = try Command(
+      "tag", "--json", "--model", model, input: Array("السباق المضمار المباراة".utf8)
+    ).objects()[0]
+    #expect(answer["label"] as? String == "sport" && answer["secondary"] is NSNull)
+    #expect((answer["candidates"] as? [Any])?.count == 2)
+    #expect(
+      try Command("train", records, "-o", model, "--secondary-field", "also").status == 0)
+    let description = try #require(
+      try Command("inspect", "--json", model).objects()[0]["description"] as? [String: Any])
+    #expect(description["secondaryThreshold"] is Double)
+
+    for (flag, message) in [
+      ("--answer-field", "every record needs it"), ("--group-field", "two groups or more"),
+    ] {
+      let run = try Command("train", records, "-o", model, flag, "missing")
+      #expect(run.status == 65 && run.errors.contains(message), "\(run.errors)")
+    }
+    let mixed = try scratch.write(
+      "mixed.jsonl", lines.joined() + #"{"text":"نص","label":"bank","coarse":"sport"}"#)
+    let conflict = try Command("train", mixed, "-o", model, "--answer-field", "coarse")
+    #expect(conflict.status == 65 && conflict.errors.contains("“bank” has several answers"))
+  }
+
   @Test func sameCorpusSameBytesAtAnyThreadCount() throws {
     let scratch = try Scratch()
     let models = try [1, 2].map { threads in
@@ -126,7 +168,7 @@ import TextML
   @Test func badModelsAreNamed() throws {
     let scratch = try Scratch()
     let good = Array(
-      try Data(contentsOf: Command.repository.appending(path: "Models/arabic-news.textml")))
+      try Data(contentsOf: Command.repository.appending(path: "Models/news.textml")))
     var newer = good
     newer[8] = 9
     var damaged = good
@@ -176,7 +218,7 @@ import TextML
     let scratch = try Scratch()
     try scratch.write("weather/a.txt", "أمطار متوقعة غدا")
     let run = try Command("evaluate", scratch.path)
-    #expect(run.status == 65 && run.errors.contains("unknown label “weather”"))
+    #expect(run.status == 65 && run.errors.contains("does not know the label “weather”"))
   }
 }
 

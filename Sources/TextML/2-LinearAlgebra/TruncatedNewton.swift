@@ -37,9 +37,11 @@ enum TruncatedNewton {
   ///   - referenceNorm: The norm that gradients are compared with, usually that at the zero point; nil is
   ///     that at the current point.
   ///   - onIteration: Called after each step.
+  ///   - isStopped: Asked before each step; the point reached is then the outcome.
   static func minimize<Objective: SmoothObjective>(
     _ objective: inout Objective, tolerance: Double, referenceNorm: Double? = nil,
-    maximumIterations: Int, onIteration: ((Iteration) -> Void)? = nil
+    maximumIterations: Int, onIteration: ((Iteration) -> Void)? = nil,
+    isStopped: (() -> Bool)? = nil
   ) -> Outcome {
     var iteration = 0
     var reference = referenceNorm
@@ -55,7 +57,7 @@ enum TruncatedNewton {
             relativeGradient: scale > 0 ? norm / scale : 0))
       }
       let converged = norm <= tolerance * scale
-      guard !converged, iteration < maximumIterations else {
+      guard !converged, iteration < maximumIterations, !(isStopped?() ?? false) else {
         return Outcome(iterations: iteration, converged: converged)
       }
       iteration += 1

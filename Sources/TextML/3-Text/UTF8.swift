@@ -18,6 +18,11 @@ package func withUTF8<Result>(of text: String, _ body: (Span<UInt8>) -> Result) 
   return copy.withUTF8 { unsafe body($0.span) }
 }
 
+extension String {
+  /// Appends the text's UTF-8 to bytes.
+  package func appendUTF8(to bytes: inout [UInt8]) { bytes.append(contentsOf: utf8) }
+}
+
 // MARK: Decoding
 
 extension Span<UInt8> {
@@ -99,10 +104,21 @@ extension Span<UInt8> {
     unsafe forEachPlace(in: range, textml_sign_bits, body)
   }
 
-  /// Calls `body` with the offsets, in order, of bytes that JSON escapes in strings.
-  @inline(__always)
-  package func forEachEscape(_ body: (Int) -> Void) {
-    unsafe forEachPlace(in: 0..<count, textml_escape_bits, body)
+  /// Returns the offset of the first byte from `start` on that JSON escapes in strings; nil if there is none.
+  package func firstEscape(from start: Int) -> Int? {
+    var i = start
+    while i < count {
+      guard i < count - 66 else {
+        let byte = self[i]
+        if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return i }
+        i &+= 1
+        continue
+      }
+      let bits = unsafe withBlock(at: i, textml_escape_bits)
+      if bits != 0 { return i &+ bits.trailingZeroBitCount }
+      i &+= 64
+    }
+    return nil
   }
 
   /// Whether at least `limit` spaces are followed by a letter from ء to ي: so many words there are at least.

@@ -1,5 +1,6 @@
 internal import Synchronization
 internal import TextML
+internal import TextMLAnswers
 
 /// How much the command writes to standard error.
 enum MessageLevel: Int {
@@ -47,7 +48,9 @@ enum Messages {
   /// Removes the progress line.
   static func endProgress() { state.withLock { send($0.line.clear()) } }
 
+  /// Writes one line: a path in a message may hold line breaks and commands of a terminal.
   private static func write(_ text: String, from level: MessageLevel) {
+    let text = text.escapingControls
     state.withLock { state in
       guard state.level.rawValue >= level.rawValue else { return }
       send(state.line.clear() + text + "\n")

@@ -67,8 +67,7 @@ enum OutputFile {
     if FileSystem.isFolder(path) {
       throw Failure("\(path): is a folder; \(flag) names the file to write", .cannotCreate)
     }
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    let folder = parts.isEmpty ? "." : parts == [""] ? "/" : parts.joined(separator: "/")
+    let folder = FileSystem.folder(of: path)
     guard FileSystem.isWritableFolder(folder) else {
       throw Failure(
         "\(path): cannot write: the folder \(folder) does not exist or is not writable",

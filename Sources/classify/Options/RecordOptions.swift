@@ -56,6 +56,13 @@ struct RecordOptions: ParsableArguments {
   @Flag(help: "Begin csv and tsv answers with a byte order mark, which spreadsheets need.")
   var bom = false
 
+  @Flag(
+    inversion: .prefixedNo,
+    help:
+      "Put an apostrophe before texts in csv and tsv that a spreadsheet takes for formulas. (default: with --bom, and where -o names a .csv file)"
+  )
+  var guardFormulas: Bool?
+
   @OptionGroup var layout: FieldOptions
 
   @Option(help: ArgumentHelp("Read the record's name from this field.", valueName: "field"))
@@ -126,6 +133,11 @@ struct RecordOptions: ParsableArguments {
 
   /// The delimiter of CSV.
   var delimiter: UInt8 { layout.delimiter?.byte ?? UInt8(ascii: ",") }
+
+  /// Whether texts that a spreadsheet may take for formulas get an apostrophe in rows.
+  var guardsFormulas: Bool {
+    guardFormulas ?? (bom || output?.lowercased().hasSuffix(".csv") ?? false)
+  }
 
   /// Opens the output, and writes the byte order mark.
   func open(_ format: RecordFormat) throws -> Output {

@@ -19,8 +19,10 @@ struct LengthOptions: ParsableArguments {
   var percent: Double?
 
   @Flag(
-    help: "If no sentence is short enough, shorten the best one at a clause and end it with “…”.")
-  var truncate = false
+    help:
+      "Keep whole sentences only. By default the best sentence is trimmed at its clauses, with “…” for each gap, if it is too long."
+  )
+  var whole = false
 
   func validate() throws {
     let given = [sentences != nil, words != nil, characters != nil, percent != nil].count { $0 }
@@ -47,13 +49,13 @@ struct LengthOptions: ParsableArguments {
 struct SelectionOptions: ParsableArguments {
   @Option(
     help:
-      "Choose sentences by this method. The baseline lead chooses the first ones."
+      "Choose sentences by this method: learned from readers, centroid similarity and position, or lead, the first ones."
   )
-  var method = Summarizer.Method.centroid
+  var method = Summarizer.Method.learned
 
   @Option(
     help: ArgumentHelp(
-      "With centroid, multiply the score of sentence i by e^(-i/D); 0 or more, 0 switches it off.",
+      "Weigh sentence i in the centroid by e^(-i/D); 0 or more. With --method centroid, 0 gives the plain centroid.",
       valueName: "D"))
   var position = 5.0
 
@@ -74,13 +76,13 @@ struct SelectionOptions: ParsableArguments {
 
   /// The settings of a summarizer.
   ///
-  /// - Parameter truncating: Whether a sentence that is too long may be shortened.
-  func configuration(truncating: Bool) -> Summarizer.Configuration {
+  /// - Parameter whole: Whether only whole sentences are chosen.
+  func configuration(whole: Bool) -> Summarizer.Configuration {
     var configuration = Summarizer.Configuration()
     configuration.method = method
     configuration.positionDecay = position
     configuration.linesAreSentences = lines
-    configuration.truncatesLongSentences = truncating
+    configuration.keepsWholeSentences = whole
     return configuration
   }
 }

@@ -22,6 +22,7 @@ struct TermOptions: ParsableArguments {
       guard let flag else { return }
       apply(flag)
       configuration.analyzerChanges.removeAll { $0 == change }
+      configuration.shortTextChanges.removeAll { $0 == change }
     }
     fix(stem, .stems) { configuration.analyzer.stems = $0 }
     fix(foldTehMarbuta, .tehMarbuta) { configuration.analyzer.foldsTehMarbuta = $0 }

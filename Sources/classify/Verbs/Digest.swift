@@ -19,7 +19,7 @@ struct Digest: Verb {
 
       A line holds path, label, probability, fingerprint and summary, tabs between. The fingerprint is 64 bits in hexadecimal; those of near-duplicates differ in few bits.
 
-      JSON has path, label (null for none), probability, fingerprint, summary, reason, summaryReason, labels and removed.
+      JSON has path, label (null for none), probability, fingerprint, summary, reason, summaryReason, keyphrases, labels and removed.
       """)
 
   @OptionGroup var input: InputOptions
@@ -28,39 +28,53 @@ struct Digest: Verb {
   @OptionGroup var sources: SourceOptions
   @OptionGroup var length: LengthOptions
   @OptionGroup var selection: SelectionOptions
+
+  @Option(help: "Find at most this many keyphrases, which JSON has; 0 or more.")
+  var keyphrases = 5
+
   @OptionGroup var answers: AnswerOptions
   @OptionGroup(title: "Records") var records: RecordOptions
 
   var verbosity: Verbosity { input.verbosity }
+
+  func validate() throws {
+    if keyphrases < 0 { throw ValidationError("--keyphrases must be 0 or more.") }
+  }
 
   func run() throws {
     var classifier = try model.load()
     try policy.apply(to: &classifier)
     let digester = Digester(
       classifier: classifier,
-      configuration: selection.configuration(truncating: length.truncate))
-    let (limit, query) = (length.length, selection.query)
+      configuration: selection.configuration(whole: length.whole))
+    let (limit, query, keyphrases) = (length.length, selection.query, keyphrases)
     if let format = try records.format(of: input.paths) {
       let stream = RecordStream(
         options: records, format: format, paths: input.paths, threads: input.threads.count,
-        model: classifier.checksum)
-      return try stream.run(DigestAnswer.fields, numbers: answers.numbers) { record in
-        DigestAnswer(digest: digester.digest(record.page, query: query, length: limit))
+        model: classifier.checksum,
+        sources: try sources.records(linesAreSentences: selection.lines))
+      return try stream.run(DigestAnswer.fields, numbers: answers.numbers) { record, profile in
+        DigestAnswer(
+          digest: digester.digest(
+            utf8: record.page.span, query: query, repeatedBoilerplate: profile, length: limit,
+            keyphrases: keyphrases))
       }
     }
     var inputs = Inputs(input, encoding: records.layout.encoding)
     let format = answers.format(records)
     let writer = AnswerWriter(
       fields: [DigestAnswer.path] + DigestAnswer.fields, format: format,
-      numbers: answers.numbers(in: format), delimiter: records.delimiter, text: { $0.line($1) })
+      numbers: answers.numbers(in: format), delimiter: records.delimiter, text: { $0.line($1) }
+    ).guardingFormulas(records.guardsFormulas)
     var output = try records.open(format)
     try output.bytes(writer.header)
-    let sources = sources.learn(from: inputs, linesAreSentences: selection.lines)
+    let sources = try sources.learn(from: inputs, linesAreSentences: selection.lines)
     try inputs.forEachUTF8 { path, utf8 in
       DigestAnswer(
         path: path,
         digest: digester.digest(
-          utf8: utf8.span, query: query, repeatedBoilerplate: sources[path], length: limit))
+          utf8: utf8.span, query: query, repeatedBoilerplate: sources[path], length: limit,
+          keyphrases: keyphrases))
     } then: { answer in
       try output.bytes(writer.line(answer))
     }

@@ -49,7 +49,7 @@ struct Evaluate: Verb {
       ReportPage(
         title: "Evaluation",
         facts: [
-          ("model", model.model ?? "embedded"), ("checksum", classifier.checksum),
+          ("model", model.name), ("checksum", classifier.checksum),
           ("corpus", folders.joined(separator: " ")),
           ("articles", evaluation.answers.count.grouped),
         ],

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import TextML
 internal import TextMLAnswers
+internal import TextMLDefaultModel
 
 /// `classify inspect`: the contents of a model.
 struct Inspect: Verb {
@@ -11,13 +12,16 @@ struct Inspect: Verb {
     discussion: """
       EXAMPLES
         classify inspect
+        classify inspect topics
         classify inspect --terms 30 my.textml
         classify inspect --json my.textml
 
-      Prints the labels and their numbers of articles, the settings of the text pipeline, sizes, the strongest terms of each label, and the checksum that identifies the model.
+      The embedded models are \(EmbeddedModel.allCases.map(\.rawValue).joined(separator: " and ")). Prints the labels and their numbers of articles, the settings of the text pipeline, sizes, the strongest terms of each label, and the checksum that identifies the model.
       """)
 
-  @Argument(help: "A model file. (default: the embedded model)", completion: .file())
+  @Argument(
+    help: "An embedded model, or a model file. (default: \(EmbeddedModel.news.rawValue))",
+    completion: .file())
   var path: String?
 
   @Option(help: "List this many terms of each label, 0 or more.")
@@ -33,7 +37,8 @@ struct Inspect: Verb {
   }
 
   func run() throws {
-    let answer = InspectAnswer(path: path, classifier: try ModelOptions.load(path), limit: terms)
+    let answer = InspectAnswer(
+      name: ModelName.description(path), classifier: try ModelName.load(path), limit: terms)
     var output = try Output()
     try output.lines(json ? [try answer.json().jsonText] : answer.lines)
     try output.finish()

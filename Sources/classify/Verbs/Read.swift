@@ -31,12 +31,12 @@ struct Read: Verb {
     var inputs = Inputs(input)
     var output = try Output()
     let isAlone = inputs.count == 1
-    let sources = sources.learn(from: inputs)
+    let sources = try sources.learn(from: inputs)
     try inputs.forEachUTF8 { path, utf8 in
       ReadAnswer(path: path, utf8: utf8, boilerplate: sources[path])
     } then: { answer in
       if json {
-        return try output.line(ReadAnswer.fields.json(of: answer, NumberStyle()).jsonText)
+        return try output.bytes(ReadAnswer.fields.json(of: answer, NumberStyle()) + [0x0A])
       }
       let name = isAlone ? "" : answer.path.escapingControls + "\t"
       try output.lines(answer.lines.map { name + $0 })

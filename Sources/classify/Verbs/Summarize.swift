@@ -13,7 +13,7 @@ struct Summarize: Verb {
       EXAMPLES
         classify summarize article.txt
         classify summarize --words 60 article.txt
-        classify summarize --characters 240 --truncate article.txt
+        classify summarize --characters 240 --whole article.txt
         classify summarize --json --percent 20 articles/
         classify summarize --query "أسعار النفط" article.txt
         classify summarize --together paper-a.txt paper-b.txt    one summary of both
@@ -22,9 +22,9 @@ struct Summarize: Verb {
         classify summarize --format jsonl < in.jsonl   one answer a record
         classify summarize --words 40 --keep url news.csv.gz
 
-      Chooses the sentences that cover most of the article, and prints them in their order. The length is never exceeded: if no sentence that can stand alone is short enough, the summary is empty, with a warning, unless --truncate is given. For several articles each line is a path, a tab and a summary.
+      Chooses the sentences that cover most of the article, and prints them in their order. The length is never exceeded: if the best sentence is too long, it is trimmed at its clauses, with “…” for each gap. With --whole it is passed over; if no sentence that can stand alone is short enough, the summary is empty, with a warning. For several articles each line is a path, a tab and a summary.
 
-      JSON has path, summary, truncated, summaryReason (null, or why there is no sentence), sentences (text, score, start, end) and removed. With --together it has sources instead of path, and the source of each sentence.
+      JSON has path, summary, trimmed, summaryReason (null, or why there is no sentence), sentences (text, score, start, end) and removed. With --together it has sources instead of path, and the source of each sentence.
       """)
 
   @OptionGroup var input: InputOptions
@@ -64,7 +64,7 @@ struct Summarize: Verb {
     try OutputFile.check(html, flag: "--html")
     let classifier = try model.load()
     let summarizer = Summarizer(
-      classifier: classifier, configuration: selection.configuration(truncating: length.truncate))
+      classifier: classifier, configuration: selection.configuration(whole: length.whole))
     if let format = try records.format(of: input.paths) {
       return try summarizeRecords(format, summarizer, model: classifier.checksum)
     }
@@ -81,7 +81,8 @@ struct Summarize: Verb {
       fields: together
         ? SummaryAnswer.fieldsTogether : [SummaryAnswer.path] + SummaryAnswer.fields,
       format: format, numbers: answers.numbers(in: format), delimiter: records.delimiter,
-      text: { answer, _ in answer.line(isAlone: isAlone) })
+      text: { answer, _ in answer.line(isAlone: isAlone) }
+    ).guardingFormulas(records.guardsFormulas)
     var output = try records.open(format)
     try output.bytes(writer.header)
     var page = ""
@@ -94,7 +95,7 @@ struct Summarize: Verb {
         answer.highlightedLines(colored: color ?? Terminal.outputShowsColor, named: !isAlone))
     }
 
-    let sources = sources.learn(from: inputs, linesAreSentences: selection.lines)
+    let sources = try sources.learn(from: inputs, linesAreSentences: selection.lines)
     try (together ? summarizeTogether : summarizeEach)(&inputs, summarizer, sources, write)
     try output.finish()
     if let html {
@@ -153,10 +154,11 @@ struct Summarize: Verb {
     let (length, query) = (length.length, selection.query)
     let stream = RecordStream(
       options: records, format: format, paths: input.paths, threads: input.threads.count,
-      model: model)
-    try stream.run(SummaryAnswer.fields, numbers: answers.numbers) { record in
+      model: model, sources: try sources.records(linesAreSentences: selection.lines))
+    try stream.run(SummaryAnswer.fields, numbers: answers.numbers) { record, profile in
       SummaryAnswer(
-        summary: summarizer.summarize(record.page, query: query, length: length))
+        summary: summarizer.summarize(
+          utf8: record.page.span, query: query, repeatedBoilerplate: profile, length: length))
     }
   }
 }

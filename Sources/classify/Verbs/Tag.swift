@@ -13,6 +13,7 @@ struct Tag: Verb {
       EXAMPLES
         classify tag article.txt
         classify tag --top 3 articles/
+        classify tag --model topics articles/         one of eighteen topics
         classify tag --json --threads 4 articles/ > tags.jsonl
         classify tag --format csv --bom articles/ -o topics.csv
         classify tag --precision 0.95 articles/       fewer labels, 95 % right
@@ -23,9 +24,9 @@ struct Tag: Verb {
         classify tag --text-field body --keep url,label=gold news.csv.gz
         classify tag --format tsv --threads 1         for Hive and Spark SQL
 
-      A line holds path, label and probability, tabs between. An article without a label is tagged none, and a fourth column has the reason: empty, not_arabic, no_known_terms, too_short, near_tie, low_confidence, or other (it is about something else). A model of several labels prints a label and its probability for each that is probable enough. Boilerplate, such as a list of most-read articles, is not counted.
+      A line holds path, label, probability and the topic's name in English and Arabic, tabs between, and then a secondary topic if there is one. An article without a label is tagged none, and the fourth column has the reason: empty, not_arabic, no_known_terms, too_short, near_tie, low_confidence, or other (it is about something else). A model of several labels prints a label and its probability for each that is probable enough. Boilerplate, such as a list of most-read articles, is not counted.
 
-      JSON has path, label (null for none), probability, reason, labels, candidates, coverage and removed (boilerplate, by UTF-8 bytes).
+      JSON has path, label (null for none), probability, reason, secondary (topic), code (of the label among the IPTC's Media Topics), labels, candidates, coverage and removed (boilerplate, by UTF-8 bytes).
       """)
 
   @OptionGroup var input: InputOptions
@@ -67,17 +68,23 @@ struct Tag: Verb {
     try policy.apply(to: &loaded)
     let classifier = loaded
     let fields = TagAnswer.fields(
-      top: top, isMultiLabel: classifier.description.isMultiLabel, explains: explain)
+      top: top, isMultiLabel: classifier.description.isMultiLabel,
+      hasSecondary: classifier.policy.secondaryThreshold != nil, explains: explain)
     if let format = try records.format(of: input.paths) {
       if html { throw Failure("--html is not for records", .usage) }
       let (explain, terms) = (explain, terms)
       let stream = RecordStream(
         options: records, format: format, paths: input.paths, threads: input.threads.count,
-        model: classifier.checksum)
-      return try stream.run(fields, numbers: answers.numbers) { record in
-        guard explain else { return TagAnswer(prediction: classifier.predict(record.page)) }
-        let text = record.page
-        return Self.explained("", text, classifier.explain(text), limit: terms)
+        model: classifier.checksum, sources: try sources.records())
+      return try stream.run(fields, numbers: answers.numbers) { record, profile in
+        guard explain else {
+          return TagAnswer(
+            prediction: classifier.predict(
+              utf8: record.page.span, repeatedBoilerplate: profile))
+        }
+        let text = record.pageText
+        return Self.explained(
+          "", text, classifier.explain(text, repeatedBoilerplate: profile), limit: terms)
       }
     }
     try tagFiles(classifier, [TagAnswer.path] + fields)
@@ -90,11 +97,12 @@ struct Tag: Verb {
     let numbers = answers.numbers(in: format)
     let writer = AnswerWriter(
       fields: fields, format: format, numbers: numbers, delimiter: records.delimiter,
-      text: { $0.line(top: top, $1) })
+      text: { $0.line(top: top, $1) }
+    ).guardingFormulas(records.guardsFormulas)
     let colored = color ?? Terminal.outputShowsColor
     var output = try records.open(format)
     try output.bytes(html ? Array(ExplanationPage.beginning.utf8) : writer.header)
-    let sources = sources.learn(from: inputs)
+    let sources = try sources.learn(from: inputs)
     try inputs.forEachUTF8 { path, utf8 in
       guard explain else {
         return TagAnswer(

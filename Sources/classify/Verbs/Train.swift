@@ -37,6 +37,24 @@ struct Train: Verb {
   var multiLabel = false
 
   @Option(
+    help: ArgumentHelp(
+      "Read a second topic of an article from this field of records, and answer secondary topics.",
+      valueName: "field"))
+  var secondaryField: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read a coarser answer from this field of records: the model learns to tell the labels apart, and answers the sums of their probabilities.",
+      valueName: "field"))
+  var answerField: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Cross-validate by the groups in this field of records, such as newspapers: test on each group a model that was trained without it.",
+      valueName: "field"))
+  var groupField: String?
+
+  @Option(
     name: [.customLong("unlabelled"), .customLong("unlabeled")],
     help: ArgumentHelp(
       "Learn latent features (LSA) from texts without labels: folders of .txt, or files of records. May be repeated.",
@@ -125,11 +143,16 @@ struct Train: Verb {
     if learningCurve, page.report == nil {
       throw ValidationError("--learning-curve needs --report.")
     }
+    if multiLabel, answerField != nil || secondaryField != nil {
+      throw ValidationError("--answer-field and --secondary-field are for one label an article.")
+    }
     guard memory != nil else { return }
     for (flag, isGiven) in [
       ("--report", page.report != nil), ("--multi-label", multiLabel),
       ("--search", effort == .search), ("--unlabelled", !unlabelled.isEmpty),
-      ("--background", !background.isEmpty), ("--precision", precision != nil),
+      ("--background", !background.isEmpty), ("--secondary-field", secondaryField != nil),
+      ("--answer-field", answerField != nil), ("--group-field", groupField != nil),
+      ("--precision", precision != nil),
       ("--folds", folds ?? 0 > 0), ("--json", json),
     ] where isGiven {
       throw ValidationError("\(flag) is not for --memory.")
@@ -165,7 +188,17 @@ struct Train: Verb {
     let unlabeledTexts = try texts(unlabelled)
     let backgroundTexts = try texts(background)
     Messages.warn(ofSkipped: corpus.skipped)
-    let configuration = configuration(for: corpus.labels)
+    if let groupField, corpus.groups == nil {
+      throw Failure(
+        "\(folders.joined(separator: ", ")): --group-field \(groupField): every record needs it, and there must be two groups or more",
+        .data)
+    }
+    if let answerField, corpus.withAnswersAsLabels == nil {
+      throw Failure(
+        "\(folders.joined(separator: ", ")): --answer-field \(answerField): every record needs it",
+        .data)
+    }
+    let configuration = configuration(for: (corpus.withAnswersAsLabels ?? corpus).labels)
     // Training frees the texts, unless a page shows them.
     let all = corpus
     if page.report == nil, !learningCurve { corpus = corpus.withoutTexts }
@@ -187,7 +220,13 @@ struct Train: Verb {
   }
 
   /// The reader of labelled articles.
-  private var reader: CorpusReader { articles.reader(allowsSeveralLabels: multiLabel) }
+  private var reader: CorpusReader {
+    var reader = articles.reader(allowsSeveralLabels: multiLabel)
+    reader.fields.secondary = secondaryField
+    reader.fields.answer = answerField
+    reader.fields.group = groupField
+    return reader
+  }
 
   private func texts(_ paths: [String]) throws -> [String] {
     let (texts, skipped) = try reader.texts(of: paths)

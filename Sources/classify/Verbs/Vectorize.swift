@@ -51,16 +51,17 @@ struct Vectorize: Verb {
       options: records, format: format, paths: input.paths, threads: input.threads.count,
       model: vocabulary.checksum)
     guard libsvm else {
-      return try stream.run(Row.fields, keeping: fields.kept) { record throws(RecordError) in
+      return try stream.run(Row.fields, keeping: fields.kept) { record, _ throws(RecordError) in
         try rows.row(of: record)
       }
     }
-    try stream.run(keeping: fields.kept) { result, number in
+    try stream.run(keeping: fields.kept) { result, number, _, lines in
       do throws(RecordError) {
-        return RecordStream.Line(bytes: try rows.row(of: result.get()).libsvm, code: nil)
+        lines += try rows.row(of: result.get()).libsvm
+        return nil
       } catch {
-        let line = "# error:\(error.code.rawValue) line \(number)\n"
-        return RecordStream.Line(bytes: Array(line.utf8), code: error.code)
+        lines += "# error:\(error.code.rawValue) line \(number)\n".utf8
+        return error.code
       }
     }
   }

@@ -28,7 +28,7 @@ import TextMLDefaultModel
         for item in summary.items { #expect(item.utf8Range.upperBound <= bytes.count) }
       }
       var lines = Summarizer.Configuration()
-      (lines.linesAreSentences, lines.truncatesLongSentences) = (true, true)
+      (lines.linesAreSentences, lines.keepsWholeSentences) = (true, true)
       _ = Summarizer(configuration: lines).summarize(utf8: bytes.span, length: .words(3))
       for token in TextAnalyzer().tokens(in: String(decoding: bytes, as: UTF8.self)) {
         #expect(token.utf8Range.upperBound >= token.utf8Range.lowerBound)
