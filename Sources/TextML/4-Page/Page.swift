@@ -33,29 +33,7 @@ struct Page {
         && words(index, in: utf8) == words(next, in: utf8)
   }
 
-  /// The offsets inside a line at which removed parts end and begin.
-  func partialBounds(of index: Int) -> [Int] {
-    guard !partial.isEmpty else { return [] }
-    let line = list.lines[index].range
-    return partial.filter { $0.line == index }.flatMap {
-      [$0.removal.utf8Range.lowerBound, $0.removal.utf8Range.upperBound]
-    }.filter { $0 > line.lowerBound && $0 < line.upperBound }
-  }
-
-  /// The reason why a part of a line was removed; nil if it is kept.
-  func reason(_ index: Int, of part: Range<Int>) -> RemovalReason? {
-    if let reason = reasons[index] { return reason }
-    return partial.first { $0.line == index && $0.removal.utf8Range.overlaps(part) }?.removal.reason
-  }
-
   // MARK: Removing
-
-  /// Keeps a whole line again.
-  mutating func keep(_ index: Int) {
-    reasons[index] = nil
-    kept[index] = list.lines[index].range
-    partial.removeAll { $0.line == index }
-  }
 
   /// Removes a line.
   mutating func remove(_ index: Int, _ reason: RemovalReason) {
