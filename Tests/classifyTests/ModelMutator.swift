@@ -1,1 +1,0 @@
-../TextMLTests/Support/ModelMutator.swift
