@@ -12,6 +12,15 @@ enum LeadingConnective {
   /// The bytes of a sentence that are read, and the most words of them.
   private static let (readBytes, readWords) = (160, 9)
 
+  /// Whether what is dropped is the conjunction «و» alone.
+  ///
+  /// It leans on nothing in particular, so only the opening sentence of a summary loses it; a later one reads better
+  /// with it.
+  static func isConjunction(_ length: Int) -> Bool { length == conjunctionLength }
+
+  /// The two bytes of «و».
+  private static let conjunctionLength = 2
+
   /// Returns the offset of the first word that is kept; 0 if nothing is dropped.
   static func end(in sentence: UTF8Bytes) -> Int {
     let beginning = sentence.extracting(first: readBytes)
@@ -34,8 +43,7 @@ enum LeadingConnective {
       } else if ConnectiveWords.particles.contains(word.hash) || isLikewise(kept) {
         kept = kept.dropFirst()
       } else if beginsWithConjunction(beginning, word) {
-        // The two bytes of «و».
-        return word.range.lowerBound + 2
+        return word.range.lowerBound + conjunctionLength
       } else {
         break
       }

@@ -91,8 +91,11 @@ struct SentenceSelection {
 
   /// Returns the number of bytes that a selected sentence is printed without.
   ///
-  /// A connective stays where the sentence that it refers to is selected too.
-  func connectiveLength(of index: Int) -> Int {
+  /// A connective stays where the sentence that it refers to is selected too, and a mere «و» in all but the opening
+  /// sentence.
+  ///
+  /// - Parameter opens: Whether it is the first selected sentence of its article.
+  func connectiveLength(of index: Int, opens: Bool) -> Int {
     guard followsRules else { return 0 }
     let sentence = input.sentences[index]
     if let previous = input.previous(before: index), isSelected[previous],
@@ -100,7 +103,8 @@ struct SentenceSelection {
     {
       return 0
     }
-    return sentence.connectiveLength
+    return opens || !LeadingConnective.isConjunction(sentence.connectiveLength)
+      ? sentence.connectiveLength : 0
   }
 
   /// Returns the score, lowered by the share that is not new.

@@ -14,7 +14,7 @@
 /// with an unresolved reference («وأضاف», «هذا القرار») or inside a quotation, unless the one before it is selected. A
 /// quotation of several sentences is selected whole, and a sentence with a colon with the one after it. If the best
 /// sentence is too long, it is trimmed at its clauses. A connective at the beginning («كما», «من جانب آخر») is dropped
-/// if the sentence before is not selected.
+/// if the sentence before is not selected; a mere «و» only from the opening sentence.
 ///
 /// After Radev, Jing, Styś and Tam (2004), "Centroid-based summarization of multiple documents", *Information
 /// Processing & Management* 40(6), doi:10.1016/j.ipm.2003.10.006. Here position also weighs the centroid.
@@ -189,9 +189,11 @@ public struct Summarizer: Sendable {
       trims: !configuration.keepsWholeSentences)
     selection.select(from: eligible, in: utf8)
     if !selection.selected.isEmpty {
+      var article: Int?
       let items = selection.selected.sorted().map { index in
         let sentence = input.sentences[index]
-        let connective = selection.connectiveLength(of: index)
+        let connective = selection.connectiveLength(of: index, opens: article != sentence.article)
+        article = sentence.article
         var text =
           selection.trimmed.flatMap { $0.sentence == index ? $0.text : nil }
           ?? input.text(of: sentence, without: connective, in: utf8)

@@ -139,6 +139,17 @@ import Testing
     #expect(all.items.last?.text.hasPrefix("كما أعلن") == true)
   }
 
+  @Test func onlyTheOpeningSentenceLosesAMereConjunction() {
+    let text = """
+      أعلن وزير الزراعة خطة لزراعة القمح. حضر الحفل جمهور. وأعلن وزير المياه خطة لحفر الآبار. حضر الحفل جمهور. وأعلن وزير \
+      النقل خطة لمد الطرق.
+      """
+    let all = summarizer.summarize(text, query: "وزير", length: .sentences(3))
+    #expect(all.items.map { $0.text.prefix { $0 != " " } } == ["أعلن", "وأعلن", "وأعلن"])
+    let water = summarizer.summarize(text, query: "وزير المياه", length: .sentences(1))
+    #expect(water.text.hasPrefix("أعلن وزير المياه"))
+  }
+
   // MARK: Rules
 
   @Test func aRepeatedSentenceIsChosenOnce() {
