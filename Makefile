@@ -57,8 +57,8 @@ check:
 
 # Trains the embedded models from manual labels and the articles of ../shared/outlets, which are not in the
 # repository; see Models/news.md and Models/topics.md.
-MODEL_FLAGS = --unlabelled .build/records/unlabelled.jsonl --group-field outlet --stem --no-fold-teh-marbuta \
-  --no-word-bigrams --balance --cost 10 --max-terms 45000 --weight-bits 8
+MODEL_FLAGS = --group-field outlet --stem --no-fold-teh-marbuta --no-word-bigrams --balance --cost 10 --max-terms 45000 \
+  --weight-bits 8
 
 model: build
 	@[ -d ../shared/outlets ] || { echo 'make model needs ../shared/outlets, which is not here'; exit 1; }

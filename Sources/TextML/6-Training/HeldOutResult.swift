@@ -65,14 +65,12 @@ struct HeldOutResult {
 }
 
 extension HeldOutResult {
-  /// The share of secondary topics that shall be right: one that is given is as likely right as not.
-  private static let secondaryPrecision = 0.5
-
-  /// Returns the lowest threshold above which that share of second candidates is what documents are about besides the
-  /// first candidate: their secondary topic, or their label where the first candidate is wrong.
+  /// Returns the threshold above which second candidates are right most more often than wrong, so that the least probable one
+  /// that is given is as likely right as not.
   ///
-  /// How freely readers give a second topic differs, so precision decides and not recall.
-  /// - Returns: Nil if no document has a secondary topic.
+  /// Right is what documents are about besides the first candidate: their secondary topic, or their label where the first
+  /// candidate is wrong. How freely readers give a second topic differs, so recall does not decide.
+  /// - Returns: Nil if no document has a secondary topic; 1 if no threshold makes most of them right.
   private static func secondaryThreshold(_ evaluation: Evaluation, _ corpus: Corpus) -> Double? {
     guard corpus.documents.contains(where: { $0.secondary != nil }) else { return nil }
     var support = 0
@@ -87,8 +85,7 @@ extension HeldOutResult {
         )
       }
     }
-    return PrecisionRecallCurve(given, support: support).operatingPoints
-      .threshold(forPrecision: secondaryPrecision).threshold
+    return PrecisionRecallCurve(given, support: support).largestSurplus?.threshold ?? 1
   }
 }
 

@@ -42,6 +42,19 @@ package struct PrecisionRecallCurve: Codable, Hashable, Sendable {
     return result
   }
 
+  /// The point above which right answers outnumber wrong ones most, of several the one with the highest threshold; nil if
+  /// they do nowhere.
+  ///
+  /// Right minus wrong is *n* (2 p − 1) for n answers of precision p, and n is proportional to recall ÷ p.
+  package var largestSurplus: OperatingPoint? {
+    func surplus(_ point: OperatingPoint) -> Double {
+      point.precision == 0 ? 0 : point.recall * (2 - 1 / point.precision)
+    }
+    var best: OperatingPoint?
+    for point in points where surplus(point) > (best.map(surplus) ?? 0) { best = point }
+    return best
+  }
+
   /// The point with the largest F1, of several the one with the highest threshold; nil for no points.
   package var bestF1: OperatingPoint? {
     func f1(_ point: OperatingPoint) -> Double {

@@ -38,6 +38,17 @@ import Testing
   }
 
   @Test(arguments: Seeds.all)
+  func theLargestSurplusIsTheBestOfAllThresholds(seed: UInt64) {
+    let answers = sample(seed)
+    func surplus(_ threshold: Double) -> Int {
+      answers.reduce(0) { $1.probability < threshold ? $0 : $0 + ($1.isRight ? 1 : -1) }
+    }
+    let point = PrecisionRecallCurve(answers, support: answers.count).largestSurplus
+    let best = answers.map { surplus($0.probability) }.max() ?? 0
+    #expect(point.map { surplus($0.threshold) } ?? 0 == max(0, best))
+  }
+
+  @Test(arguments: Seeds.all)
   func operatingPointsReachEveryGoalThatCanBeReached(seed: UInt64) throws {
     let answers = sample(seed)
     let curve = PrecisionRecallCurve(answers, support: answers.count)
@@ -95,6 +106,7 @@ import Testing
   @Test func nothingGivesNoCurve() {
     let curve = PrecisionRecallCurve([], support: 3)
     #expect(curve.points.isEmpty && curve.averagePrecision == 0 && curve.bestF1 == nil)
+    #expect(curve.largestSurplus == nil)
     #expect(RiskCoverageCurve([], documentCount: 0).coverage(atRisk: 1) == 0)
     #expect(areaUnderROC([]) == 0.5)
     #expect(areaUnderROC([(1, true)]) == 0.5)
