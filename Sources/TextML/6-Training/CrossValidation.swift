@@ -9,6 +9,8 @@ package struct CrossValidation: Sendable {
 
   /// The indices of the labels of each document.
   let gold: [[Int]]
+  /// The secondary topic of each document, which is learned from and not predicted; empty for none.
+  let secondary: [Int?]
   let labelCount: Int
   let loss: LogisticLoss
   let tolerance: Double
@@ -24,11 +26,12 @@ package struct CrossValidation: Sendable {
   ///   - counts: D × V term counts, which near-duplicates are found by.
   ///   - groups: The group of each document, 0..<n; nil makes `folds` folds at random.
   package init(
-    counts: SparseMatrix, gold: [[Int]], labelCount: Int, loss: LogisticLoss,
-    groups: [Int]? = nil, folds: Int, seed: UInt64, tolerance: Double, threads: Int,
+    counts: SparseMatrix, gold: [[Int]], secondary: [Int?] = [], labelCount: Int,
+    loss: LogisticLoss, groups: [Int]? = nil, folds: Int, seed: UInt64, tolerance: Double, threads: Int,
     isCancelled: IsCancelled? = nil
   ) {
     self.gold = gold
+    self.secondary = secondary
     self.labelCount = labelCount
     self.loss = loss
     self.tolerance = tolerance
@@ -57,7 +60,8 @@ package struct CrossValidation: Sendable {
       let transposed = trainingMatrix.transposed(threads: threads)
       let testMatrix = features.rows(test)
       let targets = LogisticRegression.Targets(
-        training.map { gold[$0] }, labelCount: k, loss: loss, balanced: balanced)
+        training.map { gold[$0] },
+        secondary: secondary.isEmpty ? [] : training.map { secondary[$0] }, labelCount: k, loss: loss, balanced: balanced)
       var start: LogisticObjective.Point?
       for (index, cost) in costs.enumerated() {
         if isCancelled?() ?? false { return results }

@@ -51,7 +51,7 @@ struct HeldOutResult {
     }
     let final = evaluation(calibration, labels.map(\.threshold))
     temperature = calibration.temperature
-    secondaryThreshold = Self.secondaryThreshold(open, corpus)
+    secondaryThreshold = answers == nil ? Self.secondaryThreshold(open, corpus) : nil
     self.labels = labels
     unmetPrecision = unmet
     description = .init(

@@ -5,6 +5,8 @@ package struct LabelingProblem {
   let loss: LogisticLoss
   /// The labels of each document.
   let gold: [[Int]]
+  /// The secondary topic of each document; empty if no document has one.
+  let secondary: [Int?]
 
   /// Creates a problem of documents with one label each.
   ///
@@ -23,6 +25,7 @@ package struct LabelingProblem {
     // Documents with one label share an array.
     let sets = names.map { name in index[name].map { [$0] } ?? [] }
     gold = indices.map { sets[Int($0)] }
+    secondary = []
   }
 
   /// Creates the problem of a corpus.
@@ -35,6 +38,9 @@ package struct LabelingProblem {
     loss = configuration.isMultiLabel ? .oneVersusRest : .softmax
     let index = Dictionary(uniqueKeysWithValues: zip(labels.map(\.name), labels.indices))
     gold = corpus.documents.map { $0.labels.compactMap { index[$0] } }
+    secondary =
+      corpus.documents.contains { $0.secondary != nil }
+      ? corpus.documents.map { $0.secondary.flatMap { index[$0] } } : []
   }
 
   /// Returns the labels that can be trained on, by name, and the index of the one that means none.

@@ -2,7 +2,12 @@ extension LogisticRegression {
   /// What is to be learned from each document: its labels and its weight.
   struct Targets: Sendable {
     let loss: LogisticLoss
-    /// D × K: 1 for the document's labels, else 0.
+    /// The share of a document's target that its secondary topic has.
+    ///
+    /// Readers differ most in which of two topics is the first one.
+    static let secondaryShare: Float = 0.25
+
+    /// D × K: 1 for the document's labels, else 0; with a secondary topic, 1 less ``secondaryShare`` for the label.
     let values: LabelMatrix<Float>
     /// D: the factor of each document's loss.
     let weights: [Double]
@@ -26,9 +31,13 @@ extension LogisticRegression {
 
     /// Creates targets from the labels of each document.
     ///
+    /// - Parameter secondary: The secondary topic of each document that has one; empty for none. Softmax only.
     /// - Parameter balanced: Whether every label counts alike, however many documents it has: a document
     ///   with the label k then has the weight D / (K · documents of k), as in scikit-learn.
-    init(_ labelSets: [[Int]], labelCount: Int, loss: LogisticLoss, balanced: Bool) {
+    init(
+      _ labelSets: [[Int]], secondary: [Int?] = [], labelCount: Int, loss: LogisticLoss,
+      balanced: Bool
+    ) {
       self.loss = loss
       var values = LabelMatrix<Float>(rowCount: labelSets.count, labelCount: labelCount)
       var counts = [Int](repeating: 0, count: labelCount)
@@ -37,6 +46,11 @@ extension LogisticRegression {
           values[row, label] = 1
           counts[label] += 1
         }
+      }
+      for (row, label) in secondary.enumerated() where loss == .softmax {
+        guard let label, let first = labelSets[row].first, label != first else { continue }
+        values[row, first] = 1 - Self.secondaryShare
+        values[row, label] = Self.secondaryShare
       }
       self.values = values
       let share = Double(labelSets.count) / Double(max(1, counts.count { $0 > 0 }))

@@ -31,6 +31,8 @@ struct ModelSearch {
   /// The setting that is tried first.
   let usual: TrainingSetting
   let gold: [[Int]]
+  /// The secondary topic of each document; empty for none.
+  let secondary: [Int?]
   let labelCount: Int
   /// The group of each document, if cross-validation leaves out one group at a time.
   let groups: [Int]?
@@ -41,13 +43,14 @@ struct ModelSearch {
   private var trials: [CrossValidationResult.Trial] = []
 
   init(
-    texts: TrainingTexts, usual: TrainingSetting, gold: [[Int]], labelCount: Int,
-    groups: [Int]? = nil, configuration: TextClassifier.Configuration,
+    texts: TrainingTexts, usual: TrainingSetting, gold: [[Int]], secondary: [Int?] = [],
+    labelCount: Int, groups: [Int]? = nil, configuration: TextClassifier.Configuration,
     onTrial: @escaping (TrainingProgress) -> Void, isCancelled: IsCancelled? = nil
   ) {
     self.texts = texts
     self.usual = usual
     self.gold = gold
+    self.secondary = secondary
     self.labelCount = labelCount
     self.groups = groups
     self.configuration = configuration
@@ -60,7 +63,7 @@ struct ModelSearch {
   /// - Parameter first: The features of the configuration's analyzer.
   mutating func run(_ first: TrainingFeatures) -> Result {
     let validation = CrossValidation(
-      counts: first.counts, gold: gold, labelCount: labelCount,
+      counts: first.counts, gold: gold, secondary: secondary, labelCount: labelCount,
       loss: configuration.isMultiLabel ? .oneVersusRest : .softmax,
       groups: groups, folds: min(configuration.folds, gold.count), seed: configuration.seed,
       tolerance: max(CrossValidation.tolerance, configuration.tolerance),

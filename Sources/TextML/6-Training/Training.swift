@@ -122,8 +122,8 @@ private struct Training {
   mutating func search(_ onProgress: ((TrainingProgress) -> Void)?) throws(TrainingError) {
     guard isCrossValidated, let features = features.take() else { return }
     var search = ModelSearch(
-      texts: texts, usual: setting, gold: problem.gold, labelCount: problem.labels.count,
-      groups: corpus.groups, configuration: configuration, onTrial: { onProgress?($0) },
+      texts: texts, usual: setting, gold: problem.gold, secondary: problem.secondary,
+      labelCount: problem.labels.count, groups: corpus.groups, configuration: configuration, onTrial: { onProgress?($0) },
       isCancelled: isCancelled)
     let result = search.run(features)
     try checkCancellation()
@@ -147,7 +147,7 @@ private struct Training {
     let solution = LogisticRegression.fit(
       features.features(setting),
       .init(
-        problem.gold, labelCount: problem.labels.count, loss: problem.loss,
+        problem.gold, secondary: problem.secondary, labelCount: problem.labels.count, loss: problem.loss,
         balanced: setting.balancesLabels),
       configuration: .init(cost: setting.costOfTraining, tolerance: configuration.tolerance),
       threads: configuration.threads,

@@ -38,7 +38,7 @@ struct Train: Verb {
 
   @Option(
     help: ArgumentHelp(
-      "Read a second topic of an article from this field of records, and answer secondary topics.",
+      "Read a second topic of an article from this field of records: a quarter of the article counts for it, and secondary topics are answered.",
       valueName: "field"))
   var secondaryField: String?
 

@@ -3,6 +3,15 @@ import Testing
 @testable import TextML
 
 @Suite struct LogisticTargetsTests {
+  @Test func aSecondaryTopicHasItsShare() {
+    let targets = LogisticRegression.Targets(
+      [[0], [1], [2]], secondary: [1, nil, 2], labelCount: 3, loss: .softmax, balanced: false)
+    let share = LogisticRegression.Targets.secondaryShare
+    let rows = (0..<3).map { row in (0..<3).map { targets.values[row, $0] } }
+    #expect(rows == [[1 - share, share, 0], [0, 1, 0], [0, 0, 1]])
+    #expect(targets.weights == [1, 1, 1])
+  }
+
   @Test func labelsBecomeOnes() {
     let targets = LogisticRegression.Targets(labelSets: [[0, 4], [], [2]], labelCount: 5)
     #expect(targets.values.row(0) == [1, 0, 0, 0, 1])
