@@ -10,8 +10,8 @@ from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Ty
 
 from . import _library, _texts
 from ._answers import Answers, answers, call_in_parts
-from .errors import InputError
-from .results import Digest, Explanation, Item, Page, Prediction, Predictions, Results, Summary
+from .errors import InputError, ModelError
+from .results import Digest, Explanation, Item, Keyphrases, Page, Prediction, Predictions, Results, Summary
 
 Numbers = Union[float, Dict[str, float]]
 
@@ -164,7 +164,9 @@ class Model:
         return result
 
     def explain(
-        self, texts: Any, *, label: Optional[str] = None, threads: Optional[int] = None
+        self, texts: Any, *, label: Optional[str] = None, threshold: Optional[Numbers] = None,
+        precision: Optional[Numbers] = None, tie_margin: Optional[float] = None,
+        threads: Optional[int] = None,
     ) -> Any:
         """Find the topic and the terms that decided.
 
@@ -173,12 +175,15 @@ class Model:
         texts : str or list of str
         label : str, optional
             Explain this label instead of the answer.
+        threshold, precision, tie_margin
+            As for :meth:`tag`.
 
         Returns
         -------
         Explanation, or Results of them for several texts
         """
-        return self._answer(Explanation, "explain", texts, threads, {"label": label})
+        return self._answer(Explanation, "explain", texts, threads, {
+            "label": label, "threshold": threshold, "precision": precision, "tie_margin": tie_margin})
 
     def summarize(
         self, texts: Any, *, sentences: Optional[int] = None, words: Optional[int] = None,
@@ -228,11 +233,12 @@ class Model:
         characters: Optional[int] = None, percent: Optional[float] = None, whole: bool = False,
         query: Optional[str] = None, threshold: Optional[Numbers] = None,
         precision: Optional[Numbers] = None, tie_margin: Optional[float] = None,
-        threads: Optional[int] = None,
+        keyphrases: Optional[int] = None, threads: Optional[int] = None,
     ) -> Any:
-        """Find topic, summary and fingerprint in one pass over the text.
+        """Find topic, summary, keyphrases and fingerprint.
 
-        Parameters are those of :meth:`tag` and :meth:`summarize`.
+        Parameters are those of :meth:`tag` and :meth:`summarize`, and ``keyphrases``, the most that are found (5); with 0
+        the text is read once.
 
         Returns
         -------
@@ -241,7 +247,22 @@ class Model:
         return self._answer(Digest, "digest", texts, threads, {
             "sentences": sentences, "words": words, "characters": characters, "percent": percent,
             "whole": whole or None, "query": query, "threshold": threshold, "precision": precision,
-            "tie_margin": tie_margin})
+            "tie_margin": tie_margin, "keyphrases": keyphrases})
+
+    def keyphrases(self, texts: Any, *, count: Optional[int] = None, threads: Optional[int] = None) -> Any:
+        """Find the phrases that say what an article is about, or each of a list.
+
+        Parameters
+        ----------
+        texts : str or list of str
+        count : int, optional
+            The most that are found, 10 by default.
+
+        Returns
+        -------
+        Keyphrases, or Results of them for several texts
+        """
+        return self._answer(Keyphrases, "keyphrases", texts, threads, {"count": count})
 
     def read(self, texts: Any, *, threads: Optional[int] = None) -> Any:
         """Split a page into headline, dateline, sentences and boilerplate: :func:`textml.read`."""
@@ -266,8 +287,8 @@ def load(name: Union[str, "os.PathLike[str]", None] = None) -> Model:
     Parameters
     ----------
     name : str or path, optional
-        A model of the library by its name ("news", "topics"), or the path of a model file. A text with a slash or a
-        dot, and an existing file, is a path. By default the library's first model.
+        "news", the default, or "topics", which are embedded, or the path of a model file. A file with the name of an
+        embedded model is meant by a path with a slash: "./topics".
 
     Raises
     ------
@@ -280,8 +301,14 @@ def load(name: Union[str, "os.PathLike[str]", None] = None) -> Model:
         return Model(_library.give("model", "model_load", None, 0))
     text = os.fspath(name)
     data = text.encode()
-    is_path = not isinstance(name, str) or any(sign in text for sign in "/\\.") or os.path.exists(text)
-    return Model(_library.give("model", "model_open" if is_path else "model_load", data, len(data)))
+    is_path = not isinstance(name, str) or any(sign in text for sign in "/\\.")
+    if not is_path:
+        try:
+            return Model(_library.give("model", "model_load", data, len(data)))
+        except ModelError:
+            if not os.path.exists(text):
+                raise
+    return Model(_library.give("model", "model_open", data, len(data)))
 
 
 def interruptible(work: Callable[[], Any], cancel: Callable[[], None]) -> Any:

@@ -30,9 +30,9 @@ for file in libtextml.so.1 classify; do
 done
 
 if command -v valgrind >/dev/null; then
-  valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite "$work/tag" \
-    <Examples/articles/cup-final.txt >/dev/null
-  valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite "$work/misuse" quick
+  checked='valgrind -q --child-silent-after-fork=yes --error-exitcode=9 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite'
+  $checked "$work/tag" <Examples/articles/cup-final.txt >/dev/null
+  $checked "$work/misuse" quick
   echo 'abi: valgrind: clean'
 fi
 echo 'abi: all right'
