@@ -12,6 +12,7 @@ import argparse
 import ctypes
 import gzip
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -76,7 +77,9 @@ def command(program, call, records, *flags):
 
 
 def lines(*arguments):
-    done = subprocess.run(arguments, stdout=subprocess.PIPE, check=True)
+    # The Swift program links OpenBLAS with threads, which sum in another order; the others have one thread.
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+    done = subprocess.run(arguments, stdout=subprocess.PIPE, check=True, env=environment)
     return done.stdout.decode("utf-8").split("\n")[:-1]
 
 

@@ -44,7 +44,7 @@ let extractor = KeyphraseExtractor(classifier: classifier)
 let encoder = JSONEncoder()
 encoder.outputFormatting = .withoutEscapingSlashes
 
-func answer(_ text: String) throws -> Data {
+@MainActor func answer(_ text: String) throws -> Data {
   switch call {
   case "tag": return try encoder.encode(classifier.predict(text))
   case "explain": return try encoder.encode(classifier.explain(text))

@@ -201,7 +201,7 @@ class Model:
         percent : float, optional
             The length as a percentage of the article's sentences.
         whole : bool
-            If no sentence is short enough, shorten the best one.
+            Keep whole sentences, and none if none is short enough. By default the best one is then shortened.
         query : str, optional
             Choose sentences with these words.
         method : str, optional
