@@ -20,6 +20,13 @@ fi
 
 "$work/tag" <Examples/articles/cup-final.txt | grep -q '"label":"sports"'
 "$work/misuse"
+# The command's arguments are those that are passed, not those of the process.
+cat >"$work/command.c" <<'end'
+#include <textml.h>
+int main(void) { return textml_command(2, (char *[]){"classify", "--version", 0}); }
+end
+cc -ISources/CTextML/include "$work/command.c" -o "$work/command" -L"$library" -ltextml "-Wl,-rpath,$library"
+"$work/command" | grep -q '^classify '
 
 # Nothing but the interface is exported, and nothing but libc needed.
 other=$(nm -D --defined-only "$library/libtextml.so.1" | awk '{ print $3 }' | sed 's/@.*//' | grep -v '^textml_' | grep -v '^TEXTML_1$' || true)
