@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
 """The speed of the Python package beside the command, scikit-learn and fastText: compare.py [--rounds N] [--texts N].
 
-Everything runs in the same process and the same round, one after the other; ratios are of one round, and their least, middle
-and largest are printed. Texts are 20,000 articles of ../shared; without it our own corpus is repeated. Peers are trained on
-the answers of TextML, because only their speed is compared. Needs textml (installed from the wheel), NumPy and scikit-learn;
-fastText if it is there. --classify names the command (.build/static/out/classify).
+Everything runs in the same round, one after the other; ratios are of one round, and their least, middle and largest are
+printed. Texts are the first 20,000 unlabelled articles of ../shared. Peers are trained on the answers of TextML, because only
+their speed is compared. Needs textml (installed from the wheel), NumPy and scikit-learn; Arrow and fastText if they are there.
+--classify names the command (.build/static/out/classify).
 """
 import argparse
-import gzip
 import json
 import os
 import statistics
@@ -15,18 +14,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import islice
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def texts(count):
-    shared = ROOT.parent / "shared" / "corpus" / "unlabelled.jsonl.gz"
-    if not shared.exists():
-        own = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("Examples/*/**/*.txt"))]
-        return (own * (count // len(own) + 1))[:count]
-    with gzip.open(shared, "rt", encoding="utf-8") as file:
-        return [json.loads(line)["text"] for line in file][:count]
+sys.path.insert(0, str(ROOT / "Benchmarks"))
+from common import CORPUS, need, unlabelled
 
 
 def seconds(work):
@@ -49,7 +42,8 @@ def main():
 
     import textml
 
-    articles = texts(given.texts)
+    need(CORPUS / "unlabelled.jsonl.gz", given.classify)
+    articles = [record["text"] for record in islice(unlabelled(), given.texts)]
     megabytes = sum(len(text.encode()) for text in articles) / 1e6
     model = textml.load()
     names = [label or "none" for label in model.tag(articles).labels]
@@ -71,12 +65,12 @@ def main():
         path = os.path.join(folder, "in.jsonl")
         Path(path).write_text(records, encoding="utf-8")
 
-        def command():
+        def command(threads):
             subprocess.run(
-                [given.classify, "tag", path, "--threads", "1", "-o", os.path.join(folder, "out.jsonl")], check=True)
+                [given.classify, "tag", path, "--threads", threads, "-o", os.path.join(folder, "out.jsonl")], check=True)
 
-        if os.path.exists(given.classify):
-            works["command, one thread, whole process"] = command
+        works["command, one thread, whole process"] = lambda: command("1")
+        works["command, two threads"] = lambda: command("2")
         from sklearn.feature_extraction.text import TfidfVectorizer
         from sklearn.pipeline import make_pipeline
         from sklearn.svm import LinearSVC
@@ -103,8 +97,16 @@ def main():
     for name, values in times.items():
         ratios = sorted(value / first for value, first in zip(values, base))
         print(f"  {name:36} {megabytes / min(values):7.1f} MB/s   time ÷ tag's {ratios[0]:6.2f} {statistics.median(ratios):6.2f} {ratios[-1]:6.2f}")
+    for title, first, second in (
+            ("tag ÷ command, one thread (≥ 0.9)", "tag, one thread", "command, one thread, whole process"),
+            ("scores ÷ command, one thread", "scores, one thread", "command, one thread, whole process"),
+            ("tag, two threads ÷ one (≥ 1.7)", "tag, two threads", "tag, one thread"),
+            ("scores, two threads ÷ one (≥ 1.7)", "scores, two threads", "scores, one thread"),
+            ("command, two threads ÷ one", "command, two threads", "command, one thread, whole process")):
+        ratios = sorted(other / own for own, other in zip(times[first], times[second]))
+        print(f"  throughput, {title:36} {ratios[0]:5.2f} {statistics.median(ratios):5.2f} {ratios[-1]:5.2f}")
     plain, ours, other = start_of("pass"), start_of("import textml; textml.load().tag('خبر')"), start_of("import sklearn.svm")
-    print(f"  Python alone {1000 * plain:.0f} ms; import and first tag {1000 * (ours - plain):.0f} ms more; importing scikit-learn {1000 * (other - plain):.0f} ms more")
+    print(f"  Python alone {1000 * plain:.0f} ms; import and first tag {1000 * (ours - plain):.0f} ms more; importing scikit-learn {1000 * (other - plain):.0f} ms more (each the least of five)")
 
 
 if __name__ == "__main__":

@@ -315,22 +315,25 @@ def interruptible(work: Callable[[], Any], cancel: Callable[[], None]) -> Any:
     """Runs work in a thread, so that Ctrl-C is answered within a second."""
     result: List[Any] = []
     failure: List[BaseException] = []
+    # Not Thread.join, which takes a thread for ended when Ctrl-C interrupts it (before Python 3.13).
+    is_done = threading.Event()
 
     def run() -> None:
         try:
             result.append(work())
         except BaseException as error:  # raised again below, in the thread that called
             failure.append(error)
+        finally:
+            is_done.set()
 
-    thread = threading.Thread(target=run, name="textml-train", daemon=True)
-    thread.start()
+    threading.Thread(target=run, name="textml-train", daemon=True).start()
     try:
-        while thread.is_alive():
-            thread.join(0.05)
+        while not is_done.wait(0.05):
+            pass
     except BaseException:
         cancel()
         # The library stops at its next step and frees its memory, after this call if a step is long.
-        thread.join(0.5)
+        is_done.wait(0.5)
         raise
     if failure:
         raise failure[0]
