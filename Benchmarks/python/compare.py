@@ -2,13 +2,14 @@
 """The speed of the Python package beside the command, scikit-learn and fastText: compare.py [--rounds N] [--texts N].
 
 Everything runs in the same round, one after the other; ratios are of one round, and their least, middle and largest are
-printed. Texts are the first 20,000 unlabelled articles of ../shared. Peers are trained on the answers of TextML, because only
+printed: of time on the clock, and of processor time, which says what a core does even where the machine does other work. Texts are the first 20,000 unlabelled articles of ../shared. Peers are trained on the answers of TextML, because only
 their speed is compared. Needs textml (installed from the wheel), NumPy and scikit-learn; Arrow and fastText if they are there.
 --classify names the command (.build/static/out/classify).
 """
 import argparse
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -23,14 +24,19 @@ from common import CORPUS, need, unlabelled
 
 
 def seconds(work):
-    start = time.perf_counter()
+    """Time on the clock, and processor time of this process and of those that it waited for."""
+    def processor():
+        return sum(use.ru_utime + use.ru_stime for use in map(
+            resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
+
+    start, before = time.perf_counter(), processor()
     work()
-    return time.perf_counter() - start
+    return time.perf_counter() - start, processor() - before
 
 
 def start_of(code):
-    """Seconds of a whole process, the least of five."""
-    return min(seconds(lambda: subprocess.run([sys.executable, "-c", code], check=True)) for _ in range(5))
+    """Seconds of a whole process, the least of ten."""
+    return min(seconds(lambda: subprocess.run([sys.executable, "-c", code], check=True)) for _ in range(10))
 
 
 def main():
@@ -93,20 +99,25 @@ def main():
             for name, work in works.items():
                 times[name].append(seconds(work))
     print(f"{len(articles):,} texts, {megabytes:.0f} MB, {given.rounds} rounds; ratios are of one round: least, middle, largest")
-    base = times["tag, one thread"]
+    print(f"  {'':36} MB/s, best    MB per processor second, best")
     for name, values in times.items():
-        ratios = sorted(value / first for value, first in zip(values, base))
-        print(f"  {name:36} {megabytes / min(values):7.1f} MB/s   time ÷ tag's {ratios[0]:6.2f} {statistics.median(ratios):6.2f} {ratios[-1]:6.2f}")
+        print(f"  {name:36} {megabytes / min(wall for wall, _ in values):10.1f} {megabytes / min(own for _, own in values):10.1f}")
     for title, first, second in (
             ("tag ÷ command, one thread (≥ 0.9)", "tag, one thread", "command, one thread, whole process"),
             ("scores ÷ command, one thread", "scores, one thread", "command, one thread, whole process"),
             ("tag, two threads ÷ one (≥ 1.7)", "tag, two threads", "tag, one thread"),
             ("scores, two threads ÷ one (≥ 1.7)", "scores, two threads", "scores, one thread"),
             ("command, two threads ÷ one", "command, two threads", "command, one thread, whole process")):
-        ratios = sorted(other / own for own, other in zip(times[first], times[second]))
-        print(f"  throughput, {title:36} {ratios[0]:5.2f} {statistics.median(ratios):5.2f} {ratios[-1]:5.2f}")
+        line = f"  throughput, {title:36}"
+        for kind, name in enumerate(("clock", "processor")):
+            ratios = sorted(other[kind] / own[kind] for own, other in zip(times[first], times[second]))
+            line += f"  {name} {ratios[0]:.2f} {statistics.median(ratios):.2f} {ratios[-1]:.2f}"
+        print(line)
     plain, ours, other = start_of("pass"), start_of("import textml; textml.load().tag('خبر')"), start_of("import sklearn.svm")
-    print(f"  Python alone {1000 * plain:.0f} ms; import and first tag {1000 * (ours - plain):.0f} ms more; importing scikit-learn {1000 * (other - plain):.0f} ms more (each the least of five)")
+    for kind, name in enumerate(("clock", "processor")):
+        start, first, theirs = 1000 * plain[kind], 1000 * ours[kind], 1000 * other[kind]
+        print(f"  {name}: Python alone {start:.0f} ms; import and first tag {first - start:.0f} ms more; "
+              f"importing scikit-learn {theirs - start:.0f} ms more (each the least of ten)")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import ctypes
 import json
 import os
 import threading
+from functools import cached_property
 from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Type, Union, overload
 
 from . import _library, _texts
@@ -35,28 +36,36 @@ class Model:
     """A model: opened by :func:`textml.load`, or trained by :func:`textml.train`.
 
     It never changes and may be used from many threads at once. It can be pickled and copied.
-
-    Attributes
-    ----------
-    labels : list of str
-        The topics that the model can answer.
-    columns : list of str or None
-        The columns of probabilities, in the model's order; None is "none of these".
-    checksum : str
-        16 hexadecimal digits: equal models have equal checksums.
     """
 
     def __init__(self, handle: _library.Handle) -> None:
         self._handle = handle
-        description = self.describe(terms=0)
-        about = description["description"]
-        names = [label["name"] for label in about["labels"]]
-        none = about.get("noneLabel")
-        self.checksum: str = description["checksum"]
-        self.labels: List[str] = [name for i, name in enumerate(names) if i != none]
-        self.columns: List[Optional[str]] = [None if i == none else name for i, name in enumerate(names)]
-        #: The names of all columns, that of "none of these" too.
-        self._names: List[str] = names
+
+    @cached_property
+    def _description(self) -> Dict[str, Any]:
+        # Read when it is asked for: the topic of one text does not need it.
+        return self.describe(terms=0)
+
+    @cached_property
+    def _names(self) -> List[str]:
+        """The names of all columns, that of "none of these" too."""
+        return [label["name"] for label in self._description["description"]["labels"]]
+
+    @property
+    def checksum(self) -> str:
+        """16 hexadecimal digits: equal models have equal checksums."""
+        return self._description["checksum"]
+
+    @cached_property
+    def columns(self) -> List[Optional[str]]:
+        """The columns of probabilities, in the model's order; None is "none of these"."""
+        none = self._description["description"].get("noneLabel")
+        return [None if i == none else name for i, name in enumerate(self._names)]
+
+    @property
+    def labels(self) -> List[str]:
+        """The topics that the model can answer."""
+        return [name for name in self.columns if name is not None]
 
     # MARK: Opening and writing
 
