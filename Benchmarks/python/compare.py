@@ -39,11 +39,32 @@ def start_of(code):
     return min(seconds(lambda: subprocess.run([sys.executable, "-c", code], check=True)) for _ in range(10))
 
 
+def peers(articles, names, folder):
+    """What scikit-learn and fastText do in their fastest form, by name."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.pipeline import make_pipeline
+    from sklearn.svm import LinearSVC
+
+    peer = make_pipeline(TfidfVectorizer(sublinear_tf=True, min_df=2), LinearSVC()).fit(articles, names)
+    works = {"scikit-learn, LinearSVC, one batch": lambda: peer.predict(articles)}
+    try:
+        import fasttext
+    except ImportError:
+        print("fastText is not installed: left out")
+        return works
+    lines = [text.replace("\n", " ") for text in articles]
+    training = os.path.join(folder, "train.txt")
+    Path(training).write_text("".join(f"__label__{n} {t}\n" for n, t in zip(names, lines)), encoding="utf-8")
+    fast = fasttext.train_supervised(training, epoch=1, verbose=0)
+    return {**works, "fastText's Python API, one list": lambda: fast.predict(lines)}
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--texts", type=int, default=20000)
     options.add_argument("--classify", default=str(ROOT / ".build/static/out/classify"))
+    options.add_argument("--no-peers", action="store_true")
     given = options.parse_args()
 
     import textml
@@ -77,23 +98,7 @@ def main():
 
         works["command, one thread, whole process"] = lambda: command("1")
         works["command, two threads"] = lambda: command("2")
-        from sklearn.feature_extraction.text import TfidfVectorizer
-        from sklearn.pipeline import make_pipeline
-        from sklearn.svm import LinearSVC
-
-        peer = make_pipeline(TfidfVectorizer(sublinear_tf=True, min_df=2), LinearSVC()).fit(articles, names)
-        works["scikit-learn, LinearSVC, one batch"] = lambda: peer.predict(articles)
-        try:
-            import fasttext
-
-            lines = [text.replace("\n", " ") for text in articles]
-            training = os.path.join(folder, "train.txt")
-            Path(training).write_text(
-                "".join(f"__label__{n} {t}\n" for n, t in zip(names, lines)), encoding="utf-8")
-            fast = fasttext.train_supervised(training, epoch=1, verbose=0)
-            works["fastText's Python API, one list"] = lambda: fast.predict(lines)
-        except ImportError:
-            print("fastText is not installed: left out")
+        works.update({} if given.no_peers else peers(articles, names, folder))
         times = {name: [] for name in works}
         for _ in range(given.rounds):
             for name, work in works.items():
