@@ -4,7 +4,8 @@
 # Makes classify, one file without OpenBLAS, Swift and C++ libraries beside it; libtextml.so.1, the C library, which also
 # holds the command for those who start it by textml_command; and launcher, a small program that does so.
 set -eu
-build=$(cd "$1" && pwd)
+# Without symbolic links, which find does not follow.
+build=$(cd "$1" && pwd -P)
 mkdir -p "$2"
 output=$(cd "$2" && pwd)
 cd "$(dirname "$0")/../.."
