@@ -13,7 +13,7 @@ CLASSIFY = .build/release/classify
 SHARE = $(DESTDIR)$(PREFIX)/share
 
 .PHONY: run quick test build install man setup check model summary-weights clean fuzz replay mutants faults growth sanitize library wheel \
-  python-test abi-test notebook deb dist
+  python-test parity abi-test notebook deb dist
 
 run: build
 	@echo; echo '$$ classify tag Examples/articles'
@@ -137,7 +137,14 @@ python-test: wheel
 	$(VENV)/bin/pip install -q --force-reinstall --no-deps .build/dist/*.whl
 	$(VENV)/bin/pip install -q pytest numpy scipy scikit-learn pandas pyarrow
 	$(VENV)/bin/python -m pytest Python/tests
-	$(VENV)/bin/python Scripts/check/parity.py $(STATIC)/classify
+
+# The command, the Swift library, C and Python give the same answers, bit for bit; the wheel must be installed by python-test.
+parity: python-test
+	swift build -c release --static-swift-stdlib -Xlinker -s --product Parity
+	mkdir -p .build/parity
+	cc -std=c11 -O1 -Wall -Wextra -Werror -ISources/CTextML/include Scripts/check/abi/parity.c -o .build/parity/c \
+	  -L$(STATIC) -ltextml '-Wl,-rpath,$(CURDIR)/$(STATIC)'
+	$(VENV)/bin/python Scripts/check/parity.py $(STATIC)/classify --swift .build/release/Parity --c .build/parity/c
 
 # The C interface from C: examples, misuse, valgrind if it is there.
 abi-test: library

@@ -111,6 +111,9 @@ let package = Package(
         "TextML", "TextMLDefaultModel", "TextMLDistributed", "TextMLFormats", "TestSupport",
       ],
       path: "Tests/Fuzz"),
+    // Answers through the public API, for Scripts/check/parity.py.
+    .executableTarget(
+      name: "Parity", dependencies: ["TextML", "TextMLDefaultModel"], path: "Tests/Parity"),
     .testTarget(
       name: "TextMLTests",
       dependencies: ["TextML", "TextMLDefaultModel", "TextMLFormats", "TestSupport", "CBLAS"],

@@ -67,7 +67,8 @@ install -d "$root/usr/bin" "$root/usr/share/man/man1" "$root/usr/share/bash-comp
   "$root/usr/share/zsh/vendor-completions" "$root/usr/share/fish/vendor_completions.d" "$root/usr/share/textml"
 install -m 755 "$binaries/classify" "$root/usr/bin/classify"
 for page in .build/man/*.1; do gzip -9n <"$page" >"$root/usr/share/man/man1/$(basename "$page").gz"; done
-"$binaries/classify" --generate-completion-script bash >"$root/usr/share/bash-completion/completions/classify"
+# A file that is read by bash, not run: without the line that names an interpreter.
+"$binaries/classify" --generate-completion-script bash | sed '1{/^#!/d}' >"$root/usr/share/bash-completion/completions/classify"
 "$binaries/classify" --generate-completion-script zsh >"$root/usr/share/zsh/vendor-completions/_classify"
 "$binaries/classify" --generate-completion-script fish >"$root/usr/share/fish/vendor_completions.d/classify.fish"
 for model in Models/*.textml; do

@@ -17,7 +17,7 @@ install -m 644 "$binaries/libtextml.so.1" "$root/lib/"
 ln -s libtextml.so.1 "$root/lib/libtextml.so"
 install -m 644 Sources/CTextML/include/textml.h "$root/include/"
 install -m 644 .build/man/*.1 "$root/share/man/man1/"
-install -m 644 Models/arabic-news.md "$root/share/textml/"
+install -m 644 Models/news.md Models/topics.md "$root/share/textml/"
 install -m 644 LICENSE README.md CHANGELOG.md "$root/"
 tar -C "$work" --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$SOURCE_DATE_EPOCH" -cf - "$name" |
   gzip -9n >"$output/$name.tar.gz"

@@ -43,9 +43,9 @@ def main():
     sums = "".join(sorted(f["checksums"][0]["checksumValue"] for f in files))
     packages = [{
         "SPDXID": "SPDXRef-TextML", "name": "textml", "versionInfo": own, "downloadLocation": "NOASSERTION",
-        "filesAnalyzed": True, "licenseConcluded": "NOASSERTION", "licenseDeclared": "Apache-2.0",
+        "filesAnalyzed": True, "licenseConcluded": "NOASSERTION", "licenseDeclared": "Apache-2.0 AND CC-BY-4.0",
         "packageVerificationCode": {"packageVerificationCodeValue": hashlib.sha1(sums.encode()).hexdigest()},
-        "copyrightText": "NOASSERTION", "comment": "The model has terms of its own: share/textml/arabic-news.md."}]
+        "copyrightText": "NOASSERTION", "comment": "The models are under CC-BY-4.0: share/textml/news.md, share/textml/topics.md."}]
     relations = [
         {"spdxElementId": "SPDXRef-DOCUMENT", "relationshipType": "DESCRIBES", "relatedSpdxElement": "SPDXRef-TextML"}]
     relations += [

@@ -31,7 +31,7 @@ def glibc() -> str:
 
 
 class LibraryHook(BuildHookInterface):
-    """Adds libtextml, the launcher of the command and the terms of the model."""
+    """Adds libtextml, the launcher of the command and the terms of the models."""
 
     def initialize(self, version: str, build_data: dict) -> None:
         if version == "editable":
@@ -43,8 +43,8 @@ class LibraryHook(BuildHookInterface):
                 raise FileNotFoundError(f"{folder / file} is missing: run `make library` first")
         build_data["force_include"][str(folder / library)] = f"textml/{library}"
         build_data["force_include"][str(folder / "launcher")] = "textml/bin/classify"
-        card = ROOT.parent / "Models/news.md"
-        build_data["force_include"][str(card)] = "textml/models/news.md"
+        for card in ("news.md", "topics.md"):
+            build_data["force_include"][str(ROOT.parent / "Models" / card)] = f"textml/models/{card}"
         build_data["force_include"][str(ROOT.parent / "Sources/CTextML/include/textml.h")] = "textml/include/textml.h"
         name = os.environ.get("TEXTML_PLATFORM") or f"manylinux_{glibc()}_{platform.machine()}"
         build_data["tag"] = f"py3-none-{name}"

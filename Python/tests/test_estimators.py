@@ -103,11 +103,26 @@ def test_rows_are_those_of_the_terms(corpus):
     (["a", 1.5], ["x", "y"], "text 1 is a float"), (["a b", "c d"], ["x", "x"], "only one label"),
     (["", ""] * 5, ["x", "y"] * 5, "no term occurs"), (["a"], ["x", "y"], "1 texts and 2 labels"),
     (["a", "b"], ["x", None], "label 1 is a missing value"), (["a", "b"], [0.5, 1.5], "Unknown label type"),
-    (["a", "b"], None, "requires y"), ("text", ["x"], "one string"),
+    (["a", "b"], None, "requires y"), (["a", "b"], ["x", float("nan")], "label 1 is a missing value"),
+    (["a", "b"], [1.0, float("nan")], "label 1 is a missing value"), ([], [], "no documents"),
+    (["a", "b"], [b"x", b"y"], "label 0 is bytes"), (["a", 3], ["x", "y"], "text 1 is an int"),
+    ([float("nan"), "a"], ["x", "y"], "text 0 is a missing value"), (["a b", "c d"], ["x", ""], "label"), ("text", ["x"], "one string"),
     (numpy.zeros((2, 2)), ["x", "y"], "one-dimensional")])
 def test_bad_input_is_a_value_error_that_names_the_row(X, y, message):
     with pytest.raises(ValueError, match=message):
         fast().fit(X, y)
+
+
+def test_missing_values_of_pandas_are_named():
+    pandas = pytest.importorskip("pandas")
+    for kind in ("string", "object"):
+        given = pandas.Series(["a", pandas.NA, "c"], dtype=kind)
+        with pytest.raises(ValueError, match="text 1 is"):
+            fast().fit(given, ["x", "y", "x"])
+        with pytest.raises(ValueError, match="label 1 is a missing value"):
+            fast().fit(["a", "b", "c"], given)
+        with pytest.raises(ValueError, match="text 1 is"):
+            textml.ArabicTfidfVectorizer().fit_transform(given)
 
 
 def test_what_is_not_fitted_says_so():
@@ -115,6 +130,30 @@ def test_what_is_not_fitted_says_so():
         fast().predict(["a"])
     with pytest.raises(NotFittedError):
         textml.ArabicTfidfVectorizer().transform(["a"])
+
+
+def test_what_check_estimator_asks_of_numbers_holds_for_texts(corpus):
+    texts, labels = corpus
+    for estimator in (fast(), textml.ArabicTfidfVectorizer()):
+        given, before = list(texts), estimator.get_params()
+        attributes = set(vars(estimator))
+        assert estimator.fit(given, labels) is estimator
+        # Parameters and texts are left alone; what is learned ends in an underscore.
+        assert estimator.get_params() == before and given == texts
+        assert all(name.startswith("_") or name.endswith("_") for name in set(vars(estimator)) - attributes)
+        answer = getattr(estimator, "predict_proba", None) or estimator.transform
+        state = dict(vars(estimator))
+        first = answer(texts)
+        assert vars(estimator) == state
+        # The order and number of texts change no row, nor does fitting again, nor a tuple or an array for a list.
+        dense = first.toarray() if sparse.issparse(first) else first
+        for same in (texts[::-1], tuple(texts[::-1]), numpy.array(texts[::-1], dtype=object), numpy.array(texts[::-1])):
+            again = answer(same)
+            assert numpy.array_equal((again.toarray() if sparse.issparse(again) else again)[::-1], dense)
+        one = answer(texts[:1])
+        assert numpy.array_equal((one.toarray() if sparse.issparse(one) else one)[0], dense[0])
+        again = (getattr(estimator.fit(texts, labels), "predict_proba", None) or estimator.transform)(texts)
+        assert numpy.array_equal(again.toarray() if sparse.issparse(again) else again, dense)
 
 
 #: Checks of scikit-learn that need numbers for X; a text has none.

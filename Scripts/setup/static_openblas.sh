@@ -22,7 +22,9 @@ if [ -z "$archive" ]; then
     exit 1
   }
   echo "static_openblas: fetching libopenblas-serial-dev"
-  (cd "$folder" && apt-get download -q libopenblas-serial-dev 2>/dev/null && dpkg-deb -x libopenblas-serial-dev_*.deb package)
+  # A fresh machine has no lists of packages yet.
+  (cd "$folder" && { apt-get download -q libopenblas-serial-dev 2>/dev/null ||
+    { apt-get update -q && apt-get download -q libopenblas-serial-dev; }; } && dpkg-deb -x libopenblas-serial-dev_*.deb package)
   rm -f "$folder"/libopenblas-serial-dev_*.deb
   archive=$(ls "$folder"/package/usr/lib/*/openblas-serial/libopenblas.a)
 fi

@@ -129,17 +129,34 @@ final class Model: Handled {
     let classifier = try options.applyPolicy(to: classifier)
     let length = try options.length()
     let (configuration, query) = try options.selection()
+    let keyphrases = try options.integer("keyphrases") ?? 5
     let threads = try options.threads()
     try options.checkAllTaken()
     let digester = Digester(classifier: classifier, configuration: configuration)
     let rows = try texts.map(threads: threads) { _, text in
-      let digest = digester.digest(utf8: text, query: query, length: length)
+      let digest = digester.digest(
+        utf8: text, query: query, length: length, keyphrases: keyphrases)
       return (
         DigestAnswer.fields.json(of: DigestAnswer(digest: digest), NumberStyle()),
         column(digest.prediction)
       )
     }
     return Answers(rows.map(\.0), labels: rows.map(\.1))
+  }
+
+  /// The phrases that say what each text is about.
+  func keyphrases(_ texts: TextList, _ given: Options) throws(Fault) -> Answers {
+    var options = given
+    let limit = try options.integer("count", from: 1) ?? 10
+    let threads = try options.threads()
+    try options.checkAllTaken()
+    let extractor = KeyphraseExtractor(classifier: classifier)
+    return Answers(
+      try texts.map(threads: threads) { _, text in
+        KeyphraseAnswer.fields.json(
+          of: KeyphraseAnswer(keyphrases: extractor.keyphrases(ofUTF8: text, limit: limit)),
+          NumberStyle())
+      })
   }
 
   /// The column of an answer's label, −1 for none.

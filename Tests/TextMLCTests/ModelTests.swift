@@ -29,6 +29,15 @@ import TextMLDefaultModel
     #expect(summary[0].contains(#""trimmed":false"#))
     let digest = try withList([Self.text]) { try model.digest($0, options()) }
     #expect(digest[0].hasPrefix(#"{"label":"sports""#))
+    let phrases = try withList([Self.text]) { try model.keyphrases($0, options(#"{"count": 2}"#)) }
+    let found = KeyphraseExtractor(classifier: classifier).keyphrases(of: Self.text, limit: 2)
+    let json = KeyphraseAnswer.fields.json(of: KeyphraseAnswer(keyphrases: found), NumberStyle())
+    #expect(found.count == 2 && phrases[0] == String(decoding: json, as: UTF8.self))
+    #expect(digest[0].contains(found[0].text))
+    let without = try withList([Self.text]) {
+      try model.digest($0, options(#"{"keyphrases": 0}"#))
+    }
+    #expect(without[0].contains(#""keyphrases":[]"#))
     let why = try withList([Self.text]) { try model.explain($0, options()) }
     #expect(why[0].contains(#""explanation":{"label":"sports""#))
     #expect(try model.describe(options())[0].contains(classifier.checksum))
@@ -73,6 +82,16 @@ import TextMLDefaultModel
     #expect(
       fault { _ = try train(#"{"effort": "x"}"#) }?.message
         == "effort: no “x”; there are: fast, standard, wide")
+  }
+
+  @Test(arguments: EmbeddedModel.allCases) func everyEmbeddedModelScores(_ name: EmbeddedModel)
+    throws
+  {
+    let model = try Model(named: name.rawValue)
+    let tags = try withList([Self.text]) { try model.tag($0, options()) }
+    #expect(tags.columnCount == model.classifier.description.labels.count)
+    #expect(tags.probabilities?.count == tags.columnCount)
+    #expect(tags.decisions?.count == tags.columnCount)
   }
 
   @Test func unknownNamesAreRefused() {

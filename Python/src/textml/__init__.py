@@ -15,7 +15,7 @@ from .errors import (
     ClosedError, EncodingError, InputError, ModelError, ModelFileError, TextMLError, TrainingError)
 from .model import Model, Scores, load, read, train
 from .results import (
-    Candidate, Digest, Explanation, Page, Part, Prediction, Predictions, Removal, Results, RougeScore,
+    Candidate, Digest, Explanation, Keyphrase, Keyphrases, Page, Part, Prediction, Predictions, Removal, Results, RougeScore,
     Summary, SummarySentence, Term, Token)
 from .steps import Tokenizer, analyzer, normalize, part, rouge, sentences, stem, stop_words, tokenize
 
@@ -23,7 +23,7 @@ __version__: str = _library.version
 
 __all__ = [
     "ArabicTfidfVectorizer", "Candidate", "ClosedError", "Digest", "EncodingError", "Explanation", "InputError",
-    "Model", "ModelError", "ModelFileError", "Page", "Part", "Prediction", "Predictions", "Removal", "Results",
+    "Keyphrase", "Keyphrases", "Model", "ModelError", "ModelFileError", "Page", "Part", "Prediction", "Predictions", "Removal", "Results",
     "RougeScore", "Scores", "Summary", "SummarySentence", "Term", "TextMLClassifier", "TextMLError", "Token",
     "Tokenizer", "TrainingError", "analyzer", "load", "normalize", "part", "read", "rouge", "sentences", "stem",
     "stop_words", "tokenize", "train"]

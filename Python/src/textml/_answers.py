@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Callable, List, Mapping, Optional
 
 from . import _library, _texts
@@ -92,10 +91,13 @@ def call_in_parts(
     threads = threads or core_count()
     count = len(texts)
     if threads == 1 and not isinstance(texts, _texts.ArrowTexts):
-        # In parts, so that few texts are encoded at a time.
-        return [call(texts[row:row + 4096], row, 1) for row in range(0, count, 4096)] or [call(texts, 0, 1)]
+        # In parts, so that few texts are encoded at a time: the library then finds them in the processor's cache.
+        return [call(texts[row:row + 1024], row, 1) for row in range(0, count, 1024)] or [call(texts, 0, 1)]
     if isinstance(texts, _texts.ArrowTexts) or count <= _STEP:
         return [call(texts, 0, threads)]
+    # Imported here, because importing it takes longer than tagging an article.
+    from concurrent.futures import ThreadPoolExecutor
+
     with ThreadPoolExecutor(threads, thread_name_prefix="textml") as pool:
         parts = [
             pool.submit(call, texts[row:row + _STEP], row, 1) for row in range(0, count, _STEP)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from array import array
 from itertools import accumulate
+from numbers import Number
 from typing import Any, Iterable, List, Sequence, Union
 
 from . import _library
@@ -55,12 +56,19 @@ def _fault(texts: Iterable[Any], what: str, first_row: int) -> Exception:
     return InputError(f"a {what} is not a string")
 
 
+def is_missing(value: Any) -> bool:
+    """Whether a value stands for none: None, NaN, or NA of pandas, which has no truth."""
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return True
+    return isinstance(value, Number) and value != value
+
+
 def _describe(value: Any) -> str:
     if value is None:
         return "None"
-    name = type(value).__name__
-    if name in ("NAType", "NaTType") or value != value:
+    if is_missing(value):
         return "a missing value"
+    name = type(value).__name__
     if isinstance(value, (bytes, bytearray, memoryview)):
         return f"{name} (decode it first)"
     return f"{'an' if name[:1] in 'aeiou' else 'a'} {name}"

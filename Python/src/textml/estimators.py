@@ -132,9 +132,12 @@ class TextMLClassifier(ClassifierMixin, _TextInput):
             values = values[:, 0]
         if values.ndim != 1:
             raise InputError(f"y should be a one-dimensional array, not of shape {values.shape}")
-        missing = [row for row, value in enumerate(values.tolist()) if value is None or value != value]
-        if missing:
-            raise InputError(f"label {missing[0]} is a missing value", missing[0])
+        # Not those of the array, which NumPy may have made strings of.
+        for row, value in enumerate(y.tolist() if isinstance(y, numpy.ndarray) else list(y)):
+            if _texts.is_missing(value):
+                raise InputError(f"label {row} is a missing value", row)
+            if isinstance(value, bytes):
+                raise InputError(f"label {row} is bytes (decode it first), not a string", row)
         if values.dtype.kind == "f" and (values != numpy.floor(values)).any():
             raise InputError("Unknown label type: continuous; classes are strings or whole numbers")
         try:

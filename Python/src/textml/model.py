@@ -6,12 +6,13 @@ import ctypes
 import json
 import os
 import threading
+from functools import cached_property
 from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Type, Union, overload
 
 from . import _library, _texts
 from ._answers import Answers, answers, call_in_parts
-from .errors import InputError
-from .results import Digest, Explanation, Item, Page, Prediction, Predictions, Results, Summary
+from .errors import InputError, ModelError
+from .results import Digest, Explanation, Item, Keyphrases, Page, Prediction, Predictions, Results, Summary
 
 Numbers = Union[float, Dict[str, float]]
 
@@ -35,28 +36,36 @@ class Model:
     """A model: opened by :func:`textml.load`, or trained by :func:`textml.train`.
 
     It never changes and may be used from many threads at once. It can be pickled and copied.
-
-    Attributes
-    ----------
-    labels : list of str
-        The topics that the model can answer.
-    columns : list of str or None
-        The columns of probabilities, in the model's order; None is "none of these".
-    checksum : str
-        16 hexadecimal digits: equal models have equal checksums.
     """
 
     def __init__(self, handle: _library.Handle) -> None:
         self._handle = handle
-        description = self.describe(terms=0)
-        about = description["description"]
-        names = [label["name"] for label in about["labels"]]
-        none = about.get("noneLabel")
-        self.checksum: str = description["checksum"]
-        self.labels: List[str] = [name for i, name in enumerate(names) if i != none]
-        self.columns: List[Optional[str]] = [None if i == none else name for i, name in enumerate(names)]
-        #: The names of all columns, that of "none of these" too.
-        self._names: List[str] = names
+
+    @cached_property
+    def _description(self) -> Dict[str, Any]:
+        # Read when it is asked for: the topic of one text does not need it.
+        return self.describe(terms=0)
+
+    @cached_property
+    def _names(self) -> List[str]:
+        """The names of all columns, that of "none of these" too."""
+        return [label["name"] for label in self._description["description"]["labels"]]
+
+    @property
+    def checksum(self) -> str:
+        """16 hexadecimal digits: equal models have equal checksums."""
+        return self._description["checksum"]
+
+    @cached_property
+    def columns(self) -> List[Optional[str]]:
+        """The columns of probabilities, in the model's order; None is "none of these"."""
+        none = self._description["description"].get("noneLabel")
+        return [None if i == none else name for i, name in enumerate(self._names)]
+
+    @property
+    def labels(self) -> List[str]:
+        """The topics that the model can answer."""
+        return [name for name in self.columns if name is not None]
 
     # MARK: Opening and writing
 
@@ -164,7 +173,9 @@ class Model:
         return result
 
     def explain(
-        self, texts: Any, *, label: Optional[str] = None, threads: Optional[int] = None
+        self, texts: Any, *, label: Optional[str] = None, threshold: Optional[Numbers] = None,
+        precision: Optional[Numbers] = None, tie_margin: Optional[float] = None,
+        threads: Optional[int] = None,
     ) -> Any:
         """Find the topic and the terms that decided.
 
@@ -173,12 +184,15 @@ class Model:
         texts : str or list of str
         label : str, optional
             Explain this label instead of the answer.
+        threshold, precision, tie_margin
+            As for :meth:`tag`.
 
         Returns
         -------
         Explanation, or Results of them for several texts
         """
-        return self._answer(Explanation, "explain", texts, threads, {"label": label})
+        return self._answer(Explanation, "explain", texts, threads, {
+            "label": label, "threshold": threshold, "precision": precision, "tie_margin": tie_margin})
 
     def summarize(
         self, texts: Any, *, sentences: Optional[int] = None, words: Optional[int] = None,
@@ -196,7 +210,7 @@ class Model:
         percent : float, optional
             The length as a percentage of the article's sentences.
         whole : bool
-            If no sentence is short enough, shorten the best one.
+            Keep whole sentences, and none if none is short enough. By default the best one is then shortened.
         query : str, optional
             Choose sentences with these words.
         method : str, optional
@@ -228,11 +242,12 @@ class Model:
         characters: Optional[int] = None, percent: Optional[float] = None, whole: bool = False,
         query: Optional[str] = None, threshold: Optional[Numbers] = None,
         precision: Optional[Numbers] = None, tie_margin: Optional[float] = None,
-        threads: Optional[int] = None,
+        keyphrases: Optional[int] = None, threads: Optional[int] = None,
     ) -> Any:
-        """Find topic, summary and fingerprint in one pass over the text.
+        """Find topic, summary, keyphrases and fingerprint.
 
-        Parameters are those of :meth:`tag` and :meth:`summarize`.
+        Parameters are those of :meth:`tag` and :meth:`summarize`, and ``keyphrases``, the most that are found (5); with 0
+        the text is read once.
 
         Returns
         -------
@@ -241,7 +256,22 @@ class Model:
         return self._answer(Digest, "digest", texts, threads, {
             "sentences": sentences, "words": words, "characters": characters, "percent": percent,
             "whole": whole or None, "query": query, "threshold": threshold, "precision": precision,
-            "tie_margin": tie_margin})
+            "tie_margin": tie_margin, "keyphrases": keyphrases})
+
+    def keyphrases(self, texts: Any, *, count: Optional[int] = None, threads: Optional[int] = None) -> Any:
+        """Find the phrases that say what an article is about, or each of a list.
+
+        Parameters
+        ----------
+        texts : str or list of str
+        count : int, optional
+            The most that are found, 10 by default.
+
+        Returns
+        -------
+        Keyphrases, or Results of them for several texts
+        """
+        return self._answer(Keyphrases, "keyphrases", texts, threads, {"count": count})
 
     def read(self, texts: Any, *, threads: Optional[int] = None) -> Any:
         """Split a page into headline, dateline, sentences and boilerplate: :func:`textml.read`."""
@@ -266,8 +296,8 @@ def load(name: Union[str, "os.PathLike[str]", None] = None) -> Model:
     Parameters
     ----------
     name : str or path, optional
-        A model of the library by its name ("news", "topics"), or the path of a model file. A text with a slash or a
-        dot, and an existing file, is a path. By default the library's first model.
+        "news", the default, or "topics", which are embedded, or the path of a model file. A file with the name of an
+        embedded model is meant by a path with a slash: "./topics".
 
     Raises
     ------
@@ -280,30 +310,39 @@ def load(name: Union[str, "os.PathLike[str]", None] = None) -> Model:
         return Model(_library.give("model", "model_load", None, 0))
     text = os.fspath(name)
     data = text.encode()
-    is_path = not isinstance(name, str) or any(sign in text for sign in "/\\.") or os.path.exists(text)
-    return Model(_library.give("model", "model_open" if is_path else "model_load", data, len(data)))
+    is_path = not isinstance(name, str) or any(sign in text for sign in "/\\.")
+    if not is_path:
+        try:
+            return Model(_library.give("model", "model_load", data, len(data)))
+        except ModelError:
+            if not os.path.exists(text):
+                raise
+    return Model(_library.give("model", "model_open", data, len(data)))
 
 
 def interruptible(work: Callable[[], Any], cancel: Callable[[], None]) -> Any:
     """Runs work in a thread, so that Ctrl-C is answered within a second."""
     result: List[Any] = []
     failure: List[BaseException] = []
+    # Not Thread.join, which takes a thread for ended when Ctrl-C interrupts it (before Python 3.13).
+    is_done = threading.Event()
 
     def run() -> None:
         try:
             result.append(work())
         except BaseException as error:  # raised again below, in the thread that called
             failure.append(error)
+        finally:
+            is_done.set()
 
-    thread = threading.Thread(target=run, name="textml-train", daemon=True)
-    thread.start()
+    threading.Thread(target=run, name="textml-train", daemon=True).start()
     try:
-        while thread.is_alive():
-            thread.join(0.05)
+        while not is_done.wait(0.05):
+            pass
     except BaseException:
         cancel()
         # The library stops at its next step and frees its memory, after this call if a step is long.
-        thread.join(0.5)
+        is_done.wait(0.5)
         raise
     if failure:
         raise failure[0]

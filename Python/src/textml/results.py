@@ -51,6 +51,17 @@ class Token:
 
 
 @dataclass(frozen=True)
+class Keyphrase:
+    """A phrase, its score, how often it occurs, and the range of its first occurrence."""
+
+    text: str
+    score: float
+    count: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class SummarySentence:
     """A sentence of a summary and its score; of a summary of several texts, also the index of its text."""
 
@@ -102,6 +113,10 @@ class Prediction(_Answer):
     reason : str or None
         Why there is no label: ``empty``, ``not_arabic``, ``no_known_terms``, ``too_short``, ``near_tie``,
         ``low_confidence`` or ``other``.
+    secondary : str or None
+        A second topic that the article is about too; only models that were trained with secondary topics answer it.
+    code : str or None
+        The topic's code in the IPTC's Media Topics, for the topics of the embedded models.
     labels : tuple of str
         Every label that was answered; more than one only if the model gives several.
     candidates : tuple of Candidate
@@ -115,6 +130,8 @@ class Prediction(_Answer):
     label: Optional[str]
     probability: float
     reason: Optional[str]
+    secondary: Optional[str]
+    code: Optional[str]
     labels: Tuple[str, ...]
     candidates: Tuple[Candidate, ...]
     coverage: float
@@ -129,8 +146,8 @@ class Prediction(_Answer):
     @staticmethod
     def _fields(value: Dict[str, Any]) -> Tuple[Any, ...]:
         return (
-            value["label"], value["probability"], value["reason"], tuple(value["labels"]),
-            tuple(Candidate(c["label"], c["probability"]) for c in value["candidates"]),
+            value["label"], value["probability"], value["reason"], value["secondary"], value["code"],
+            tuple(value["labels"]), tuple(Candidate(c["label"], c["probability"]) for c in value["candidates"]),
             value["coverage"], _removals(value["removed"]))
 
 
@@ -219,7 +236,7 @@ class Summary(_Answer):
 
 @dataclass(frozen=True)
 class Digest(_Answer):
-    """Topic, summary and fingerprint of one article.
+    """Topic, summary, keyphrases and fingerprint of one article.
 
     Attributes
     ----------
@@ -230,6 +247,8 @@ class Digest(_Answer):
     summary : str
     summary_reason : str or None
         Why the summary is empty.
+    keyphrases : tuple of str
+        Best first.
     removed : tuple of Removal
     """
 
@@ -240,6 +259,7 @@ class Digest(_Answer):
     fingerprint: str
     summary: str
     summary_reason: Optional[str]
+    keyphrases: Tuple[str, ...]
     removed: Tuple[Removal, ...]
     _json: str = field(repr=False, compare=False, default="{}")
 
@@ -249,7 +269,30 @@ class Digest(_Answer):
         return cls(
             value["label"], value["probability"], value["reason"], tuple(value["labels"]),
             value["fingerprint"], value["summary"], value["summaryReason"],
-            _removals(value["removed"]), _json=text)
+            tuple(value["keyphrases"]), _removals(value["removed"]), _json=text)
+
+
+@dataclass(frozen=True)
+class Keyphrases(_Answer):
+    """The keyphrases of one article.
+
+    Attributes
+    ----------
+    keyphrases : tuple of str
+        Best first, in the article's own spelling.
+    phrases : tuple of Keyphrase
+        The same with their scores and places.
+    """
+
+    keyphrases: Tuple[str, ...]
+    phrases: Tuple[Keyphrase, ...]
+    _json: str = field(repr=False, compare=False, default="{}")
+
+    @classmethod
+    def _from(cls, text: str) -> "Keyphrases":
+        value = json.loads(text)
+        return cls(
+            tuple(value["keyphrases"]), tuple(Keyphrase(**phrase) for phrase in value["phrases"]), _json=text)
 
 
 @dataclass(frozen=True)
@@ -401,9 +444,9 @@ class Predictions(Results[Prediction]):
         return self._array([part.matrix("decisions") for part in self._parts])
 
     def to_pandas(self) -> Any:
-        """Return a DataFrame with label, probability, reason and coverage, a row for each text."""
+        """Return a DataFrame with label, probability, reason, secondary topic and coverage, a row for each text."""
         import pandas
 
         dicts = self.to_dicts()
-        names = ["label", "probability", "reason", "coverage"]
+        names = ["label", "probability", "reason", "secondary", "coverage"]
         return pandas.DataFrame({name: [d[name] for d in dicts] for name in names})

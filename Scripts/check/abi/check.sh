@@ -20,6 +20,13 @@ fi
 
 "$work/tag" <Examples/articles/cup-final.txt | grep -q '"label":"sports"'
 "$work/misuse"
+# The command's arguments are those that are passed, not those of the process.
+cat >"$work/command.c" <<'end'
+#include <textml.h>
+int main(void) { return textml_command(2, (char *[]){"classify", "--version", 0}); }
+end
+cc -ISources/CTextML/include "$work/command.c" -o "$work/command" -L"$library" -ltextml "-Wl,-rpath,$library"
+"$work/command" | grep -q '^classify '
 
 # Nothing but the interface is exported, and nothing but libc needed.
 other=$(nm -D --defined-only "$library/libtextml.so.1" | awk '{ print $3 }' | sed 's/@.*//' | grep -v '^textml_' | grep -v '^TEXTML_1$' || true)
@@ -30,9 +37,9 @@ for file in libtextml.so.1 classify; do
 done
 
 if command -v valgrind >/dev/null; then
-  valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite "$work/tag" \
-    <Examples/articles/cup-final.txt >/dev/null
-  valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite "$work/misuse" quick
+  checked='valgrind -q --child-silent-after-fork=yes --error-exitcode=9 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite'
+  $checked "$work/tag" <Examples/articles/cup-final.txt >/dev/null
+  $checked "$work/misuse" quick
   echo 'abi: valgrind: clean'
 fi
 echo 'abi: all right'

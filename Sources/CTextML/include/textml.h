@@ -73,7 +73,8 @@ typedef struct textml_texts {
 typedef struct textml_model textml_model;
 typedef struct textml_answers textml_answers;
 
-/* Opens a model of the library by its name; a null pointer is the default, "news". */
+/* Opens a model of the library by its name; a null pointer is the default, "news". The other one is
+   "topics". */
 textml_status textml_model_load(const char *name, size_t name_size, textml_model **model);
 
 /* Opens a model file. */
@@ -139,8 +140,14 @@ textml_status textml_summarize(
     const textml_model *model, const textml_texts *texts, const char *options, size_t options_size,
     textml_answers **answers);
 
-/* Topic, summary and fingerprint. Options: those of textml_tag without "json", and of textml_summarize. */
+/* Topic, summary, keyphrases and fingerprint. Options: those of textml_tag without "json", those of textml_summarize, and
+   "keyphrases", the most that are found (5). */
 textml_status textml_digest(
+    const textml_model *model, const textml_texts *texts, const char *options, size_t options_size,
+    textml_answers **answers);
+
+/* Keyphrases, best first. Options: "count", the most that are found (10). */
+textml_status textml_keyphrases(
     const textml_model *model, const textml_texts *texts, const char *options, size_t options_size,
     textml_answers **answers);
 

@@ -265,7 +265,9 @@ public struct TextClassifier: Sendable {
   /// - Returns: The terms with their weights; none if there is no such label.
   /// - Complexity: O(V log V).
   public func strongestTerms(for label: String, limit: Int) -> [TermWeight] {
-    guard let index = description.labels.firstIndex(where: { $0.name == label }) else { return [] }
+    guard limit > 0, let index = description.labels.firstIndex(where: { $0.name == label }) else {
+      return []
+    }
     let columns = description.topics.map { topics in
       topics.indices.filter { topics[$0].answer == index }
     }
@@ -278,7 +280,7 @@ public struct TextClassifier: Sendable {
         weight: weight(term), idf: idf[term], documentFrequency: documentFrequency(ofTerm: term))
     }
     let order = strengths.indices.sorted { (strengths[$0], $1) > (strengths[$1], $0) }
-    return order.prefix(max(0, limit)).map {
+    return order.prefix(limit).map {
       TermWeight(term: term($0), weight: weight($0))
     }
   }
