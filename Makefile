@@ -57,14 +57,14 @@ check:
 
 # Trains the embedded models from manual labels and the articles of ../shared/outlets, which are not in the
 # repository; see Models/news.md and Models/topics.md.
-MODEL_FLAGS = --group-field outlet --stem --no-fold-teh-marbuta --no-word-bigrams --balance --cost 10 --max-terms 45000 \
-  --weight-bits 8
+MODEL_FLAGS = --group-field outlet --secondary-field secondary --stem --no-fold-teh-marbuta --no-word-bigrams --balance \
+  --cost 10 --max-terms 45000 --weight-bits 8
 
 model: build
 	@[ -d ../shared/outlets ] || { echo 'make model needs ../shared/outlets, which is not here'; exit 1; }
 	python3 Scripts/make/topic_records.py .build/records
 	$(CLASSIFY) train .build/records/labelled.jsonl $(MODEL_FLAGS) --answer-field answer -o Models/news.textml
-	$(CLASSIFY) train .build/records/labelled.jsonl $(MODEL_FLAGS) --secondary-field secondary -o Models/topics.textml
+	$(CLASSIFY) train .build/records/labelled.jsonl $(MODEL_FLAGS) -o Models/topics.textml
 
 # Coverage-guided: libFuzzer of the Swift toolchain. What it finds is in .build/fuzz-findings; a crash ends it.
 FUZZ_SECONDS ?= 60

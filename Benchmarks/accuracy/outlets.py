@@ -85,7 +85,7 @@ def records(path, articles, labels=None):
         for i, a in enumerate(articles):
             record = dict(id=i, title=a.title, text=a.text)
             if labels is not None:
-                record |= dict(label=labels[i], outlet=a.outlet)
+                record |= dict(label=labels[i], outlet=a.outlet, secondary=a.second)
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
@@ -115,7 +115,7 @@ def ours(*flags, unlabelled=False):
 
 
 # As the embedded models; see MODEL_FLAGS in the Makefile.
-DEFAULT = ("--stem", "--no-fold-teh-marbuta", "--no-word-bigrams", "--balance", "--cost", "10", "--max-terms", "45000",
+DEFAULT = ("--secondary-field", "secondary", "--stem", "--no-fold-teh-marbuta", "--no-word-bigrams", "--balance", "--cost", "10", "--max-terms", "45000",
            "--weight-bits", "8")
 SYSTEMS = {
     "TextML": ours(*DEFAULT),
