@@ -41,6 +41,17 @@ import Testing
     }
   }
 
+  @Test func aMillionPhrasesTakeLinearTime() {
+    // Each phrase was compared with all better ones.
+    let letters = Array("بتجدرزسشعف")
+    let words = (0..<6000).map { number in
+      String((0..<5).map { letters[(number >> (2 * $0)) % 10] }) + String(letters[number % 10])
+    }
+    let long = words.joined(separator: " ")
+    let seconds = processorSeconds { _ = extractor.keyphrases(of: long, limit: 1_000_000) }
+    #expect(seconds < 10)
+  }
+
   @Test func punctuationAndStopWordsEndAPhrase() {
     let phrases = extractor.keyphrases(of: "زار سالم، وزير النقل، ميناء الواحة من البحر", limit: 50)
     #expect(!phrases.contains { $0.text.contains("،") || $0.text.contains(" من ") })
