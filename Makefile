@@ -67,16 +67,18 @@ model: build
 	$(CLASSIFY) train .build/records/labelled.jsonl $(MODEL_FLAGS) --answer-field answer -o Models/news.textml
 	$(CLASSIFY) train .build/records/labelled.jsonl $(MODEL_FLAGS) --secondary-field secondary -o Models/topics.textml
 
-# Coverage-guided: libFuzzer of the Swift toolchain. What it finds is in .build/fuzz-findings; a crash ends it.
+# Coverage-guided, under AddressSanitizer: libFuzzer of the Swift toolchain. What it finds is in .build/fuzz-findings; a crash
+# ends it. The linker gold cannot link both.
 FUZZ_SECONDS ?= 60
 TARGETS ?= text model tables records articles html rouge profile keyphrases sets differential interface
 FUZZ = .build/fuzz/release/Fuzz
 fuzz: setup
-	swift build -c release --scratch-path .build/fuzz -Xswiftc -sanitize=fuzzer -Xswiftc -DFUZZING --product Fuzz
+	swift build -c release --scratch-path .build/fuzz --sanitize address -Xswiftc -sanitize=fuzzer -Xswiftc -DFUZZING \
+	  -Xswiftc -use-ld=lld --product Fuzz
 	@for target in $(TARGETS); do \
 	  corpus=Tests/Corpora/$$target; [ -d $$corpus ] || corpus=Tests/Corpora/text; \
 	  mkdir -p .build/fuzz-found/$$target .build/fuzz-findings; \
-	  $(FUZZ) $$target .build/fuzz-found/$$target $$corpus -max_total_time=$(FUZZ_SECONDS) -timeout=5 \
+	  ASAN_OPTIONS=detect_leaks=0 $(FUZZ) $$target .build/fuzz-found/$$target $$corpus -max_total_time=$(FUZZ_SECONDS) -timeout=5 \
 	    -rss_limit_mb=2048 -max_len=16384 -artifact_prefix=.build/fuzz-findings/$$target- -print_final_stats=1 || exit 1; \
 	done
 
@@ -89,12 +91,12 @@ replay: setup
 COUNT ?= 20000
 SEED ?= 1
 mutants: setup
-	swift build -c release --product Fuzz
+	$(BUILD) --product Fuzz
 	python3 Scripts/check/campaign.py --count $(COUNT) --seed $(SEED) --targets mutants,$(shell echo $(TARGETS) | tr ' ' ,)
 
 # The command against the library, one thread against four, --flush line against batches, on COUNT mutants of articles.
 differential: build
-	swift build -c release --product Fuzz
+	$(BUILD) --product Fuzz
 	.build/release/Fuzz command $(CLASSIFY) $(COUNT) $(SEED)
 
 faults: build

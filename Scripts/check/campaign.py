@@ -94,6 +94,7 @@ def main():
     parser.add_argument("--shared", default="", help="targets that share --count; all: every one but mutants")
     parser.add_argument("--part", type=int, default=2_000)
     parser.add_argument("--log")
+    parser.add_argument("--no-meter", action="store_true", help="for a program with AddressSanitizer, which has its own malloc")
     options = parser.parse_args()
     shared = OTHERS if options.shared == "all" else [name for name in options.shared.split(",") if name]
     counts = {name: options.count for name in options.targets.split(",") if name}
@@ -101,7 +102,7 @@ def main():
     log = open(options.log, "a", encoding="utf-8") if options.log else sys.stdout
     environment = dict(os.environ)
     folder = pathlib.Path(tempfile.mkdtemp())
-    if sys.platform.startswith("linux") and shutil.which("cc"):
+    if sys.platform.startswith("linux") and shutil.which("cc") and not options.no_meter:
         meter = folder / "meter.so"
         subprocess.run(["cc", "-shared", "-fPIC", "-O2", "-o", meter, pathlib.Path(__file__).with_name("meter.c")],
                        check=True)
@@ -118,7 +119,7 @@ def main():
             run(name, part, seeds[name], environment, log, tallies[name])
             seeds[name] += part
         turn += 1
-        if options.log and turn % 5 == 0:
+        if options.log and turn % 2 == 0:
             pathlib.Path(options.log + ".table").write_text("\n".join(table(tallies)) + "\n", "utf-8")
     shutil.rmtree(folder)
     print("\n".join(table(tallies)), file=log, flush=True)

@@ -184,8 +184,9 @@ JOBS = {
     "doctor": (TEXTS, ".txt", articles("doctor")), "rouge": (TEXTS, ".txt", lambda path: (["rouge", path, path], None)),
     "html": (PAGES, ".html", articles("tag")), "jsonl": (JSON, ".jsonl", records("tag", "--format", "jsonl")),
     "jsonl --flush line": (JSON, ".jsonl", records("tag", "--format", "jsonl", "--flush", "line")),
-    "csv": (CSV, ".csv", records("tag", "--format", "csv")),
-    "csv --flush line": (CSV, ".csv", records("tag", "--format", "csv", "--flush", "line")),
+    # Without the names of columns a text ends at its first line, which names none.
+    "csv": (CSV, ".csv", records("tag", "--format", "csv", "--columns", "id,text")),
+    "csv --flush line": (CSV, ".csv", records("tag", "--format", "csv", "--columns", "id,text", "--flush", "line")),
     "tsv": (CSV, ".tsv", records("tag", "--format", "tsv")), "text": (TEXTS, ".txt", records("tag", "--format", "text")),
     "tsv --flush line": (CSV, ".tsv", records("tag", "--format", "tsv", "--flush", "line")),
     "text --flush line": (TEXTS, ".txt", records("tag", "--format", "text", "--flush", "line")),

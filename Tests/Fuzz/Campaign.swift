@@ -74,13 +74,14 @@ enum Campaign {
     let models = models
     guard !models.isEmpty else { fail("no models in the corpus") }
     for model in models { _ = ModelTrial(model) }
+    let mutators = models.map { ModelMutator($0, seed: 0) }
     Trace.begin()
     var refused: [String: Int] = [:]
     var (answered, wrong) = (0, 0)
     var most = Most()
     for seed in first..<first + UInt64(count) {
       Trace.note("mutants", seed)
-      var mutator = ModelMutator(models[Int(seed % UInt64(models.count))], seed: seed)
+      var mutator = mutators[Int(seed % UInt64(models.count))].seeded(seed)
       let (file, changes) = mutator.next()
       var trial = ModelTrial.answered
       let flaw = most.measure(file, FuzzTarget.model.blockLimit) { trial = ModelTrial(file) }
