@@ -124,7 +124,7 @@ def isPartial(job, clean, result):
         return bool(job.skips and SKIPPED.search(errors) and file)
     if code not in (65, 66, 74) or not (errors.strip() or b'"error"' in file):
         return False
-    if file.startswith(b"<!DOCTYPE"):
+    if file[:9].lower() == b"<!doctype":
         # A page without the sections of what could not be read.
         return file[:200] == clean[3][:200] and file[-16:] == clean[3][-16:]
     lines = set(clean[3].splitlines())
@@ -282,17 +282,20 @@ def kill(name, job, folder, options):
         start().wait()
         lengths.append(time.monotonic() - begin)
     length = sorted(lengths)[2]
-    finished = old = left = flaws = 0
-    for _ in range(options.kills):
+    finished = hits = old = left = flaws = 0
+    while hits < options.kills:
         if not job.whole:
             out.write_bytes(OLD)
         begin = time.monotonic()
         process = start()
         # Half of them near the end, where the file is written.
-        moment = length * (rng.uniform(0, 1.2) if rng.random() < 0.5 else rng.uniform(0.7, 1.1))
+        moment = length * (rng.uniform(0, 1) if rng.random() < 0.5 else rng.uniform(0.7, 1.05))
         time.sleep(max(0, begin + moment - time.monotonic()))
         process.send_signal(signal.SIGKILL)
-        finished += process.wait() == 0
+        if process.wait() == 0:
+            finished += 1
+        else:
+            hits += 1
         file = out.read_bytes()
         old += file == OLD
         if not whole(file):
@@ -306,8 +309,8 @@ def kill(name, job, folder, options):
                 flaws += 1
                 print(f"{name}, killed: left {path.name}", flush=True)
             path.unlink()
-    print(f"{name}: {options.kills:,} kills within {length * 1000:.0f} ms: {finished:,} came after the end, {old:,} left the old "
-          f"file, {options.kills - old:,} the new one; {left:,} temporary files, all named so", flush=True)
+    print(f"{name}: {hits:,} kills within {length * 1000:.0f} ms, and {finished:,} that came after the end: {old:,} left the old "
+          f"file, {hits + finished - old:,} the new one; {left:,} temporary files, all named so", flush=True)
     return flaws
 
 

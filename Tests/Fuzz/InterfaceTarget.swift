@@ -1,6 +1,8 @@
 import CTextML
 import Foundation
+import TextML
 import TextMLC
+import TextMLDefaultModel
 
 /// The functions of textml.h, called as C calls them.
 ///
@@ -219,12 +221,17 @@ private struct InterfaceCall {
 
   // MARK: Calls with other results
 
+  /// The number of labels of the default model.
+  private static let labelCount: Int = {
+    do { return try TextClassifier.embedded().description.labels.count } catch { fail("\(error)") }
+  }()
+
   private func score(
     _ model: OpaquePointer?, _ texts: Texts, _ json: UnsafePointer<CChar>?, _ size: Int
   ) -> Result {
-    // The default model's four labels; another number must be refused.
     let rows = texts.pointee.count
-    let columns = faults & 8 == 0 ? 4 : 3
+    // Another number must be refused.
+    let columns = Self.labelCount - (faults & 8 == 0 ? 0 : 1)
     var labels = [Int32](repeating: 9, count: rows)
     var probabilities = [Double](repeating: 9, count: rows * columns)
     let status = labels.withUnsafeMutableBufferPointer { labels in
@@ -235,8 +242,8 @@ private struct InterfaceCall {
       }
     }
     guard status == TEXTML_OK else { return failure(status) }
-    check(columns == 4, "scores of a wrong size")
-    check(labels.allSatisfy { (-1...3).contains($0) }, "a label is missing")
+    check(columns == Self.labelCount, "scores of a wrong size")
+    check(labels.allSatisfy { (-1..<Int32(columns)).contains($0) }, "a label is missing")
     check(probabilities.allSatisfy { (0...1).contains($0) }, "a probability is missing")
     return Result(status: status, values: [labels.flatMap { [UInt8(bitPattern: Int8($0))] }])
   }

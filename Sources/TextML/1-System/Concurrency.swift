@@ -9,7 +9,7 @@ package func concurrentMap<Result: Sendable>(
 ) -> [Result] {
   guard threads > 1, count > 1 else { return (0..<count).map(body) }
   let next = Atomic(0)
-  let finished = Mutex<[(index: Int, result: Result)]>([])
+  let finished = Guarded<[(index: Int, result: Result)]>([])
   runTogether(threads: min(threads, count)) {
     var mine: [(Int, Result)] = []
     while true {
@@ -68,5 +68,42 @@ private func runTogether(threads: Int, _ body: @Sendable () -> Void) {
     }
     work.help()
     work.end()
+  }
+}
+
+/// Work that several threads do at once, with an end that waits for those that have begun.
+final class SharedWork: @unchecked Sendable {
+  private let lock = SystemLock()
+  private var body: (@Sendable () -> Void)?
+  private var threadCount = 0
+  private var hasEnded = false
+
+  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+
+  /// Calls the body, unless the work has ended.
+  func help() {
+    lock.lock()
+    let begins = !hasEnded
+    if begins { threadCount += 1 }
+    lock.unlock()
+    guard begins else { return }
+    callBody()
+    lock.lock()
+    threadCount -= 1
+    if threadCount == 0 { lock.signal() }
+    lock.unlock()
+  }
+
+  /// A function of its own, so that it lets go of the body before the thread is no longer counted.
+  @inline(never)
+  private func callBody() { body?() }
+
+  /// Waits for the threads that are in the body, lets no other begin, and lets go of the body.
+  func end() {
+    lock.lock()
+    hasEnded = true
+    while threadCount > 0 { lock.wait() }
+    body = nil
+    lock.unlock()
   }
 }

@@ -237,16 +237,14 @@ extension SystemCalls.Status {
   }
 }
 
-/// Work that several threads do at once, with an end that waits for those that have begun.
-@safe final class SharedWork: @unchecked Sendable {
+/// A lock of the system.
+///
+/// ThreadSanitizer knows it. It does not look into the lock of `Mutex`, and reports races of everything that one guards.
+@safe final class SystemLock: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-  private var body: (@Sendable () -> Void)?
-  private var threadCount = 0
-  private var hasEnded = false
 
-  init(_ body: @escaping @Sendable () -> Void) {
-    self.body = body
+  init() {
     unsafe pthread_mutex_init(mutex, nil)
     unsafe pthread_cond_init(condition, nil)
   }
@@ -258,30 +256,13 @@ extension SystemCalls.Status {
     unsafe mutex.deallocate()
   }
 
-  /// Calls the body, unless the work has ended.
-  func help() {
-    unsafe pthread_mutex_lock(mutex)
-    let begins = !hasEnded
-    if begins { threadCount += 1 }
-    unsafe pthread_mutex_unlock(mutex)
-    guard begins else { return }
-    callBody()
-    unsafe pthread_mutex_lock(mutex)
-    threadCount -= 1
-    if threadCount == 0 { unsafe pthread_cond_signal(condition) }
-    unsafe pthread_mutex_unlock(mutex)
-  }
+  func lock() { unsafe pthread_mutex_lock(mutex) }
 
-  /// A function of its own, so that it lets go of the body before the thread is no longer counted.
-  @inline(never)
-  private func callBody() { body?() }
+  func unlock() { unsafe pthread_mutex_unlock(mutex) }
 
-  /// Waits for the threads that are in the body, lets no other begin, and lets go of the body.
-  func end() {
-    unsafe pthread_mutex_lock(mutex)
-    hasEnded = true
-    while threadCount > 0 { unsafe pthread_cond_wait(condition, mutex) }
-    body = nil
-    unsafe pthread_mutex_unlock(mutex)
-  }
+  /// Opens the lock, waits for ``signal()``, and closes it again; it may also return without a signal.
+  func wait() { unsafe pthread_cond_wait(condition, mutex) }
+
+  /// Wakes one thread that waits.
+  func signal() { unsafe pthread_cond_signal(condition) }
 }

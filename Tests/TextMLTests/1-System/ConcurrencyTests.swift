@@ -25,4 +25,13 @@ import Testing
     }
     #expect(seen.withLock { $0 } == [Int](repeating: 1, count: 7))
   }
+
+  @Test func workThatHasEndedIsNotDone() {
+    let count = Guarded(0)
+    let work = SharedWork { count.withLock { $0 += 1 } }
+    work.help()
+    work.end()
+    work.help()
+    #expect(count.withLock { $0 } == 1)
+  }
 }
