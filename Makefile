@@ -3,6 +3,7 @@
 # make test   sets up and runs every test
 # make fuzz   attacks every reader for FUZZ_SECONDS each, by coverage; make replay runs the corpora under AddressSanitizer
 # make faults every system call fails once; make growth measures hostile texts of 1 to 8 MB
+# make counts compares instructions and allocations of fixed jobs with Benchmarks/counts.json; make counts-save writes it
 # make install PREFIX=/usr/local   installs the command, its manual pages and completions
 
 PREFIX ?= /usr/local
@@ -12,8 +13,8 @@ CLASSIFY = .build/release/classify
 
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: run quick test build install man setup check model summary-weights clean fuzz replay mutants faults growth sanitize library wheel \
-  python-test parity abi-test notebook deb dist
+.PHONY: run quick test build install man setup check model summary-weights clean fuzz replay mutants differential faults kills \
+  growth sanitize nightly counts counts-save library wheel python-test parity abi-test notebook deb dist
 
 run: build
 	@echo; echo '$$ classify tag Examples/articles'
@@ -66,15 +67,18 @@ model: build
 	$(CLASSIFY) train .build/records/labelled.jsonl $(MODEL_FLAGS) --answer-field answer -o Models/news.textml
 	$(CLASSIFY) train .build/records/labelled.jsonl $(MODEL_FLAGS) -o Models/topics.textml
 
-# Coverage-guided: libFuzzer of the Swift toolchain. What it finds is in .build/fuzz-findings; a crash ends it.
+# Coverage-guided, under AddressSanitizer: libFuzzer of the Swift toolchain. What it finds is in .build/fuzz-findings; a crash
+# ends it. The linker gold cannot link both.
 FUZZ_SECONDS ?= 60
-TARGETS ?= text model tables records articles html rouge
+TARGETS ?= text model tables records articles html rouge profile keyphrases sets differential interface
 FUZZ = .build/fuzz/release/Fuzz
 fuzz: setup
-	swift build -c release --scratch-path .build/fuzz -Xswiftc -sanitize=fuzzer -Xswiftc -DFUZZING --product Fuzz
+	swift build -c release --scratch-path .build/fuzz --sanitize address -Xswiftc -sanitize=fuzzer -Xswiftc -DFUZZING \
+	  -Xswiftc -use-ld=lld --product Fuzz
 	@for target in $(TARGETS); do \
+	  corpus=Tests/Corpora/$$target; [ -d $$corpus ] || corpus=Tests/Corpora/text; \
 	  mkdir -p .build/fuzz-found/$$target .build/fuzz-findings; \
-	  $(FUZZ) $$target .build/fuzz-found/$$target Tests/Corpora/$$target -max_total_time=$(FUZZ_SECONDS) -timeout=5 \
+	  ASAN_OPTIONS=detect_leaks=0 $(FUZZ) $$target .build/fuzz-found/$$target $$corpus -max_total_time=$(FUZZ_SECONDS) -timeout=5 \
 	    -rss_limit_mb=2048 -max_len=16384 -artifact_prefix=.build/fuzz-findings/$$target- -print_final_stats=1 || exit 1; \
 	done
 
@@ -83,25 +87,46 @@ replay: setup
 	swift build --scratch-path .build/asan --sanitize address --product Fuzz
 	ASAN_OPTIONS=detect_leaks=0 .build/asan/debug/Fuzz replay
 
-# COUNT mutants of each corpus and of model files, without a fuzzer.
+# COUNT mutants of each corpus and of model files, without a fuzzer; allocations are checked, too.
 COUNT ?= 20000
 SEED ?= 1
 mutants: setup
-	swift build -c release --product Fuzz
-	@for target in $(TARGETS); do .build/release/Fuzz mutate $$target $(COUNT) $(SEED) 2> /dev/null || exit 1; done
-	@.build/release/Fuzz mutants $(COUNT) $(SEED) 2> /dev/null
+	$(BUILD) --product Fuzz
+	python3 Scripts/check/campaign.py --count $(COUNT) --seed $(SEED) --targets mutants,$(shell echo $(TARGETS) | tr ' ' ,)
+
+# The command against the library, one thread against four, --flush line against batches, on COUNT mutants of articles.
+differential: build
+	$(BUILD) --product Fuzz
+	.build/release/Fuzz command $(CLASSIFY) $(COUNT) $(SEED)
 
 faults: build
-	python3 Scripts/check/faults.py --kills 200
+	python3 Scripts/check/faults.py
+
+# Training is killed KILLS times.
+KILLS ?= 10000
+kills: build
+	python3 Scripts/check/faults.py --jobs none --kills $(KILLS) --seed $(SEED)
 
 growth: build
 	python3 Scripts/check/growth.py
 
-# The test suite under AddressSanitizer, then under ThreadSanitizer. The second is optimized: without optimization it does
-# not see the locks of Mutex and reports races that are none (SECURITY.md).
+counts: build
+	python3 Benchmarks/counts.py
+
+counts-save: build
+	python3 Benchmarks/counts.py --save
+
+# The test suite under AddressSanitizer, ThreadSanitizer and UndefinedBehaviorSanitizer. The second is optimized: without
+# optimization it does not see the locks of Mutex and reports races that are none (SECURITY.md). The third looks at the C
+# code; Swift's own checks are always on.
 sanitize: setup
 	swift test --scratch-path .build/asan --sanitize address --skip classifyTests
 	swift test -c release -Xswiftc -enable-testing --scratch-path .build/tsan --sanitize thread --skip classifyTests
+	swift test --scratch-path .build/ubsan --sanitize undefined -Xcc -fno-sanitize-recover=undefined --skip classifyTests
+
+# Everything that attacks, for a night; the log is .build/nightly.log.
+nightly:
+	Scripts/check/nightly.sh
 
 # Fits the weights of the learned score of sentences to the readers' choices of Models/summaries, whose texts are
 # not in the repository; see Models/summaries/README.md.

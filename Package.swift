@@ -108,7 +108,8 @@ let package = Package(
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "TextML", "TextMLDefaultModel", "TextMLDistributed", "TextMLFormats", "TestSupport",
+        "TextML", "TextMLAnswers", "TextMLC", "TextMLDefaultModel", "TextMLDistributed",
+        "TextMLFormats", "TextMLHealth", "TestSupport", "CTextML",
       ],
       path: "Tests/Fuzz"),
     // Answers through the public API, for Scripts/check/parity.py.

@@ -1,7 +1,7 @@
 /* Makes one system call of a program fail. Loaded by LD_PRELOAD; see faults.py.
  *
  *   FAULT_CALL   the call that fails: open, read, write, fsync, rename, mmap, close, opendir, readdir, fstat,
- *                stat, mkstemp, unlink, poll, malloc
+ *                stat, lstat, access, mkstemp, unlink, poll, malloc
  *   FAULT_AT     which of its calls fails, from 1; 0 only counts
  *   FAULT_ERROR  an error number; 0 returns half of what was asked for (read, write); -1 kills the process
  *                before the call, -2 after it
@@ -159,6 +159,17 @@ int stat(const char *path, struct stat *status) {
   if (hit && error > 0) FAIL(-1);
   REAL(stat);
   DONE(hit, real(path, status));
+}
+int lstat(const char *path, struct stat *status) {
+  int hit = isFault("lstat");
+  if (hit && error > 0) FAIL(-1);
+  REAL(lstat);
+  DONE(hit, real(path, status));
+}
+int access(const char *path, int mode) {
+  int hit = isFault("access");
+  if (hit && error > 0) FAIL(-1);
+  DONE(hit, (int)syscall(SYS_faccessat, AT_FDCWD, path, mode));
 }
 void *malloc(size_t size) {
   extern void *__libc_malloc(size_t);

@@ -1,22 +1,29 @@
 #!/usr/bin/env python3
 """Every system call fails once: either the old file or the new one is whole, and the exit code says what happened.
 
-    python3 Scripts/check/faults.py [--jobs NAME,…] [--calls NAME,…] [--kills N]    `make build` first; needs cc
+    python3 Scripts/check/faults.py [--jobs NAME,…] [--calls NAME,…] [--malloc N] [--kills N [--kill-jobs NAME,…]]
+
+`make build` first; needs cc. `--jobs none` only kills.
 
 Runs each job under `faults.c`, once for every call of every kind and every error that the kind can give: full disks,
 input and output errors, interrupted calls, short reads and writes, too many open files, refused memory, and SIGKILL
 before and after the call. After each run
 
-- the output file is the old one or the new one, byte by byte; the new one if the exit code is 0;
+- the output file is the old one or the new one, byte by byte; the new one if the exit code is 0. Where an input could not be
+  read, the exit code and a message say so, and the new file holds the answers to all others: each of its lines is one of an
+  undisturbed run, or a record with an error;
 - nothing else is left in its folder, except after a kill the temporary file, whose name ends in .tmp- and a number;
 - no file is left in the folder of temporary files;
 - the exit code is a documented one, an error names the reason on standard error, and without one the answers on standard
   output are those of an undisturbed run. A folder's article that cannot be read is skipped, with a message.
 
-With --kills, training is also killed N times at random moments.
+Of malloc, whose calls are too many, N are tried in each job, evenly spread (60). With --kills, training, or each of
+--kill-jobs, is also killed N times at random moments: the file is then the old one or the new one. A job that appends to its
+file would pass `whole`, which says of the file's bytes whether a reader finds every entry that was acknowledged.
 """
 import argparse
 import errno
+import json
 import os
 import pathlib
 import random
@@ -37,22 +44,25 @@ ERRORS = {
     "rename": [errno.EACCES, errno.EIO, errno.ENOSPC, -1, -2], "mmap": [errno.ENOMEM, errno.EACCES],
     "close": [errno.EIO, errno.EINTR, -1, -2], "opendir": [errno.EMFILE, errno.EACCES], "readdir": [errno.EIO],
     "fstat": [errno.EIO], "stat": [errno.EIO], "mkstemp": [errno.EMFILE, errno.ENOSPC], "unlink": [errno.EIO],
+    "access": [errno.EACCES, errno.EIO], "lstat": [errno.EIO],
     "poll": DISK, "malloc": [errno.ENOMEM],
 }
 NAMES = {0: "half", -1: "killed before", -2: "killed after"}
-# Calls of which only so many are tried, evenly spread.
-MOST = {"malloc": 60}
 CODES = {0, 1, 64, 65, 66, 73, 74}
 # What the name of a temporary file ends in.
 TEMPORARY = re.compile(r"\.tmp-\d+(-\d+)?$")
 OLD = b"the old file\n"
+# What is said of an input that is left out; a record that says so.
+SKIPPED = re.compile(r"skipped|cannot (read|open)")
+ERROR = re.compile(rb'"error":\{"code":"(unreadable|truncated_input|damaged_input)"')
 
 
 class Job:
     """A command line; OUT in it is the file that it writes, if any."""
 
-    def __init__(self, *arguments, stdin=b"", skips=False):
-        self.arguments, self.stdin, self.skips = arguments, stdin, skips
+    def __init__(self, *arguments, stdin=b"", skips=False, whole=None):
+        """skips: whether articles that cannot be read are left out; whole: see `kill`."""
+        self.arguments, self.stdin, self.skips, self.whole = arguments, stdin, skips, whole
 
     def run(self, folder, **fault):
         """Runs it in a new folder: (exit code, output, errors, bytes of OUT, other names, temporary names, calls)."""
@@ -83,10 +93,8 @@ def flaw(job, clean, result, call, error):
     killed = error < 0
     if call == "malloc" and code in (-signal.SIGILL, -signal.SIGTRAP, -signal.SIGABRT, -signal.SIGSEGV):
         killed = True  # Swift ends a process that gets no memory.
-    if file not in (OLD, clean[3]):
-        # An article that was skipped gives another model, said so.
-        if not (job.skips and code == 0 and errors.strip() and file):
-            return "the output file is neither the old one nor the new one"
+    if file not in (OLD, clean[3]) and not isPartial(job, clean, result):
+        return "the output file is neither the old one nor the new one"
     if killed:
         if any(not TEMPORARY.search(name) for name in rest):
             return f"left {rest}"
@@ -98,13 +106,31 @@ def flaw(job, clean, result, call, error):
     if call != "unlink" and (rest or temporary):
         return f"left {rest or temporary}"
     if code == 0:
-        if file != clean[3] and not job.skips:
+        if file != clean[3] and not isPartial(job, clean, result):
             return "exit code 0 without the new file"
-        if output != clean[1] and not (job.skips and errors.strip()):
+        # The report of doctor lists what it could not read.
+        if output != clean[1] and not (job.skips and SKIPPED.search(errors + output.decode())):
             return "exit code 0 with other answers and no message"
     elif not errors.strip() and call != "write":
         return f"exit code {code} without a message"
     return None
+
+
+def isPartial(job, clean, result):
+    """Whether the output file is that of the inputs that could be read, and the command said which could not."""
+    code, _, errors, file, *_ = result
+    if code == 0:
+        # An article that was skipped gives another model or report.
+        return bool(job.skips and SKIPPED.search(errors) and file)
+    if code not in (65, 66, 74) or not (errors.strip() or b'"error"' in file):
+        return False
+    if file[:9].lower() == b"<!doctype":
+        # A page without the sections of what could not be read.
+        return file[:200] == clean[3][:200] and file[-16:] == clean[3][-16:]
+    lines = set(clean[3].splitlines())
+    if len(file.splitlines()) < 2:
+        return True  # Nothing could be read: a header at most, or the record with the error.
+    return all(line in lines or ERROR.search(line) for line in file.splitlines())
 
 
 def jobs(corpus, folder):
@@ -114,7 +140,7 @@ def jobs(corpus, folder):
         subprocess.run([CLASSIFY, *(str(a) for a in arguments), "-o", path], check=True, capture_output=True)
         return path
     counts = make("counts", "count", corpus)
-    vocabulary = make("vocabulary", "merge", "--vocabulary", counts)
+    vocabulary, others = make("vocabulary", "merge", "--vocabulary", counts), make("others", "count", corpus)
     records = folder / "records.jsonl"
     records.write_text("".join('{"id":%d,"label":"%s","text":"%s"}\n' % (n, label, text.replace("\n", " ").replace('"', ""))
                                for n, (label, text) in enumerate(
@@ -126,6 +152,14 @@ def jobs(corpus, folder):
     row = "\t".join(["0.5"] * len(labels)) + "\n"
     weights.write_text('TextML weights 1\n{"labels":["%s"],"terms":%d}\n' % ('","'.join(labels), terms)
                        + row * (terms + 1) + f"end {terms + 1}\n")
+    # Pages with a line in common, so that there is a profile.
+    pages, site = folder / "pages.jsonl", folder / "site"
+    site.mkdir()
+    texts = ["بوابة السهل اليومية\nخبر رقم %d من المدينة\n\nأعلن المجلس بدء العمل في المشروع %d.\n" % (n, n) + "جدا " * n for n in range(30)]
+    pages.write_text("".join(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in texts), "utf-8")
+    for n, text in enumerate(texts):
+        (site / f"{n}.txt").write_text(text, "utf-8")
+    profile, run = make("profile", "profile", pages), make("run.jsonl", "tag", "--format", "jsonl", records)
     return {
         "train": Job("train", "--fast", corpus, "-o", "OUT", skips=True),
         "train-records": Job("train", "--fast", records, "-o", "OUT"),
@@ -137,12 +171,23 @@ def jobs(corpus, folder):
         "tag-stream": Job("tag", "--format", "jsonl", "--stats", "OUT", stdin=records.read_bytes()),
         "summarize": Job("summarize", "--format", "jsonl", records, "-o", "OUT"),
         "evaluate": Job("evaluate", corpus, "--report", "OUT", skips=True),
-        "doctor": Job("doctor", corpus, "--report", "OUT", skips=True),
+        "doctor": Job("doctor", corpus, skips=True),
         "count": Job("count", records, "-o", "OUT"),
-        "merge": Job("merge", counts, counts, "-o", "OUT"),
+        "merge": Job("merge", counts, others, "-o", "OUT"),
         "vectorize": Job("vectorize", "--vocabulary", vocabulary, records, "-o", "OUT"),
         "assemble": Job("assemble", "--vocabulary", vocabulary, "--weights", weights, "-o", "OUT"),
-        "inspect": Job("inspect", "--model", model),
+        "inspect": Job("inspect", model),
+        "explain-page": Job("tag", "--explain", "--html", corpus, "-o", "OUT", skips=True),
+        "summarize-page": Job("summarize", "--html", "OUT", corpus, skips=True),
+        "together": Job("summarize", "--together", corpus, "-o", "OUT", skips=True),
+        "digest": Job("digest", "--format", "csv", corpus, "-o", "OUT", skips=True),
+        "keyphrases": Job("keyphrases", "--format", "tsv", corpus, "-o", "OUT", skips=True),
+        "keyphrases-records": Job("keyphrases", "--format", "jsonl", "-o", "OUT", stdin=records.read_bytes()),
+        "profile": Job("profile", "--format", "jsonl", pages, "-o", "OUT"),
+        "profile-folder": Job("profile", site, "-o", "OUT", skips=True),
+        "tag-profile": Job("tag", "--profile", profile, corpus, "-o", "OUT", skips=True),
+        "compare": Job("compare", corpus, corpus, skips=True), "compare-runs": Job("compare", run, run),
+        "rouge": Job("rouge", corpus / "economy", corpus / "economy"), "read": Job("read", corpus, skips=True),
     }
 
 
@@ -150,7 +195,9 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--jobs")
     parser.add_argument("--calls")
+    parser.add_argument("--malloc", type=int, default=60)
     parser.add_argument("--kills", type=int, default=0)
+    parser.add_argument("--kill-jobs", default="train")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     if not sys.platform.startswith("linux") or not shutil.which("cc"):
@@ -165,18 +212,20 @@ def main():
             (corpus / label).mkdir(parents=True, exist_ok=True)
             shutil.copy(path, corpus / label)
     every = jobs(corpus, folder)
-    chosen = options.jobs.split(",") if options.jobs else list(every)
+    chosen = [name for name in options.jobs.split(",") if name in every] if options.jobs else list(every)
     calls = options.calls.split(",") if options.calls else list(ERRORS)
     runs = flaws = 0
     for name in chosen:
         job = every[name]
         clean = job.run(folder)
-        assert clean[0] == 0, (name, clean[2])
-        assert job.run(folder)[:4] == clean[:4], f"{name}: two undisturbed runs differ"
+        if clean[0] != 0 or job.run(folder)[:4] != clean[:4]:
+            flaws += 1
+            print(f"{name}: an undisturbed run fails, or two differ: {clean[2].strip()}", flush=True)
+            continue
         tried = {}
         for call in calls:
             count = job.run(folder, FAULT_CALL=call, FAULT_AT=0)[6]
-            step = max(1, count // MOST.get(call, count or 1))
+            step = max(1, count // options.malloc) if call == "malloc" else 1
             for at in range(1, count + 1, step):
                 for error in ERRORS[call]:
                     for lasts in ((), ("FAULT_ON",)) if error == errno.ENOSPC else ((),):
@@ -194,46 +243,75 @@ def main():
                             print(f"{name}: {call} {at} of {count}, {label}{' from here on' if lasts else ''}: {problem}",
                                   flush=True)
         print(f"{name}: " + ", ".join(f"{call} {n}" for call, n in tried.items()), flush=True)
-    runs, flaws = kill(every["train"], folder, options, runs, flaws) if options.kills else (runs, flaws)
+    for name in options.kill_jobs.split(",") if options.kills else []:
+        found = kill(name, every[name], folder, options)
+        runs, flaws = runs + options.kills, flaws + found
     shutil.rmtree(folder)
     print(f"{runs:,} runs, {flaws} flaws")
     sys.exit(1 if flaws else 0)
 
 
-def kill(job, folder, options, runs, flaws):
-    """Kills training at random moments."""
+def kill(name, job, folder, options):
+    """Kills a job at random moments; returns how often something was wrong afterwards.
+
+    The file must be the old one or that of an undisturbed run, or what `job.whole` accepts: for a file that is appended to, a
+    function of its bytes. The next run starts from the file that the kill left if there is such a function.
+    """
     rng = random.Random(options.seed)
     clean = job.run(folder)
-    here = folder / "here"
+    whole = job.whole or (lambda file: file in (OLD, clean[3]))
+    here, temporary = folder / "here", folder / "tmp"
     out = here / "out"
     command = [CLASSIFY, *(str(out) if a == "OUT" else str(a) for a in job.arguments)]
-    start = time.monotonic()
-    subprocess.run(command, check=True, capture_output=True)
-    length = time.monotonic() - start
-    finished = old = left = 0
-    for _ in range(options.kills):
-        out.write_bytes(OLD)
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    environment = dict(os.environ, TMPDIR=str(temporary))
+
+    def start():
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                   env=environment, cwd=ROOT)
+        # The input is smaller than a pipe, or the job reads files.
+        try:
+            process.stdin.write(job.stdin[:60_000])
+            process.stdin.close()
+        except BrokenPipeError:
+            pass
+        return process
+
+    lengths = []
+    for _ in range(5):
+        begin = time.monotonic()
+        start().wait()
+        lengths.append(time.monotonic() - begin)
+    length = sorted(lengths)[2]
+    finished = hits = old = left = flaws = 0
+    while hits < options.kills:
+        if not job.whole:
+            out.write_bytes(OLD)
+        begin = time.monotonic()
+        process = start()
         # Half of them near the end, where the file is written.
-        time.sleep(length * (rng.uniform(0, 1.2) if rng.random() < 0.5 else rng.uniform(0.7, 1.1)))
+        moment = length * (rng.uniform(0, 1) if rng.random() < 0.5 else rng.uniform(0.7, 1.05))
+        time.sleep(max(0, begin + moment - time.monotonic()))
         process.send_signal(signal.SIGKILL)
-        finished += process.wait() == 0
-        runs += 1
+        if process.wait() == 0:
+            finished += 1
+        else:
+            hits += 1
         file = out.read_bytes()
         old += file == OLD
-        if file not in (OLD, clean[3]):
+        if not whole(file):
             flaws += 1
-            print("killed: the model is neither the old one nor the new one")
-        for path in here.iterdir():
-            if path.name != "out":
-                left += 1
-                if not TEMPORARY.search(path.name):
-                    flaws += 1
-                    print(f"killed: left {path.name}")
-                path.unlink()
-    print(f"{options.kills:,} kills: {finished:,} came after the end, {old:,} left the old model, "
-          f"{options.kills - old:,} the new one; {left:,} temporary files, all named so")
-    return runs, flaws
+            print(f"{name}, killed: the file is neither the old one nor the new one", flush=True)
+        for path in [*here.iterdir(), *temporary.iterdir()]:
+            if path == out:
+                continue
+            left += 1
+            if not TEMPORARY.search(path.name) and not (path.parent == temporary and path.name.startswith("textml-")):
+                flaws += 1
+                print(f"{name}, killed: left {path.name}", flush=True)
+            path.unlink()
+    print(f"{name}: {hits:,} kills within {length * 1000:.0f} ms, and {finished:,} that came after the end: {old:,} left the old "
+          f"file, {hits + finished - old:,} the new one; {left:,} temporary files, all named so", flush=True)
+    return flaws
 
 
 main()

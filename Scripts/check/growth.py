@@ -10,6 +10,8 @@ power 1.3 of the size and takes more than a second, or where a process takes mor
 and a gigabyte.
 """
 import argparse
+import gzip
+import json
 import math
 import os
 import pathlib
@@ -77,12 +79,99 @@ CSV = {
 }
 
 
+# Files of answers, for compare.
+RUN = '{"v":"jsonl/2","model":"m","id":%d,"label":"%s","probability":0.5,"reason":null,"coverage":0.5}\n'
+RUNS = {
+    "equal answers": repeated(RUN % (1, "economy")), "other labels": lambda n: "".join(RUN % (k, f"l{k}") for k in range(n // 100)),
+    "models": lambda n: "".join((RUN % (k, "a")).replace('"m"', f'"{k}"') for k in range(n // 95)),
+    "candidates": lambda n: RUN[:-2] % (1, "a") + ',"candidates":[' + ",".join(
+        '{"label":"l%d","probability":0}' % k for k in range(n // 34)) + "]}\n",
+    "labels": lambda n: RUN[:-2] % (1, "a") + ',"labels":[' + ",".join('"l%d"' % k for k in range(n // 9)) + "]}\n",
+}
+PROFILE = "TextML profile 1\n"
+PROFILES = {
+    "lines": lambda n: PROFILE + "source 20 a\nopen 0\n" + "".join("line %016x\n" % (k * 2654435761) for k in range(n // 22)) + "end\n",
+    "beginnings": lambda n: PROFILE + "source 20 a\n" + "".join("beginning %016x 3\n" % k for k in range(n // 29)) + "end\n",
+    "equal lines": lambda n: PROFILE + "source 20 a\n" + "line 00000000000000ff\n" * (n // 22) + "end\n",
+    "sources": lambda n: PROFILE + "".join("source 20 s%d\nopen 0\n" % k for k in range(n // 24)) + "end\n",
+    "long name": lambda n: PROFILE + "source 20 " + "a" * n + "\nend\n", "blank lines": lambda n: PROFILE + "\n" * n,
+}
+
+
+def checksum(data):
+    """That of model files."""
+    mask, state = (1 << 64) - 1, len(data) * 0x9E3779B97F4A7C15 & ((1 << 64) - 1)
+    for start in range(0, len(data) + 1, 8):
+        mixed = (state ^ int.from_bytes(data[start:start + 8], "little")) * 0xD6E8FEB86659FD93 & mask
+        state = mixed ^ mixed >> 32
+    return state ^ state >> 29
+
+
+def model(header):
+    """A model file of a header, with right sizes and checksum."""
+    data = header.encode()
+    size = 32 + len(data) + -(32 + len(data)) % 64
+    return (b"TextML\r\n" + (2).to_bytes(4, "little") + len(data).to_bytes(4, "little") + checksum(data).to_bytes(8, "little")
+            + size.to_bytes(8, "little") + data + bytes(size - 32 - len(data)))
+
+
+MODELS = {
+    "numbers": lambda n: model('{"description":{"labels":[' + "1," * (n // 2) + "1]}}"), "brackets": lambda n: model("[" * n),
+    "objects": lambda n: model('{"description":{"labels":[' + "{}," * (n // 3) + "{}]}}"),
+    "labels": lambda n: model('{"description":{"labels":[' + ",".join('{"name":"%d","documents":1,"threshold":0}' % k for k in range(n // 45)) + "]}}"),
+    "text": lambda n: model('{"a":"' + "x" * n + '"}'), "escapes": lambda n: model('{"a":"' + "\\u0646" * (n // 6) + '"}'),
+    "members": lambda n: model("{" + ",".join('"%d":1' % k for k in range(n // 10)) + "}"), "spaces": lambda n: model(" " * n + "{}"),
+    "sections": lambda n: model('{"sections":[' + ",".join('{"name":"%d","type":"u8","offset":0,"size":0,"checksum":""}' % k for k in range(n // 60)) + "]}"),
+}
+
+
+def packed(make):
+    """Texts that are packed: the size is that of the text."""
+    return lambda size: gzip.compress(make(size).encode(), 1)
+
+
+PACKED = {name: packed(TEXTS[name]) for name in ("sentences", "equal lines", "short lines", "zeros")}
+UTF16 = {name: (lambda make: lambda size: ("\ufeff" + make(size)).encode("utf-16-le"))(TEXTS[name])
+         for name in ("sentences", "opening quotes", "short lines", "emoji")}
+
+
+def labelled(make):
+    """Records of pieces of a text, labelled in turn."""
+    def pieces(size):
+        text = make(size)
+        step = max(1, len(text) // 400)
+        return "".join(json.dumps({"label": ("economy", "sports")[k // step % 2], "text": text[k:k + step]}, ensure_ascii=False) + "\n"
+                       for k in range(0, len(text), step))
+    return pieces
+
+
+LABELLED = {name: labelled(make) for name, make in TEXTS.items()}
+FOLDER = pathlib.Path(tempfile.mkdtemp())
+
+
 def articles(*arguments):
     return lambda path: ([*arguments, path], None)
 
 
 def records(*arguments, header=b""):
     return lambda path: (list(arguments), path)
+
+
+def twice(*arguments):
+    """With the text, and a copy of it under another name."""
+    def job(path):
+        copy = FOLDER / ("copy" + path.suffix)
+        shutil.copyfile(path, copy)
+        return [*arguments, path, copy], None
+    return job
+
+
+def sourced(path):
+    """A stream of many sources that is read with a profile."""
+    stream = FOLDER / "sources.jsonl"
+    if not stream.exists():
+        stream.write_text("".join('{"site":"p%d","text":"%s"}\n' % (k % 2000, SENTENCE) for k in range(10_000)), "utf-8")
+    return ["tag", "--format", "jsonl", "--source-field", "site", "--profile", path], stream
 
 
 JOBS = {
@@ -95,9 +184,27 @@ JOBS = {
     "doctor": (TEXTS, ".txt", articles("doctor")), "rouge": (TEXTS, ".txt", lambda path: (["rouge", path, path], None)),
     "html": (PAGES, ".html", articles("tag")), "jsonl": (JSON, ".jsonl", records("tag", "--format", "jsonl")),
     "jsonl --flush line": (JSON, ".jsonl", records("tag", "--format", "jsonl", "--flush", "line")),
-    "csv": (CSV, ".csv", records("tag", "--format", "csv")),
-    "csv --flush line": (CSV, ".csv", records("tag", "--format", "csv", "--flush", "line")),
+    # Without the names of columns a text ends at its first line, which names none.
+    "csv": (CSV, ".csv", records("tag", "--format", "csv", "--columns", "id,text")),
+    "csv --flush line": (CSV, ".csv", records("tag", "--format", "csv", "--columns", "id,text", "--flush", "line")),
     "tsv": (CSV, ".tsv", records("tag", "--format", "tsv")), "text": (TEXTS, ".txt", records("tag", "--format", "text")),
+    "tsv --flush line": (CSV, ".tsv", records("tag", "--format", "tsv", "--flush", "line")),
+    "text --flush line": (TEXTS, ".txt", records("tag", "--format", "text", "--flush", "line")),
+    "keyphrases": (TEXTS, ".txt", articles("keyphrases")),
+    "keyphrases --count": (TEXTS, ".txt", articles("keyphrases", "--count", "1000000")),
+    "summarize --together": (TEXTS, ".txt", twice("summarize", "--together", "--words", "60")),
+    "summarize --lines": (TEXTS, ".txt", articles("summarize", "--lines", "--words", "60")),
+    "summarize --highlight": (TEXTS, ".txt", articles("summarize", "--highlight")),
+    "compare": (TEXTS, ".txt", twice("compare")), "compare runs": (RUNS, ".jsonl", twice("compare")),
+    "profile": (TEXTS, ".txt", lambda path: (["profile", "--format", "text", path, "-o", FOLDER / "profile"], None)),
+    "profile page": (PAGES, ".html", lambda path: (["profile", path, "-o", FOLDER / "profile"], None)),
+    "tag --profile": (PROFILES, ".profile", lambda path: (["tag", "--profile", path, ROOT / "Examples/articles"], None)),
+    "sources": (PROFILES, ".profile", sourced), "inspect": (MODELS, ".textml", articles("inspect")),
+    "train": (LABELLED, ".jsonl", lambda path: (["train", "--fast", path, "-o", FOLDER / "model"], None)),
+    "evaluate": (LABELLED, ".jsonl", articles("evaluate")), "doctor records": (LABELLED, ".jsonl", articles("doctor")),
+    "count": (LABELLED, ".jsonl", lambda path: (["count", path, "-o", FOLDER / "counts"], None)),
+    "gzip": (PACKED, ".txt.gz", articles("tag")), "utf-16": (UTF16, ".txt", articles("summarize")),
+    "summarize page": (PAGES, ".html", articles("summarize", "--words", "60")),
 }
 
 
@@ -125,7 +232,7 @@ def main():
     parser.add_argument("--limit", type=int, default=60, help="processor seconds a run may take")
     options = parser.parse_args()
     sizes = [float(size) for size in options.sizes.split(",")]
-    folder = pathlib.Path(tempfile.mkdtemp())
+    folder = FOLDER
     flaws = 0
     print("| job | text | " + " | ".join(f"{size:g} MB, s" for size in sizes) + " | power | memory, MB |")
     print("|---|---|" + "--:|" * (len(sizes) + 2))
@@ -134,7 +241,7 @@ def main():
             if options.jobs and name not in options.jobs.split(","):
                 continue
             empty = folder / ("empty" + suffix)
-            empty.write_text("")
+            empty.write_bytes(gzip.compress(b"") if suffix.endswith(".gz") else b"")
             base = min(measure(*job(empty), options.limit)[0] for _ in range(3))
             for shape, make in shapes.items():
                 if options.shapes and shape not in options.shapes.split(","):
@@ -142,7 +249,8 @@ def main():
                 times, memory = [], 0
                 for size in sizes:
                     path = folder / ("text" + suffix)
-                    path.write_text(make(int(size * MB)), "utf-8", newline="")
+                    text = make(int(size * MB))
+                    path.write_bytes(text if isinstance(text, bytes) else text.encode())
                     runs = [measure(*job(path), options.limit)]
                     while len(runs) < 3 and runs[0][0] < 0.3:
                         runs.append(measure(*job(path), options.limit))

@@ -17,7 +17,14 @@ void textml_set_last_error(const char *text, size_t size, int64_t index) {
     /* Not within a character. */
     while (size > 0 && ((unsigned char)text[size] & 0xC0) == 0x80) size--;
   }
-  memcpy(message, text, size);
+  /* One line without commands of a terminal, also where it names an option or a label of the caller. */
+  for (size_t i = 0; i < size; i++) {
+    unsigned char byte = (unsigned char)text[i], before = i > 0 ? (unsigned char)text[i - 1] : 0;
+    int isControl = byte < 0x20 || byte == 0x7F;
+    message[i] = isControl ? ' ' : text[i];
+    /* U+0080 to U+009F. */
+    if (before == 0xC2 && byte >= 0x80 && byte < 0xA0) message[i - 1] = message[i] = ' ';
+  }
   message[size] = 0;
   index_of_text = index;
 }

@@ -70,7 +70,8 @@ public enum RowFile {
   }
 
   static let version = 1
-  private static let maximumHeaderSize = 16 << 20
+  /// Reading JSON takes up to 30 times its size.
+  private static let maximumHeaderSize = 1 << 20
 
   /// Reads the rows of a file in order.
   struct Reader<Header: Decodable> {
@@ -101,7 +102,7 @@ public enum RowFile {
         throw .truncated(path: input.path, line: 1)
       }
       guard second.count <= RowFile.maximumHeaderSize else {
-        throw .malformed(path: input.path, line: 2, reason: "a header of more than 16 MB")
+        throw .malformed(path: input.path, line: 2, reason: "a header of more than 1 MB")
       }
       guard let header = try? JSONDecoder().decode(Header.self, from: Data(second)) else {
         throw .malformed(

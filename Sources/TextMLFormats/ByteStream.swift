@@ -88,6 +88,9 @@ package final class ByteStream {
     }
     guard let decompressor else { return try piece() }
     guard let bytes = decompressor.next() else {
+      if decompressor.isWindowTooLarge {
+        throw end(.windowTooLarge(path: path, limit: Decompressor.maximumWindow))
+      }
       throw end(.corrupt(path: path, format: decompressor.format.rawValue))
     }
     return bytes

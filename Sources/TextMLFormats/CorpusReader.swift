@@ -235,15 +235,17 @@ public struct CorpusReader: Sendable {
   private func labelledFiles(
     in folder: String
   ) throws(CorpusReaderError) -> [(path: String, labels: [String])] {
-    let names: [String]
+    var names: [String] = []
     do throws(FileError) {
-      names = try FileSystem.names(inFolder: folder)
+      // A folder that cannot be looked at must not be left out silently: its label would be missing.
+      for name in try FileSystem.names(inFolder: folder) where labels?.contains(name) ?? true {
+        if try FileSystem.isFolderOrFails(folder + "/" + name) { names.append(name) }
+      }
     } catch {
       throw .input(.file(error))
     }
     var found: [(path: String, labels: [String])] = []
-    for label in names
-    where FileSystem.isFolder(folder + "/" + label) && labels?.contains(label) ?? true {
+    for label in names {
       found += try files(in: folder + "/" + label, where: ArticleFile.isName).map { ($0, [label]) }
     }
     return found
@@ -278,7 +280,7 @@ public struct CorpusReader: Sendable {
       let kind: Corpus.Skipped.Kind =
         switch error {
         case .file: .file
-        case .notText, .corrupt, .truncated, .tooLarge: .format
+        case .notText, .corrupt, .truncated, .windowTooLarge, .tooLarge: .format
         case .invalidUTF8, .otherEncoding: .encoding
         }
       let skipped = Corpus.Skipped(path: path, kind: kind, reason: error.description)

@@ -26,6 +26,12 @@ internal import CZstd
   }
 
   private static let pieceSize = 1 << 18
+  /// The binary logarithm of the largest window of Zstandard, which is allocated when a few bytes claim it.
+  ///
+  /// 8 MB is what RFC 8878 asks of every decoder; `zstd` needs more with `--ultra` and `--long` only.
+  private static let windowLimit: Int32 = 23
+  /// The largest window in bytes.
+  static let maximumWindow = 1 << Int(windowLimit)
 
   let format: Format
   private let gzip: UnsafeMutablePointer<z_stream>?
@@ -36,6 +42,8 @@ internal import CZstd
   private var hasMore = false
   /// Whether the input so far ends where a compressed frame ends.
   private(set) var isComplete = true
+  /// Whether the input is refused because its window is larger than ``maximumWindow``.
+  private(set) var isWindowTooLarge = false
 
   init(_ format: Format) {
     self.format = format
@@ -53,6 +61,7 @@ internal import CZstd
       unsafe gzip = nil
       unsafe zstd = ZSTD_createDStream()
       unsafe precondition(zstd != nil, "zstd cannot start")
+      unsafe ZSTD_DCtx_setParameter(zstd, ZSTD_d_windowLogMax, Self.windowLimit)
     }
   }
 
@@ -121,6 +130,8 @@ internal import CZstd
           let hint = unsafe ZSTD_decompressStream(zstd, &target, &source)
           if ZSTD_isError(hint) != 0 {
             isCorrupt = true
+            isWindowTooLarge =
+              ZSTD_getErrorCode(hint) == ZSTD_error_frameParameter_windowTooLarge
             break
           }
           isComplete = hint == 0

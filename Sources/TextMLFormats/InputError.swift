@@ -8,6 +8,8 @@ public enum InputError: TextMLError, Hashable {
   case corrupt(path: String, format: String)
   /// The compressed bytes end too early.
   case truncated(path: String, format: String)
+  /// The compressed bytes ask for a window of more bytes than unpacking may allocate.
+  case windowTooLarge(path: String, limit: Int)
   /// The file, unpacked, has more bytes than an article may have.
   case tooLarge(path: String, limit: Int)
   /// The file is in a format that is not text; `format` names it.
@@ -23,6 +25,8 @@ public enum InputError: TextMLError, Hashable {
     case .file(let error): error.description
     case .corrupt(let path, let format): "\(path): damaged \(format) data"
     case .truncated(let path, let format): "\(path): truncated \(format) data"
+    case .windowTooLarge(let path, let limit):
+      "\(path): unpacking needs a window of more than \(limit >> 20) MB; unpack it first: zstd -dc --long=31"
     case .tooLarge(let path, let limit):
       "\(path): larger than \(limit >> 20) MB, unpacked; read files of many articles with --format"
     case .notText(let path, let format): "\(path): this is \(format), not text"
@@ -40,7 +44,7 @@ public enum InputError: TextMLError, Hashable {
   package var code: String {
     switch self {
     case .file: "unreadable"
-    case .corrupt: "damaged_input"
+    case .corrupt, .windowTooLarge: "damaged_input"
     case .truncated: "truncated_input"
     case .tooLarge: "too_long"
     case .notText: "not_text"

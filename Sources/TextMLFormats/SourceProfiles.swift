@@ -4,8 +4,8 @@ package import TextML
 ///
 /// The stream is cut into blocks of ``blockSize`` records. A record is read with what the blocks before its own taught, so
 /// that equal streams have equal answers at any number of threads and however the records arrive. A source is learned
-/// anew after 20, 40, 80, 160 and ``mostPagesOfSource`` different pages, and after that no more. When there are more than
-/// ``mostSources`` sources, or their pages are more than ``mostPages``, a quarter of the sources is forgotten: those whose
+/// anew after 20, 40, 80, 160 and ``mostPagesOfSource`` different pages, and after that no more. When it has learned from more
+/// than ``mostSources`` sources, or their pages are more than ``mostPages``, a quarter of the sources is forgotten: those whose
 /// last page is longest ago.
 package struct SourceProfiles: Sendable {
   /// The number of records after which what was learned is used.
@@ -27,11 +27,14 @@ package struct SourceProfiles: Sendable {
   }
 
   private var sources: [String: Source] = [:]
+  /// The number of sources that were known from the beginning and are never forgotten.
+  private let knownCount: Int
   private var pageCount = 0
   private var age = 0
 
   /// Begins with profiles that were learned before, which are not learned anew.
   package init(_ known: [String: RepeatedBoilerplate] = [:]) {
+    knownCount = known.count
     for (name, profile) in known {
       sources[name] = Source(profile: profile, isComplete: true, age: .max)
     }
@@ -65,13 +68,13 @@ package struct SourceProfiles: Sendable {
       }
     }
     sources[name] = source
-    if sources.count > Self.mostSources || pageCount > Self.mostPages { forget() }
+    if sources.count - knownCount > Self.mostSources || pageCount > Self.mostPages { forget() }
   }
 
   /// Forgets the quarter of the sources whose last page is longest ago.
   private mutating func forget() {
     let oldest = sources.filter { $0.value.age < .max }
-      .sorted { $0.value.age < $1.value.age }.prefix(max(1, sources.count / 4))
+      .sorted { $0.value.age < $1.value.age }.prefix(max(1, (sources.count - knownCount) / 4))
     for (name, source) in oldest {
       pageCount -= source.pages.count
       sources[name] = nil

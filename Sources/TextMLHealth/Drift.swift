@@ -68,16 +68,16 @@ package struct Drift: Sendable {
     articleCounts = (before.count, after.count)
     // Every label, none, the mean probability and the mean coverage are looked at together.
     let comparisons = labels.count + 3
-    func share(_ has: (Answer) -> Bool) -> SampleDifference {
-      SampleDifference(
-        before: (before.count(where: has), before.count),
-        after: (after.count(where: has), after.count), comparisons: comparisons)
-    }
+    // Counted once: a file of answers may have another label in each line.
+    let (old, new) = (Self.labelCounts(of: before), Self.labelCounts(of: after))
     topics = Self.ranked(
-      [Topic(label: nil, share: share { $0.labels.isEmpty })]
-        + labels.sorted().map { label in
-          Topic(label: label, share: share { $0.labels.contains(label) })
-        }, by: \.share)
+      ([nil] + labels.sorted()).map { label in
+        Topic(
+          label: label,
+          share: SampleDifference(
+            before: (old[label] ?? 0, before.count), after: (new[label] ?? 0, after.count),
+            comparisons: comparisons))
+      }, by: \.share)
     func mean(_ value: (Answer) -> Double?) -> SampleDifference? {
       let values = (before.compactMap(value), after.compactMap(value))
       guard values.0.count == before.count, values.1.count == after.count, !before.isEmpty,
@@ -88,6 +88,16 @@ package struct Drift: Sendable {
     probability = mean(\.probability)
     coverage = mean(\.coverage)
     newTerms = Self.newTerms(texts.before, texts.after)
+  }
+
+  /// Returns how many answers have each label; nil is "none of these".
+  private static func labelCounts(of answers: [Answer]) -> [String?: Int] {
+    var counts: [String?: Int] = [:]
+    for answer in answers {
+      if answer.labels.isEmpty { counts[nil, default: 0] += 1 }
+      for label in Set(answer.labels) { counts[label, default: 0] += 1 }
+    }
+    return counts
   }
 
   private static func newTerms(_ before: [String], _ after: [String]) -> [Term] {

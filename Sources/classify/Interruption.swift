@@ -1,7 +1,7 @@
 // Unsafe: POSIX signal and pipe functions take pointers.
 
-internal import Dispatch
 internal import SystemLibrary
+internal import TextML
 
 /// Takes SIGTERM as a request to end: records that were read are answered, then the process dies by the signal.
 ///
@@ -19,7 +19,7 @@ final class Interruption: Sendable {
     descriptor = ends[0]
     let writeEnd = ends[1]
     Self.mask(SIG_BLOCK)
-    DispatchQueue(label: "SIGTERM").async {
+    let isWatching = startThread {
       var signals = Self.signals
       var number: Int32 = 0
       _ = unsafe sigwait(&signals, &number)
@@ -27,6 +27,8 @@ final class Interruption: Sendable {
       Self.mask(SIG_UNBLOCK)
       while true { sleep(.max) }
     }
+    // Without a thread the signal ends the process at once.
+    if !isWatching { Self.mask(SIG_UNBLOCK) }
   }
 
   /// Dies by the signal if it arrived, so that the parent sees why the process ended.

@@ -31,6 +31,24 @@ struct SummaryPairs {
     }
   }
 
+  /// Reports and leaves out what has a text of more words than the limit.
+  mutating func refuseTexts(longerThan limit: Int, wordCount: (String) -> Int) {
+    var kept: [Item] = []
+    for item in items {
+      let counts = ([item.summary] + item.references).map { text in
+        // A word and its separator have two bytes or more.
+        text.utf8.count / 2 < limit ? 0 : wordCount(text)
+      }
+      if let count = counts.first(where: { $0 > limit }) {
+        report(
+          Failure("\(item.id): a text of \(count) words; --max-words allows \(limit)", .data))
+      } else {
+        kept.append(item)
+      }
+    }
+    items = kept
+  }
+
   /// Ends with the exit code of the first failure, if there was one.
   func finish() throws {
     if let first = failures.first { throw ExitCode(first.code.rawValue) }

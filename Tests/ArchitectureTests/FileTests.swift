@@ -70,6 +70,13 @@ import Testing
     }
   }
 
+  /// The threads are the system's: the monitor of libdispatch ends a process that cannot open a file of /proc.
+  @Test func noSourceUsesLibdispatch() {
+    for source in Repository.sources where source.code.contains(/\bimport Dispatch\b/) {
+      Issue.record("\(source.path) imports Dispatch: use concurrentMap or startThread")
+    }
+  }
+
   /// No file holds the path of somebody's machine.
   @Test func noPathOfAMachine() throws {
     let folders = [

@@ -34,65 +34,99 @@ enum Campaign {
     defer { ScratchFile.removeAll() }
     let corpus = target.corpus.map(\.bytes)
     guard !corpus.isEmpty else { fail("\(target.rawValue): no corpus") }
-    var slow = 0
-    var slowest = 0.0
+    // What is made once, such as models and caches, is no part of the measurement.
+    for bytes in corpus { target.run(bytes) }
+    Trace.begin()
+    var wrong = 0
+    var most = Most()
     for seed in first..<first + UInt64(count) {
-      note(target.rawValue, seed)
+      Trace.note(target.rawValue, seed)
       var mutator = ByteMutator(seed: seed)
       let bytes = mutator.mutant(of: corpus)
-      let seconds = processorSeconds { target.run(bytes) }
-      slowest = max(slowest, seconds)
-      guard seconds > limit else { continue }
-      slow += 1
-      print("\nseed \(seed): \(seconds) s for \(bytes.count) bytes")
+      let flaw = most.measure(bytes, target.blockLimit) { target.run(bytes) }
+      guard let flaw else { continue }
+      wrong += 1
+      print("\nseed \(seed): \(flaw)")
     }
-    print(
-      "\n\(target.rawValue): \(count) mutants, \(slow) too slow, slowest \(slowest) s, "
-        + "at most \(peakMegabytes) MB")
-    return slow == 0
+    Trace.end()
+    print("\n\(target.rawValue): \(count) mutants, \(wrong) wrong; \(most)")
+    return wrong == 0
+  }
+
+  /// The input of a seed; of "mutants", a model file.
+  static func input(_ name: String, seed: UInt64) -> [UInt8]? {
+    if name == "mutants" {
+      let models = models
+      var mutator = ModelMutator(models[Int(seed % UInt64(models.count))], seed: seed)
+      return mutator.next().file
+    }
+    guard let target = FuzzTarget(rawValue: name) else { return nil }
+    var mutator = ByteMutator(seed: seed)
+    return mutator.mutant(of: target.corpus.map(\.bytes))
+  }
+
+  private static var models: [[UInt8]] {
+    FuzzTarget.model.corpus.filter { $0.name.hasSuffix(".textml") }.map(\.bytes)
   }
 
   /// Opens mutants of model files that are made by the format's structure: wrong values, right checksums.
   static func modelMutants(count: Int, seed first: UInt64) -> Bool {
-    let models = FuzzTarget.model.corpus.filter { $0.name.hasSuffix(".textml") }.map(\.bytes)
+    let models = models
     guard !models.isEmpty else { fail("no models in the corpus") }
+    for model in models { _ = ModelTrial(model) }
+    let mutators = models.map { ModelMutator($0, seed: 0) }
+    Trace.begin()
     var refused: [String: Int] = [:]
-    var (answered, failures, slowest) = (0, 0, 0.0)
+    var (answered, wrong) = (0, 0)
+    var most = Most()
     for seed in first..<first + UInt64(count) {
-      note("model", seed)
-      var mutator = ModelMutator(models[Int(seed % UInt64(models.count))], seed: seed)
+      Trace.note("mutants", seed)
+      var mutator = mutators[Int(seed % UInt64(models.count))].seeded(seed)
       let (file, changes) = mutator.next()
       var trial = ModelTrial.answered
-      let seconds = processorSeconds { trial = ModelTrial(file) }
-      slowest = max(slowest, seconds)
-      if seconds > limit { trial = .wrong("took \(seconds) s") }
+      let flaw = most.measure(file, FuzzTarget.model.blockLimit) { trial = ModelTrial(file) }
+      if let flaw { trial = .wrong(flaw) }
       switch trial {
       case .refused(let section): refused[section, default: 0] += 1
       case .answered: answered += 1
       case .wrong(let reason):
-        failures += 1
+        wrong += 1
         print("\nseed \(seed): \(reason): \(changes)")
       }
     }
+    Trace.end()
     print(
-      "\n\(count) mutants: \(answered) answered with finite numbers, \(failures) wrong; "
-        + "slowest \(slowest) s, at most \(peakMegabytes) MB")
+      "\nmutants: \(count) mutants, \(wrong) wrong; \(most); answered with finite numbers \(answered)"
+    )
     for (section, count) in refused.sorted(by: { $0.key < $1.key }) {
       print("refused for \(section): \(count)")
     }
-    return failures == 0
+    return wrong == 0
   }
 
-  /// Keeps the seed on standard error, so that it is known after a crash.
-  private static func note(_ target: String, _ seed: UInt64) {
-    FileHandle.standardError.write(Data("\r\(target) \(seed)".utf8))
-  }
+  /// The most that an input took.
+  private struct Most: CustomStringConvertible {
+    private var (seconds, largest, peak) = (0.0, 0, 0)
 
-  /// The most memory that this process has used; 0 where there is no /proc.
-  private static var peakMegabytes: Int {
-    let status = (try? FileSystem.read("/proc/self/status")) ?? []
-    let line = String(decoding: status, as: UTF8.self).split(separator: "\n")
-      .first { $0.hasPrefix("VmHWM:") }
-    return line.flatMap { Int($0.filter(\.isNumber)) }.map { $0 >> 10 } ?? 0
+    /// Runs an input; returns what is wrong with its time or memory.
+    mutating func measure(
+      _ bytes: [UInt8], _ limit: (times: Int, above: Int), _ body: () -> Void
+    ) -> String? {
+      var took = 0.0
+      let (block, rise) = AllocationMeter.measure { took = processorSeconds(body) }
+      seconds = max(seconds, took)
+      (largest, peak) = (max(largest, block), max(peak, rise))
+      if took > Campaign.limit { return "\(took) s for \(bytes.count) bytes" }
+      if block > limit.times * bytes.count + limit.above {
+        return "a block of \(block) bytes for \(bytes.count)"
+      }
+      return nil
+    }
+
+    var description: String {
+      "slowest \(Double(Int(seconds * 1000)) / 1000) s"
+        + (AllocationMeter.isLoaded
+          ? ", largest block \(largest >> 10) KB, memory rose by at most \(peak >> 10) KB" : "")
+    }
   }
 }

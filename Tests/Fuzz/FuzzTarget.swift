@@ -19,6 +19,16 @@ enum FuzzTarget: String, CaseIterable {
   case html
   /// Candidates and references of ROUGE.
   case rouge
+  /// Files of profiles, and pages that are read with them.
+  case profile
+  /// Keyphrases.
+  case keyphrases
+  /// Several articles at once: one summary, boilerplate, comparison, health.
+  case sets
+  /// Fast ways against plain ones, one thread against four.
+  case differential
+  /// The functions of textml.h.
+  case interface
 
   /// Reads bytes; traps if something is wrong.
   func run(_ bytes: [UInt8]) {
@@ -30,15 +40,32 @@ enum FuzzTarget: String, CaseIterable {
     case .articles: ArticleTarget.run(bytes)
     case .html: ArticleTarget.runPage(bytes)
     case .rouge: TextTarget.runRouge(bytes)
+    case .profile: ProfileTarget.run(bytes)
+    case .keyphrases: KeyphraseTarget.run(bytes)
+    case .sets: SetTarget.run(bytes)
+    case .differential: DifferentialTarget.run(bytes)
+    case .interface: InterfaceTarget.run(bytes)
     }
   }
 
-  /// The files of the corpus, by name.
+  /// The files of the corpus, by name; targets that read articles share those of `text`.
   var corpus: [(name: String, bytes: [UInt8])] {
-    let folder = Repository.path("Tests/Corpora/\(rawValue)")
-    let names = (try? FileSystem.names(inFolder: folder)) ?? []
-    return names.compactMap { name in
-      (try? FileSystem.read(folder + "/" + name)).map { (name, $0) }
+    let folders = self == .differential ? ["text"] : [rawValue]
+    return folders.flatMap { name -> [(name: String, bytes: [UInt8])] in
+      let folder = Repository.path("Tests/Corpora/\(name)")
+      let names = (try? FileSystem.names(inFolder: folder)) ?? []
+      return names.compactMap { name in
+        (try? FileSystem.read(folder + "/" + name)).map { (name, $0) }
+      }
+    }
+  }
+
+  /// The largest block that a target may allocate: so many times its input, and so many bytes.
+  var blockLimit: (times: Int, above: Int) {
+    switch self {
+    // The window of a packed file.
+    case .records, .articles: (4, 9 << 20)
+    default: (4, 1 << 20)
     }
   }
 }

@@ -37,6 +37,13 @@ package struct ModelMutator {
     random = Generator(state: seed)
   }
 
+  /// Returns the same model with another seed, without reading it again.
+  package func seeded(_ seed: UInt64) -> ModelMutator {
+    var mutator = self
+    mutator.random = Generator(state: seed)
+    return mutator
+  }
+
   /// Returns the next file and what was done to it.
   package mutating func next() -> (file: [UInt8], changes: [String]) {
     var (description, sections) = (self.description as Any, self.sections)

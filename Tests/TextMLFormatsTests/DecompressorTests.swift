@@ -26,6 +26,16 @@ import Testing
     }
   }
 
+  @Test func aWindowThatIsTooLargeIsRefusedByName() throws {
+    // A few bytes that claim a window of 16 MB were given it, and up to 128 MB.
+    let file = try TemporaryFile([0x28, 0xB5, 0x2F, 0xFD, 0x00, 14 << 3, 0x01, 0, 0])
+    let failure = try #require(try file.records(RecordReading(.text)).failure)
+    #expect(failure == .windowTooLarge(path: file.path, limit: 8 << 20))
+    #expect(failure.description.contains("more than 8 MB"))
+    let small = try TemporaryFile([0x28, 0xB5, 0x2F, 0xFD, 0x00, 13 << 3, 0x01, 0, 0])
+    #expect(try small.records(RecordReading(.text)).failure == nil)
+  }
+
   @Test func damagedBytesAreFound() throws {
     let gzip: [UInt8] = [0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 3, 0xFF, 0xFF, 0xFF, 0xFF]
     let file = try TemporaryFile(gzip)

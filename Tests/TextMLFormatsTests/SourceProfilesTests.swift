@@ -42,6 +42,17 @@ import Testing
     #expect(profiles["known"] != nil && !profiles.isLearning("known"))
   }
 
+  @Test func manyKnownSourcesDoNotKeepOthersFromBeingLearned() throws {
+    // Each page of a new source was forgotten at once, after a look at all sources.
+    let page = try edges(1)
+    let known = RepeatedBoilerplate([page])
+    var profiles = SourceProfiles(
+      Dictionary(uniqueKeysWithValues: (0..<5000).map { ("known \($0)", known) }))
+    for number in 0..<20 { profiles.learn(try edges(number), of: "new") }
+    #expect(profiles["new"] != nil)
+    #expect(profiles.count == 5001)
+  }
+
   @Test func equalStreamsTeachTheSame() throws {
     var (one, other) = (SourceProfiles(), SourceProfiles())
     for number in 0..<60 {

@@ -31,6 +31,14 @@ import TextMLHealth
     #expect(drift.probability?.isSignificant == true)
   }
 
+  @Test func anotherLabelInEachAnswerTakesLinearTime() {
+    // Took the product of labels and answers.
+    let many = (0..<20_000).map { Drift.Answer(labels: ["l\($0)", "l\($0)"], probability: 1) }
+    let drift = Drift(before: many, after: many, labels: many.flatMap(\.labels))
+    #expect(drift.topics.count == 40_001)
+    #expect(drift.topics.allSatisfy { $0.share.before <= 1.0 / 20_000 })
+  }
+
   @Test func newWordsAreThoseThatBecameMoreFrequent() {
     let before = (0..<60).map { "ارتفع سعر النفط في السوق اليوم رقم \($0)" }
     let after = (0..<60).map { "ارتفع سعر الذهب في السوق اليوم رقم \($0)" }

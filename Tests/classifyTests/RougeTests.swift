@@ -66,6 +66,23 @@ import Testing
     }
   }
 
+  @Test func textsOfTooManyWordsAreRefusedByName() throws {
+    let scratch = try Scratch()
+    let long = try scratch.write("long.txt", String(repeating: "نعم ", count: 40))
+    let short = try scratch.write("short.txt", "نعم")
+    let run = try Command("rouge", "--max-words", "39", short, long)
+    #expect(run.status == 65 && run.output.isEmpty)
+    #expect(run.errors.contains("short.txt: a text of 40 words; --max-words allows 39"))
+    #expect(try Command("rouge", "--max-words", "40", short, long).status == 0)
+    // Of many pairs only that one is left out.
+    let words = String(repeating: "نعم ", count: 40)
+    let pairs = ["نعم", words].map { #"{"summary": "\#($0)", "references": ["نعم"]}"# + "\n" }
+      .joined()
+    let several = try Command("rouge", "--json", "--max-words", "39", "-", input: Array(pairs.utf8))
+    #expect(several.status == 65)
+    #expect(try f1(several.objects()[0], "rouge1") == 1)
+  }
+
   @Test func wrongArgumentsAreRefused() throws {
     let scratch = try Scratch()
     let file = try scratch.write("a.txt", "نص")

@@ -79,6 +79,16 @@ package enum FileSystem {
     SystemCalls.status(ofPath: path)?.kind == .folder
   }
 
+  /// Whether the path names a folder; false if nothing has the name.
+  ///
+  /// - Throws: ``FileError`` if the system cannot say, for which ``isFolder(_:)`` returns false.
+  package static func isFolderOrFails(_ path: String) throws(FileError) -> Bool {
+    if let status = SystemCalls.status(ofPath: path) { return status.kind == .folder }
+    let error = FileError.last("read", path)
+    guard error.isMissing || error.code == SystemCalls.loopError else { throw error }
+    return false
+  }
+
   /// The folder that a path lies in.
   package static func folder(of path: String) -> String {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()

@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// A pool of objects that are expensive to create and that one thread at a time may use.
 ///
 /// It grows to the number of threads that used it at once. Objects may be noncopyable: nobody else can
@@ -14,7 +12,7 @@ final class ObjectPool<Object: ~Copyable>: Sendable {
     init(_ object: consuming Object) { self.object = object }
   }
 
-  private let idle = Mutex<[Box]>([])
+  private let idle = Guarded<[Box]>([])
   private let make: @Sendable () -> Object
 
   /// - Parameter make: Creates an object that nothing else refers to.

@@ -1,8 +1,8 @@
-// Unsafe: paths, buffers and structures go to the C library.
+// Unsafe: paths, buffers and structures go to the C library; a thread gets its closure by a pointer.
 
 internal import SystemLibrary
 
-/// The calls of the operating system that files are made of, each checked, with Swift's types.
+/// The calls of the operating system for files and threads, each checked, with Swift's types.
 enum SystemCalls {
   /// What a path leads to.
   enum Kind { case file, folder, other }
@@ -17,7 +17,7 @@ enum SystemCalls {
   static var lastError: Int32 { errno }
   /// The error numbers that callers tell apart.
   static let (isFolderError, invalidError, missingErrors) = (EISDIR, EINVAL, [ENOENT, ENOTDIR])
-  static let (existsError, tooLargeError) = (EEXIST, EFBIG)
+  static let (existsError, tooLargeError, loopError) = (EEXIST, EFBIG, ELOOP)
 
   /// Returns the system's description of an error number.
   static func description(of error: Int32) -> String { unsafe String(cString: strerror(error)) }
@@ -175,6 +175,48 @@ enum SystemCalls {
     }
   }
 
+  // MARK: Threads
+
+  private final class ThreadBody: Sendable {
+    let run: @Sendable () -> Void
+
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+  }
+
+  /// Starts a thread that calls `body`; returns whether the system had room for it.
+  static func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
+    let context = unsafe Unmanaged.passRetained(ThreadBody(body))
+    #if canImport(Darwin)
+      var thread: pthread_t?
+    #else
+      var thread = pthread_t()
+    #endif
+    let code = unsafe pthread_create(
+      &thread, nil,
+      { context in
+        unsafe SystemCalls.runThread(context)
+        return nil
+      }, context.toOpaque())
+    guard code == 0 else {
+      unsafe context.release()
+      return false
+    }
+    #if canImport(Darwin)
+      if let thread { pthread_detach(thread) }
+    #else
+      pthread_detach(thread)
+    #endif
+    return true
+  }
+
+  private static func runThread(_ context: UnsafeMutableRawPointer?) {
+    guard let context = unsafe context else { return }
+    unsafe Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue().run()
+  }
+
+  /// The number of processors that are in use, 1 or more.
+  static let processorCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
   // MARK: Process
 
   static var processIdentifier: Int32 { getpid() }
@@ -193,4 +235,34 @@ extension SystemCalls.Status {
     }
     size = Int(status.st_size)
   }
+}
+
+/// A lock of the system.
+///
+/// ThreadSanitizer knows it. It does not look into the lock of `Mutex`, and reports races of everything that one guards.
+@safe final class SystemLock: @unchecked Sendable {
+  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+
+  init() {
+    unsafe pthread_mutex_init(mutex, nil)
+    unsafe pthread_cond_init(condition, nil)
+  }
+
+  deinit {
+    unsafe pthread_cond_destroy(condition)
+    unsafe pthread_mutex_destroy(mutex)
+    unsafe condition.deallocate()
+    unsafe mutex.deallocate()
+  }
+
+  func lock() { unsafe pthread_mutex_lock(mutex) }
+
+  func unlock() { unsafe pthread_mutex_unlock(mutex) }
+
+  /// Opens the lock, waits for ``signal()``, and closes it again; it may also return without a signal.
+  func wait() { unsafe pthread_cond_wait(condition, mutex) }
+
+  /// Wakes one thread that waits.
+  func signal() { unsafe pthread_cond_signal(condition) }
 }

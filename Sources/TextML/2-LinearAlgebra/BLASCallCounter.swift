@@ -1,6 +1,4 @@
 #if DEBUG
-  internal import Synchronization
-
   /// The number of calls of each BLAS routine, by its name.
   ///
   /// Tests, which are debug builds, prove with it that scoring and training go through BLAS.
@@ -8,7 +6,7 @@
     /// The counter of the current task; threads that it starts are not counted.
     @TaskLocal static var current: BLASCallCounter?
 
-    private let counts = Mutex<[String: Int]>([:])
+    private let counts = Guarded<[String: Int]>([:])
 
     private var calls: [String: Int] { counts.withLock { $0 } }
 

@@ -50,9 +50,9 @@ struct TermCounts: Sendable {
 
   /// The counts of a block of documents, which are taken once, so that no copy stays in memory.
   private final class Block: Sendable {
-    private let matrix: Mutex<SparseMatrix?>
+    private let matrix: Guarded<SparseMatrix?>
 
-    init(_ matrix: consuming SparseMatrix) { self.matrix = Mutex(matrix) }
+    init(_ matrix: consuming SparseMatrix) { self.matrix = Guarded(matrix) }
 
     func take() -> SparseMatrix {
       matrix.withLock { $0.take() } ?? SparseMatrix(columnCount: 0)

@@ -182,6 +182,10 @@ package enum ModelFile {
       guard sum == UInt64(littleEndian: longs[0]) else {
         throw .damaged(path: path, section: "header", reason: "wrong checksum")
       }
+      guard Self.valueBound(of: bytes) <= ModelLimits.headerValues(ofFile: size) else {
+        throw .damaged(
+          path: path, section: "header", reason: "more values than the file's size warrants")
+      }
       guard let header = try? JSONDecoder().decode(Header.self, from: Data(bytes)) else {
         throw .damaged(path: path, section: "header", reason: "not the JSON of a model")
       }
@@ -192,6 +196,18 @@ package enum ModelFile {
       sections = Dictionary(header.sections.map { ($0.name, $0) }) { first, _ in first }
       bodyOffset = (prefixSize + headerSize + alignment - 1) & ~(alignment - 1)
       try check(header.sections, verify: verify)
+    }
+
+    /// Returns a number that is not less than that of the values in a JSON text.
+    private static func valueBound(of json: some Sequence<UInt8>) -> Int {
+      var count = 1
+      for byte in json {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "{"): count += 1
+        default: break
+        }
+      }
+      return count
     }
 
     /// Returns a section of the given element type and count, or of any count if nil.

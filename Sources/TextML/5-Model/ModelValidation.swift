@@ -16,6 +16,11 @@ package enum ModelLimits {
   static let temperature = 1e-3...1e3
   /// Most documents: more are no whole numbers in double precision.
   static let documentCount = 1 << 53
+  /// Most values in the header of a file.
+  ///
+  /// Reading JSON takes up to 48 bytes for each value, also for one of two bytes: so it takes up to four times the size of the
+  /// file and a megabyte.
+  static func headerValues(ofFile size: Int) -> Int { size / 12 + 20_000 }
   /// Most buckets that a look-up of an unknown term reads.
   ///
   /// Training fills at most 70 % of the slots, so only a few buckets in a row are full.

@@ -88,12 +88,16 @@ public struct KeyphraseExtractor: Sendable {
     _ ranked: [(index: Int, score: Float)], _ candidates: KeyphraseCandidates, limit: Int
   ) -> [(index: Int, score: Float)] {
     var kept: [(index: Int, score: Float)] = []
-    var keptStems: [Set<Int>] = []
+    // All sets of stems of the kept phrases: a phrase has 15 at most, and looking through the phrases would take
+    // quadratic time.
+    var covered: Set<[Int]> = []
     for entry in ranked where kept.count < limit {
-      let stems = Set(candidates.phrases[entry.index].stems)
-      guard !keptStems.contains(where: stems.isSubset) else { continue }
+      let stems = Set(candidates.phrases[entry.index].stems).sorted()
+      guard !covered.contains(stems) else { continue }
       kept.append(entry)
-      keptStems.append(stems)
+      for subset in 1..<(1 << stems.count) {
+        covered.insert(stems.indices.filter { subset >> $0 & 1 == 1 }.map { stems[$0] })
+      }
     }
     return kept
   }

@@ -187,6 +187,9 @@ public struct Rouge: Sendable {
     }
   }
 
+  /// Returns the number of words of a text.
+  package func wordCount(of text: String) -> Int { hashes(of: text).count }
+
   /// Returns the hashes of a text's words in order.
   private func hashes(of text: String) -> [UInt64] {
     var hashes: [UInt64] = []

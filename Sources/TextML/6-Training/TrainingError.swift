@@ -27,9 +27,9 @@ public enum TrainingError: TextMLError, Hashable {
     case .tooFewLabels(let found):
       found.isEmpty
         ? "no documents to train on"
-        : "only one label has documents (“\(found[0])”); training needs two or more label folders"
+        : "only one label has documents (“\(found[0].prefix(80))”); training needs two or more label folders"
     case .tooFewDocuments(let label, let found, let needed):
-      "label “\(label)” has \(found) document\(found == 1 ? "" : "s"); training needs at least \(needed) for each label"
+      "label “\(label.prefix(80))” has \(found) document\(found == 1 ? "" : "s"); training needs at least \(needed) for each label"
     case .severalLabels(let source, let count):
       "\(source.isEmpty ? "a document" : source) has \(count) labels; set isMultiLabel, or give each document one label"
     case .invalidLabel(let label, let reason): "label “\(label.prefix(80))”: \(reason)"

@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// Whether the caller cancelled a training; called often, from any thread.
 package typealias IsCancelled = @Sendable () -> Bool
 
@@ -14,7 +12,7 @@ package final class TrainingTexts: Sendable {
   let unlabeledCount: Int
   /// The number of all texts, with those that count for document frequencies only.
   let count: Int
-  private let texts: Mutex<[String]>
+  private let texts: Guarded<[String]>
 
   /// Creates the texts of a training.
   ///
@@ -25,7 +23,7 @@ package final class TrainingTexts: Sendable {
     labeledCount = labeled.count
     unlabeledCount = unlabeled.count
     count = labeled.count + unlabeled.count + background.count
-    texts = Mutex(labeled + unlabeled + background)
+    texts = Guarded(labeled + unlabeled + background)
   }
 
   /// Releases all texts; they cannot be counted again.

@@ -1,4 +1,3 @@
-internal import Synchronization
 internal import TextML
 internal import TextMLAnswers
 
@@ -14,7 +13,7 @@ enum MessageLevel: Int {
 
 /// Messages for people, on standard error.
 enum Messages {
-  private static let state = Mutex((level: MessageLevel.normal, line: ProgressLine()))
+  private static let state = Guarded((level: MessageLevel.normal, line: ProgressLine()))
 
   /// What is shown; set once, by the running verb's flags.
   static var level: MessageLevel {

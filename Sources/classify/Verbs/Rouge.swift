@@ -31,6 +31,12 @@ struct Rouge: Verb {
   @Option(help: "Count these as words.")
   var tokens = TextML.Rouge.Words.folded
 
+  @Option(
+    help:
+      "Refuse a summary or reference of more words than this, 1 or more: the time of ROUGE-L grows with the product of both."
+  )
+  var maxWords = 100_000
+
   @Flag(help: "Print the scores of each summary too.")
   var each = false
 
@@ -39,14 +45,19 @@ struct Rouge: Verb {
 
   @OptionGroup var verbosity: Verbosity
 
+  func validate() throws {
+    if maxWords < 1 { throw ValidationError("--max-words must be 1 or more.") }
+  }
+
   func run() throws {
     var pairs = SummaryPairs()
     try pairs.read(paths)
+    let rouge = TextML.Rouge(words: tokens)
+    pairs.refuseTexts(longerThan: maxWords, wordCount: rouge.wordCount)
     guard !pairs.items.isEmpty else {
       try pairs.finish()
       throw Failure("\(paths[0]): no summary in it", .data)
     }
-    let rouge = TextML.Rouge(words: tokens)
     let scores = concurrentMap(pairs.items.count, threads: Machine.coreCount) {
       [items = pairs.items, aggregate] index in
       rouge.scores(

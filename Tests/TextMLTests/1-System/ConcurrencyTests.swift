@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import TextML
@@ -7,5 +8,30 @@ import Testing
   func aMapKeepsTheOrder(threads: Int) {
     #expect(concurrentMap(100, threads: threads) { $0 * $0 } == (0..<100).map { $0 * $0 })
     #expect(concurrentMap(0, threads: threads) { $0 }.isEmpty)
+  }
+
+  @Test func callsWithinCallsEnd() {
+    let sums = concurrentMap(20, threads: 8) { outer in
+      concurrentMap(20, threads: 8) { $0 * outer }.reduce(0, +)
+    }
+    #expect(sums == (0..<20).map { $0 * 190 })
+  }
+
+  @Test(arguments: [1, 2, 3, 9])
+  func everyRangeComesOnce(threads: Int) {
+    let seen = Mutex([Int](repeating: 0, count: 7))
+    concurrentRanges(7, threads: threads) { range in
+      seen.withLock { for index in range { $0[index] += 1 } }
+    }
+    #expect(seen.withLock { $0 } == [Int](repeating: 1, count: 7))
+  }
+
+  @Test func workThatHasEndedIsNotDone() {
+    let count = Guarded(0)
+    let work = SharedWork { count.withLock { $0 += 1 } }
+    work.help()
+    work.end()
+    work.help()
+    #expect(count.withLock { $0 } == 1)
   }
 }

@@ -60,4 +60,12 @@ import Testing
   func foldersOfPaths(_ path: String, _ folder: String) {
     #expect(FileSystem.folder(of: path) == folder)
   }
+
+  @Test func whatCannotBeLookedAtIsNoMissingFolder() throws {
+    #expect(try FileSystem.isFolderOrFails("/"))
+    #expect(try !FileSystem.isFolderOrFails("/missing") && !FileSystem.isFolderOrFails("/dev/null"))
+    #expect(throws: FileError.self) {
+      try FileSystem.isFolderOrFails("/" + String(repeating: "a", count: 5000))
+    }
+  }
 }

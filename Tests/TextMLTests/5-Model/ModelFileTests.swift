@@ -47,6 +47,22 @@ import TextMLDefaultModel
     #expect(size <= 4 << 20)
   }
 
+  /// Such a header of 8 MB took 230 MB to read.
+  @Test func aHeaderOfMoreValuesThanTheFileWarrantsIsRefused() {
+    func file(values: Int) -> [UInt8] {
+      let labels = [String](repeating: "1", count: values).joined(separator: ",")
+      return ModelFile.file(
+        header: Array("{\"description\":{\"labels\":[\(labels)]}}".utf8), body: [])
+    }
+    #expect(
+      failure(file(values: 100_000))
+        == .damaged(
+          path: "m", section: "header", reason: "more values than the file's size warrants"))
+    #expect(
+      failure(file(values: 10_000))
+        == .damaged(path: "m", section: "header", reason: "not the JSON of a model"))
+  }
+
   @Test func namesWhatIsWrong() {
     #expect(failure([]) == .notAModel(path: "m"))
     #expect(failure(Array("hello, I am a text file of some length".utf8)) == .notAModel(path: "m"))

@@ -41,6 +41,19 @@ import Testing
     }
   }
 
+  @Test func aMillionPhrasesTakeLinearTime() {
+    // Each phrase was compared with all better ones.
+    let letters: [Character] = Array("بتجدرزسشعف")
+    var long = ""
+    for number in 0..<6000 {
+      for digit in 0..<5 { long.append(letters[(number >> (2 * digit)) % 10]) }
+      long.append(letters[number % 10])
+      long.append(" ")
+    }
+    let seconds = processorSeconds { _ = extractor.keyphrases(of: long, limit: 1_000_000) }
+    #expect(seconds < 10)
+  }
+
   @Test func punctuationAndStopWordsEndAPhrase() {
     let phrases = extractor.keyphrases(of: "زار سالم، وزير النقل، ميناء الواحة من البحر", limit: 50)
     #expect(!phrases.contains { $0.text.contains("،") || $0.text.contains(" من ") })

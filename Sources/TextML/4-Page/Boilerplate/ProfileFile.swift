@@ -43,14 +43,23 @@ package enum ProfileFile {
   package static func profiles(
     in text: String
   ) throws(Problem) -> [(name: String, profile: RepeatedBoilerplate)] {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.first == firstLine[...] else {
+    // Line by line: an array of all lines would take many times the memory of the text.
+    var rest = text[...]
+    var number = 0
+    func nextLine() -> Substring? {
+      guard !rest.isEmpty else { return nil }
+      number += 1
+      let end = rest.utf8.firstIndex(of: UInt8(ascii: "\n"))
+      defer { rest = end.map { rest[rest.utf8.index(after: $0)...] } ?? rest[rest.endIndex...] }
+      return end.map { rest[..<$0] } ?? rest
+    }
+    guard nextLine() == firstLine[...] else {
       throw Problem(line: 1, reason: "not a profile: it does not begin with “\(firstLine)”")
     }
     var profiles: [(name: String, profile: RepeatedBoilerplate)] = []
     var names: Set<String> = []
-    for (index, line) in lines.enumerated().dropFirst() {
-      func fail(_ reason: String) -> Problem { Problem(line: index + 1, reason: reason) }
+    while let line = nextLine() {
+      func fail(_ reason: String) -> Problem { Problem(line: number, reason: reason) }
       if line == "end" {
         guard !profiles.isEmpty else { throw fail("no source in the profile") }
         return profiles
@@ -70,6 +79,7 @@ package enum ProfileFile {
         throw fail("not a line of a profile")
       }
     }
-    throw Problem(line: lines.count, reason: "the profile ends early: no line “end”")
+    let last = text.utf8.last == UInt8(ascii: "\n") ? number + 1 : number
+    throw Problem(line: last, reason: "the profile ends early: no line “end”")
   }
 }
