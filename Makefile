@@ -50,7 +50,8 @@ man: build
 setup:
 	@Scripts/setup/install_libraries.sh
 
-# Checks the format of every Swift file, and that README's figures are those of the last run.
+# Checks the format of every Swift file, that Documentation/api.txt lists the public API, and that README's figures are
+# those of the last run.
 check:
 	@Scripts/check/format.sh
 	@python3 Scripts/check/public_api.py --check

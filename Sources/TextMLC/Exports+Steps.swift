@@ -45,7 +45,7 @@ public func sentences(
 /// `textml_stop_words` of textml.h.
 @_cdecl("textml_stop_words")
 public func stopWords(_ values: UnsafeMutablePointer<OpaquePointer?>?) -> textml_status {
-  unsafe giving(values) { Answers(texts: StopWords.arabicWords) }
+  unsafe giving(values) { Answers(texts: StopWords.arabicList) }
 }
 
 /// `textml_rouge` of textml.h.

@@ -16,7 +16,7 @@ import Testing
     #expect(run.lines.allSatisfy { $0.split(separator: "\t").count == 4 })
   }
 
-  @Test func jsonTellsPlacesInTheInput() throws {
+  @Test func jsonHasByteRangesOfTheInput() throws {
     let bytes = Array(try Data(contentsOf: Command.repository.appending(path: article)))
     let object = try Command("keyphrases", "--json", article).objects()[0]
     #expect(Set(object.keys) == ["path", "keyphrases", "phrases"])

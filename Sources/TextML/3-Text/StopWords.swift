@@ -50,10 +50,10 @@ package struct StopWords: Sendable {
   }
 
   /// The stop words of Modern Standard Arabic, ``StopWordList/arabic``, and each also with «و» ("and") in front.
-  package static let arabic = StopWords(arabicWords)
+  package static let arabic = StopWords(arabicList)
 
   /// The words of ``arabic`` in their usual spelling.
-  package static var arabicWords: [String] {
+  package static var arabicList: [String] {
     let words = StopWordList.arabic.utf8.split { $0 <= 0x20 }.map { String(Substring($0)) }
     return words + words.filter { !$0.utf8.starts(with: "و".utf8) }.map { "و" + $0 }
   }

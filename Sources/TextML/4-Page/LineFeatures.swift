@@ -134,7 +134,7 @@ struct LineFeatures {
   /// Whether the line is the button of one social network.
   var isNetwork: Bool {
     guard line.wordCount <= 6, let first = words.first, let last = words.last else { return false }
-    if BoilerplatePhrases.followed.contains(first) {
+    if BoilerplatePhrases.networkLineOpeners.contains(first) {
       return BoilerplatePhrases.networks.contains(last)
     }
     return line.wordCount <= 3 && words.contains { BoilerplatePhrases.networks.contains($0) }

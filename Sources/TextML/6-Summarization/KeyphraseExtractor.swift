@@ -31,8 +31,6 @@ public struct KeyphraseExtractor: Sendable {
   /// a(n) for n = 1 to 4.
   private static let lengthFactors: [Float] = [0.7, 2.5, 2.2, 1.2]
   private static let positionWeight: Float = 0.3
-  /// The fewest letters of a word that is a phrase by itself.
-  private static let shortestWord = 3
 
   private let classifier: TextClassifier?
   private let analyzer: TextAnalyzer
@@ -109,7 +107,7 @@ public struct KeyphraseExtractor: Sendable {
     return Float(phrase.count) * Self.lengthFactors[count - 1] * mean / position
   }
 
-  /// Returns (1 + ln f)^½ · idf; 0 for a word that is too short to be a phrase.
+  /// Returns (1 + ln f)^½ · idf.
   private func weight(of stem: KeyphraseCandidates.Stem, in utf8: UTF8Bytes) -> Float {
     (1 + Math.log(Float(stem.count))).squareRoot() * idf(of: utf8.extracting(stem.utf8Range))
   }

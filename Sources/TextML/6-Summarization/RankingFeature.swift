@@ -2,6 +2,9 @@
 ///
 /// Positions p count the sentences of a section from 0, fragments left out; n is their number. Vectors are those
 /// of ``SentenceVectors``; "earlier" and "later" are other sentences of the same article.
+///
+/// A new feature is a case here and a value in ``RankingFeatures``. It has the weight 0 until `make summary-weights`
+/// writes ``RankingWeights/standard``, which needs texts that are not in the repository.
 enum RankingFeature: Int, CaseIterable, Sendable {
   /// The cosine with the position-weighted centroid, and the same over the article's largest.
   case centroid, relativeCentroid
@@ -13,7 +16,7 @@ enum RankingFeature: Int, CaseIterable, Sendable {
   case first, second
   /// e^(−p/2), e^(−p/5), 1 / (1 + p), p / (n − 1), p / (p + 5).
   case fastDecay, slowDecay, reciprocal, place, saturatedPlace
-  /// The last sentence of two or more.
+  /// p = n − 1, for n of two or more.
   case last
   /// ln of the number of words, and that minus the article's mean.
   case length, relativeLength

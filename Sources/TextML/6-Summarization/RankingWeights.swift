@@ -5,7 +5,7 @@ struct RankingWeights: Hashable, Sendable {
   /// The weight of each feature, by its index.
   private let values: [Float]
 
-  /// Creates weights from a table; a feature without a weight does not count.
+  /// Creates weights from a table; a feature without a weight has the weight 0.
   init(intercept: Float, _ table: [RankingFeature: Float]) {
     self.intercept = intercept
     values = RankingFeature.allCases.map { table[$0] ?? 0 }

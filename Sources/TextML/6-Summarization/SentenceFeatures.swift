@@ -1,21 +1,24 @@
-/// The surface features of a paragraph's sentences: word count, ending, line breaks and open quotations.
+/// Reads the surface features of a paragraph's sentences, one after another: word count, ending, line breaks,
+/// quotations and digits.
 ///
+/// Properties are those of the current sentence, which ``read(_:)`` read last; only open quotations are kept from one
+/// sentence to the next. The features of the learned score are ``RankingFeature``; some of them are read here.
 /// Bytes are read eight at a time while none of them may be a quotation mark or unusual white space.
 struct SentenceFeatures {
   /// The punctuation that a sentence ends with, closing quotes and brackets aside.
   enum Ending { case none, terminator, question, colon }
 
-  /// The number of words of the last sentence, as ``Summary/wordCount(of:)`` counts them.
+  /// The number of words of the current sentence, as ``Summary/wordCount(of:)`` counts them.
   private(set) var wordCount = 0
-  /// Whether the last sentence has a line break.
+  /// Whether the current sentence has a line break.
   private(set) var hasLineBreak = false
-  /// How the last sentence ends.
+  /// How the current sentence ends.
   private(set) var ending = Ending.none
-  /// The share of the last sentence's bytes that are inside quotation marks.
+  /// The share of the current sentence's bytes that are inside quotation marks.
   private(set) var quotedShare: Float = 0
-  /// Whether the last sentence begins with an opening quotation mark.
+  /// Whether the current sentence begins with an opening quotation mark.
   private(set) var beginsWithQuotation = false
-  /// Whether the last sentence has a digit.
+  /// Whether the current sentence has a digit.
   private(set) var hasNumber = false
   /// The number of guillemets and curly quotation marks that are open.
   private var depth = 0

@@ -13,6 +13,10 @@ import Testing
     }
   }
 
+  @Test func aWordIsListedOnce() {
+    #expect(Set(StopWords.arabicList).count == StopWords.arabicList.count)
+  }
+
   @Test func everyWordSurvivesItsOwnFolding() {
     for word in Self.words {
       #expect(StopWords.arabic.contains(word), "\(word)")

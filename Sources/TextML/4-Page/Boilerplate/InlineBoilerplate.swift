@@ -75,10 +75,10 @@ enum InlineBoilerplate {
     let line = page.kept[index]
     for start in sentenceStarts(line, in: utf8) {
       let first = firstWord(start..<min(line.upperBound, start + wordBytes), of: utf8)
-      guard let first, BoilerplatePhrases.glued.mayBegin(with: first) else { continue }
+      guard let first, BoilerplatePhrases.inline.mayBegin(with: first) else { continue }
       let words = readWords(start..<min(line.upperBound, start + phraseBytes), of: utf8)
       let hashes = words.map(\.hash)
-      let count = BoilerplatePhrases.glued.prefix(of: hashes[...])
+      let count = BoilerplatePhrases.inline.prefix(of: hashes[...])
       guard count > 0 else { continue }
       let phrase = words[0].start
       guard phrase == line.lowerBound || followsSentence(phrase, in: line, of: utf8) else {

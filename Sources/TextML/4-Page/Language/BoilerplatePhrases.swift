@@ -2,6 +2,10 @@
 ///
 /// The lists are our own, collected from news pages. They are compared after folding; see ``PhraseList``.
 /// `Tests/TextMLTests/Fixtures/golden/boilerplate.tsv` has a row for each kind of line.
+///
+/// Each list is read by one rule or a few, in ``PageBoilerplate``, ``LineFeatures`` or ``InlineBoilerplate``. Where a
+/// list has beginnings of lines, a phrase also covers all longer ones: with «تابعونا على» in the list,
+/// «تابعونا على تويتر» need not be there, and neither need other spellings that are equal after folding.
 enum BoilerplatePhrases {
   /// Lines that are the heading of a list of links to other articles.
   static let headings = PhraseList(
@@ -263,7 +267,8 @@ enum BoilerplatePhrases {
 
   /// Beginnings of lines that are buttons or requests.
   ///
-  /// A single word must be the whole line, because «شارك» also begins sentences.
+  /// After a phrase of two or more words the line may continue up to 16 words. A single word must be the whole line,
+  /// because «شارك» also begins sentences.
   static let buttons = PhraseList(
     """
     تابعونا على
@@ -522,7 +527,7 @@ enum BoilerplatePhrases {
   static let articleOpeners = PhraseList.set(
     "من خلال عبر على في و أو إلى مع هذا هذه on via x this par sur le")
   /// First words of lines about one network: «قناة الأفق على تلغرام».
-  static let followed = PhraseList.set(
+  static let networkLineOpeners = PhraseList.set(
     "قناة قناتنا صفحة صفحتنا حساب حسابنا تابع تابعوا تابعونا تابعنا انضم انضموا")
   /// Words of ``sharing`` that make a share line without the name of a network.
   static let sharingAlone = PhraseList.set(
@@ -718,8 +723,11 @@ enum BoilerplatePhrases {
     live
     """)
 
-  /// Beginnings of boilerplate at the end of a paragraph, for pages that lost their line breaks.
-  static let glued = PhraseList(
+  /// Beginnings of boilerplate at the end of a paragraph, for pages that lost their line breaks; see
+  /// ``InlineBoilerplate``.
+  ///
+  /// A phrase of another list is read there only if it is in this one too.
+  static let inline = PhraseList(
     """
     مقالات أخرى للكاتب
     مقالات سابقة للكاتب
