@@ -9,7 +9,7 @@
 //     fuzz TARGET [OPTIONS OF LIBFUZZER]     coverage-guided, if built by `make fuzz`
 //
 // A target that finds something wrong traps; a mutant that takes more than two seconds of processor time fails, and so
-// does one for which too large a block is allocated, if `meter.c` is loaded. After a crash, or a hang of a minute, the last
+// does one for which too large a block is allocated, if `meter.c` is loaded. After a crash, or a hang, the last
 // line of standard output is `crash`, the target and the seed.
 
 import Foundation
