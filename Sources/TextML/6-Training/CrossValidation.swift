@@ -27,7 +27,8 @@ package struct CrossValidation: Sendable {
   ///   - groups: The group of each document, 0..<n; nil makes `folds` folds at random.
   package init(
     counts: SparseMatrix, gold: [[Int]], secondary: [Int?] = [], labelCount: Int,
-    loss: LogisticLoss, groups: [Int]? = nil, folds: Int, seed: UInt64, tolerance: Double, threads: Int,
+    loss: LogisticLoss, groups: [Int]? = nil, folds: Int, seed: UInt64, tolerance: Double,
+    threads: Int,
     isCancelled: IsCancelled? = nil
   ) {
     self.gold = gold
@@ -61,7 +62,8 @@ package struct CrossValidation: Sendable {
       let testMatrix = features.rows(test)
       let targets = LogisticRegression.Targets(
         training.map { gold[$0] },
-        secondary: secondary.isEmpty ? [] : training.map { secondary[$0] }, labelCount: k, loss: loss, balanced: balanced)
+        secondary: secondary.isEmpty ? [] : training.map { secondary[$0] }, labelCount: k,
+        loss: loss, balanced: balanced)
       var start: LogisticObjective.Point?
       for (index, cost) in costs.enumerated() {
         if isCancelled?() ?? false { return results }

@@ -123,7 +123,8 @@ private struct Training {
     guard isCrossValidated, let features = features.take() else { return }
     var search = ModelSearch(
       texts: texts, usual: setting, gold: problem.gold, secondary: problem.secondary,
-      labelCount: problem.labels.count, groups: corpus.groups, configuration: configuration, onTrial: { onProgress?($0) },
+      labelCount: problem.labels.count, groups: corpus.groups, configuration: configuration,
+      onTrial: { onProgress?($0) },
       isCancelled: isCancelled)
     let result = search.run(features)
     try checkCancellation()
@@ -147,7 +148,8 @@ private struct Training {
     let solution = LogisticRegression.fit(
       features.features(setting),
       .init(
-        problem.gold, secondary: problem.secondary, labelCount: problem.labels.count, loss: problem.loss,
+        problem.gold, secondary: problem.secondary, labelCount: problem.labels.count,
+        loss: problem.loss,
         balanced: setting.balancesLabels),
       configuration: .init(cost: setting.costOfTraining, tolerance: configuration.tolerance),
       threads: configuration.threads,
