@@ -3,7 +3,8 @@
 /// It does not try all combinations: first the cost, then whether labels are balanced, the scales of the subword
 /// and of the latent space, and how words become terms. What comes first in the configuration is kept
 /// unless another choice is better by a standard error of the best: smaller differences are noise (Breiman,
-/// Friedman, Olshen and Stone 1984, section 3.4.3), and the usual setting transfers better to other newspapers.
+/// Friedman, Olshen and Stone 1984, section 3.4.3), and the usual setting transfers better to other newspapers. Character
+/// n-grams for short texts need only be better: with few labels a standard error is larger than what they give.
 struct ModelSearch {
   /// A setting, its macro-F1, and its answers.
   struct Trial {
@@ -92,7 +93,10 @@ struct ModelSearch {
         texts, analyzer: analyzer, configuration: configuration, isCancelled: isCancelled)
       guard !changed.kept.isEmpty else { continue }
       let trial = bestOf([best.setting.costOfTraining], best.setting, changed, validation)
-      if isBetter(trial, than: best) {
+      let isExpected =
+        configuration.isShort(meanTermCount: first.meanTermCount)
+        && configuration.shortTextChanges.contains(change)
+      if isExpected ? trial.macroF1 > best.macroF1 : isBetter(trial, than: best) {
         best = trial
         vectors = changed
       }

@@ -101,10 +101,12 @@ extension TextClassifier {
 
     /// The changes to try on documents with so many terms on average.
     func analyzerChanges(meanTermCount: Double) -> [AnalyzerChange] {
-      let isShort = meanTermCount < Self.shortDocumentTerms
-      return analyzerChanges.isEmpty || !isShort
+      analyzerChanges.isEmpty || !isShort(meanTermCount: meanTermCount)
         ? analyzerChanges : analyzerChanges + shortTextChanges
     }
+
+    /// Whether documents with so many terms on average are short.
+    func isShort(meanTermCount: Double) -> Bool { meanTermCount < Self.shortDocumentTerms }
 
     /// The setting that is tried first, and used without cross-validation.
     package func usualSetting(documents: Int) -> TrainingSetting {
