@@ -1,0 +1,449 @@
+#!/usr/bin/env python3
+"""Drives a built classify-server by HTTP: server.py SERVER COMMAND [PART …].
+
+Compares its answers with the command's byte by byte, and tries bad input, limits, slow clients, reloads, SIGTERM and a
+killed label log. Needs nothing but Python.
+"""
+import gzip
+import http.client
+import json
+import os
+import random
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+ARTICLES = sorted((ROOT / "Examples/articles").glob("*.txt"))
+TEXTS = [path.read_text(encoding="utf-8") for path in ARTICLES] + [
+    "", "one two three", "رفع البنك سعر الفائدة.\r\nوقال المحافظ إن القرار ضروري.", "خبر \x00 \u200f «اقتباس» 😀"]
+failures = []
+
+
+def check(condition, what):
+    if not condition:
+        failures.append(what)
+        print(f"FAILED: {what}", file=sys.stderr)
+
+
+class Server:
+    """A running server on a free port."""
+
+    def __init__(self, *flags, env=None):
+        self.process = subprocess.Popen(
+            [SERVER, "--port", "0", *flags], stderr=subprocess.PIPE, env={**os.environ, **(env or {})})
+        self.lines = []
+        self.port = None
+        for line in self.process.stderr:
+            entry = json.loads(line)
+            self.lines.append(entry)
+            if entry["message"] == "listening":
+                self.port = entry["port"]
+                break
+        assert self.port, self.lines
+        threading.Thread(target=self.collect, daemon=True).start()
+
+    def collect(self):
+        for line in self.process.stderr:
+            self.lines.append(json.loads(line))
+
+    def connect(self, timeout=30):
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+
+    def ask(self, method, path, body=None, kind=None, **fields):
+        """Status, body and header fields of an answer."""
+        connection = self.connect()
+        headers = {name.replace("_", "-"): value for name, value in fields.items()}
+        if kind:
+            headers["Content-Type"] = kind
+        connection.request(method, path, body, headers)
+        response = connection.getresponse()
+        answer = (response.status, response.read(), response.headers)
+        connection.close()
+        return answer
+
+    def stop(self, number=signal.SIGTERM, seconds=40):
+        self.process.send_signal(number)
+        return self.process.wait(seconds)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+
+def command(arguments, data):
+    return subprocess.run([COMMAND, *arguments], input=data, stdout=subprocess.PIPE, check=True).stdout
+
+
+def records():
+    lines = [json.dumps({"id": index, "text": text, "url": f"https://example.org/{index}"}, ensure_ascii=False)
+             for index, text in enumerate(TEXTS)]
+    lines += ['{"id":"x","title":"عنوان الخبر","text":"نص قصير."}', "", "not json", '{"id":9}', '{"text":7}',
+              '{"id":[1,{"a":2}],"text":"\\u0628\\u0646\\u0643"}']
+    return ("\n".join(lines) + "\n").encode()
+
+
+def part_equality():
+    """Every verb, option and kind of body: the command's bytes."""
+    verbs = {
+        "tag": (["tag"], ["", "model=topics", "top=2", "digits=3", "threshold=0.9", "keep=url", "tie_margin=0.3",
+                          "precision=0.99", "threshold=economy%3D0.99%2Csports%3D0.2"]),
+        "explain": (["tag", "--explain"], ["", "model=topics"]),
+        "summarize": (["summarize"], ["", "sentences=1", "words=20", "characters=80", "percent=40", "whole=true&words=12",
+                                      "query=%D8%A7%D9%84%D8%A8%D9%86%D9%83", "method=lead", "lines=true", "keep=url"]),
+        "digest": (["digest"], ["", "keyphrases=0", "model=topics", "words=30"]),
+    }
+    body = records()
+    compared = 0
+    with Server() as server:
+        for verb, (words, options) in verbs.items():
+            for option in options:
+                flags = []
+                for pair in option.split("&") if option else []:
+                    name, value = pair.split("=")
+                    value = value.replace("%3D", "=").replace("%2C", ",")
+                    value = "البنك" if value.startswith("%D8") else value
+                    flags += [f"--{name.replace('_', '-')}"] + ([] if value == "true" else [value])
+                expected = command([*words, "--format", "jsonl", *flags], body)
+                for data, fields in ((body, {}), (gzip.compress(body), {"Content_Encoding": "gzip"}), (gzip.compress(body), {})):
+                    status, answer, _ = server.ask(
+                        "POST", f"/v1/{verb}?{option}", data, "application/x-ndjson", **fields)
+                    check(status == 200 and answer == expected, f"{verb}?{option}: differs from the command")
+                    compared += 1
+            # Arrays and single objects have the same objects.
+            text = [line for line in body.decode().split("\n") if line.startswith("{")][:len(TEXTS)]
+            keep = "keep=url"
+            expected = command([*words, "--format", "jsonl", "--keep", "url"], ("\n".join(text) + "\n").encode())
+            _, answer, _ = server.ask("POST", f"/v1/{verb}?{keep}", "[" + ",".join(text) + "]", "application/json")
+            check(answer == b"[" + expected.replace(b"\n", b",")[:-1] + b"]\n", f"{verb}: the array differs")
+            for line, one in zip(text, expected.split(b"\n")):
+                _, answer, _ = server.ask("POST", f"/v1/{verb}?{keep}", line.encode(), "application/json")
+                check(answer == one + b"\n", f"{verb}: the object differs")
+                compared += 1
+        # Files and pages: what follows the id is what follows the path.
+        page = f"<!doctype html><title>خبر</title><body><article><p>{TEXTS[0]}</p></article></body>".encode()
+        for data, kind, suffix in ((ARTICLES[0].read_bytes(), "text/plain", ".txt"), (page, "text/html", ".html"),
+                                   (TEXTS[0].encode("windows-1256", "ignore"), "text/plain", ".txt"),
+                                   (gzip.compress(page), "text/html", ".html.gz")):
+            for verb, words in (("tag", ["tag"]), ("explain", ["tag", "--explain"]), ("summarize", ["summarize"]),
+                                ("digest", ["digest"]), ("read", ["read"])):
+                with tempfile.NamedTemporaryFile(suffix=suffix) as file:
+                    file.write(data)
+                    file.flush()
+                    expected = command([*words, "--json", file.name], b"").split(b",", 1)[1]
+                _, answer, _ = server.ask("POST", f"/v1/{verb}", data, kind)
+                check(re.sub(rb'^.*?"id":null,', b"", answer, flags=re.S) == expected, f"{verb} {kind}{suffix}: differs")
+                compared += 1
+    return f"{compared} answers equal the command's"
+
+
+def part_stream():
+    """Lines go both ways at once, in order, whatever the pieces."""
+    body = b"".join(json.dumps({"id": n, "text": TEXTS[n % len(TEXTS)]}).encode() + b"\n" for n in range(3000))
+    expected = command(["tag", "--format", "jsonl"], body)
+    with Server() as server:
+        connection = socket.create_connection(("127.0.0.1", server.port))
+        connection.sendall(b"POST /v1/tag HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
+                           b"Transfer-Encoding: chunked\r\n\r\n")
+        first = json.dumps({"id": "first", "text": TEXTS[0]}).encode() + b"\n"
+        connection.sendall(b"%x\r\n%s\r\n" % (len(first), first))
+        seen = b""
+        connection.settimeout(10)
+        while b'"id":"first"' not in seen:
+            seen += connection.recv(65536)
+        connection.close()
+
+        def pieces():
+            place = 0
+            dice = random.Random(1)
+            while place < len(body):
+                size = dice.choice((1, 7, 100, 5000, 100000))
+                yield body[place:place + size]
+                place += size
+
+        connection = server.connect()
+        connection.request("POST", "/v1/tag", pieces(), {"Content-Type": "application/x-ndjson"}, encode_chunked=True)
+        answer = connection.getresponse().read()
+        check(answer == expected, "a stream in pieces differs from the command")
+    return "3,000 lines in pieces; the first answer before the second line"
+
+
+def part_bad_input():
+    """Each a problem document that never holds the text."""
+    secret = "كلمةسرية"
+    cases = [
+        ("/v1/tag", f'{{"text":"{secret}"', "application/json", 400), ("/v1/tag", f'"{secret}"', "application/json", 400),
+        ("/v1/tag", secret, "application/pdf", 415), ("/v1/tag", secret, None, 415),
+        ("/v1/tag", f'{{"{secret}":1,"text":""}}', "application/json", 422),
+        ("/v1/tag", f'[{{"text":"{secret}"}},', "application/json", 400),
+        ("/v1/tag", f'[{{"text":"{secret}"}}] more', "application/json", 400),
+        ("/v1/tag?colour=red", secret, "text/plain", 400), ("/v1/tag?model=..%2F..%2Fetc", secret, "text/plain", 404),
+        ("/v1/tag?threshold=nolabel=1", secret, "text/plain", 422), ("/v1/tag", b"\xff\xfe\xfd" * 3, "text/plain", None),
+        ("/v1/tag", b'{"text":"\xff"}', "application/json", 400), ("/v1/tag", b"\x1f\x8b\x08broken", "text/plain", 400),
+        ("/v1/tag", b"%PDF-1.4 x", "text/plain", 400), ("/%2e%2e/etc/passwd", secret, "text/plain", 404),
+        ("/v1/tag", b"[" * 3000, "application/json", 400), ("/v1/admin/reload?x=1", "", None, 200),
+    ]
+    with Server("--max-body", "64K", "--max-array", "10") as server:
+        for path, body, kind, wanted in cases:
+            data = body.encode() if isinstance(body, str) else body
+            status, answer, fields = server.ask("POST", path, data, kind)
+            check(wanted is None or status == wanted, f"{path} {kind}: {status}, not {wanted}: {answer[:100]}")
+            if status >= 400:
+                check(fields["Content-Type"] == "application/problem+json", f"{path}: no problem document")
+                document = json.loads(answer)
+                check(document["status"] == status and document["type"].startswith("urn:textml:problem:"), f"{path}: document")
+                check(secret.encode() not in answer, f"{path}: the problem holds the text")
+            check(status < 500, f"{path}: {status}")
+        check(server.ask("POST", "/v1/tag", b"x" * 70000, "text/plain")[0] == 413, "a large body")
+        bomb = gzip.compress(b"x" * 5_000_000)
+        check(server.ask("POST", "/v1/tag", bomb, "text/plain", Content_Encoding="gzip")[0] == 413, "a body that grows")
+        many = json.dumps([{"text": ""}] * 11).encode()
+        check(server.ask("POST", "/v1/tag", many, "application/json")[0] == 413, "a long array")
+        check(server.ask("POST", "/v1/tag", "x", "text/plain", Host="evil.example")[0] == 421, "another host")
+        check(server.ask("POST", "/v1/tag", "x", "text/plain", Origin="http://evil.example")[0] == 403, "another origin")
+        dice = random.Random(3)
+        for _ in range(300):
+            raw = bytearray(b'POST /v1/tag HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n'
+                            b'Content-Length: 14\r\n\r\n{"text":"\xd8\xae"}x')
+            for _ in range(dice.randrange(1, 6)):
+                raw[dice.randrange(len(raw))] = dice.randrange(256)
+            with socket.create_connection(("127.0.0.1", server.port)) as connection:
+                connection.sendall(raw)
+                connection.shutdown(socket.SHUT_WR)
+                connection.settimeout(5)
+                try:
+                    answer = connection.recv(65536)
+                except (TimeoutError, ConnectionError):
+                    answer = b""
+                check(b" 50" not in answer[:13], f"{bytes(raw)!r}: {answer[:60]}")
+        check(server.ask("GET", "/health/live")[0] == 200, "alive after broken requests")
+        time.sleep(0.2)
+        check(secret not in json.dumps(server.lines, ensure_ascii=False), "the log holds a text")
+    return f"{len(cases) + 305} bad requests"
+
+
+def part_limits():
+    """Too many requests are refused; slow clients are sent away."""
+    with Server("--max-requests", "2", "--body-seconds", "2", "--idle-seconds", "3") as server:
+        held = []
+        for _ in range(2):
+            connection = socket.create_connection(("127.0.0.1", server.port))
+            connection.sendall(b"POST /v1/tag HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 10\r\n\r\nab")
+            held.append(connection)
+        time.sleep(0.3)
+        status, _, fields = server.ask("POST", "/v1/tag", "x", "text/plain")
+        check(status == 429 and fields["Retry-After"] == "1", f"a third request: {status}")
+        check(server.ask("GET", "/health/live")[0] == 200, "health is not limited")
+        start = time.monotonic()
+        for connection in held:
+            connection.settimeout(10)
+            try:
+                while connection.recv(1000):
+                    pass
+            except ConnectionError:
+                pass
+        check(1 < time.monotonic() - start < 5, f"slow bodies were closed after {time.monotonic() - start:.1f} s")
+        time.sleep(0.2)
+        check(server.ask("POST", "/v1/tag", "x", "text/plain")[0] == 200, "the places are free again")
+        for data in (b"POST /v1/tag HT", b""):
+            connection = socket.create_connection(("127.0.0.1", server.port))
+            connection.sendall(data)
+            connection.settimeout(10)
+            start = time.monotonic()
+            check(connection.recv(1000) == b"" and time.monotonic() - start < 8, f"an idle connection {data}")
+        # A stream that never ends a line.
+        connection = socket.create_connection(("127.0.0.1", server.port))
+        connection.sendall(b"POST /v1/tag HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
+                           b"Transfer-Encoding: chunked\r\n\r\n")
+        start = time.monotonic()
+        try:
+            while time.monotonic() - start < 10:
+                connection.sendall(b"1\r\nx\r\n")
+                time.sleep(0.2)
+        except OSError:
+            pass
+        check(time.monotonic() - start < 6, "a dripping stream")
+    return "429, slow bodies, idle connections and dripping streams"
+
+
+def part_operations():
+    """Reload by signal and request, environment, keys, metrics, and SIGTERM under load."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "desk.textml"
+        corpus = ROOT / "Examples/corpus"
+        subprocess.run([COMMAND, "train", corpus, "-o", path, "--quiet"], check=True)
+        old = path.read_bytes()
+        env = {"CLASSIFY_SERVER_MODEL": f"desk={path},news", "CLASSIFY_SERVER_MAX_ARRAY": "5"}
+        with Server(env=env) as server:
+            models = json.loads(server.ask("GET", "/v1/models")[1])["models"]
+            check([model["name"] for model in models] == ["desk", "news"], "models of the environment")
+            checksum = models[0]["checksum"]
+            path.write_bytes(old[:2000])
+            status, answer, _ = server.ask("POST", "/v1/admin/reload")
+            check(status == 409 and b"truncated" in answer, f"a broken model: {status} {answer}")
+            subprocess.run([COMMAND, "train", corpus, "-o", path, "--quiet", "--cost", "1"], check=True)
+            status, answer, _ = server.ask("POST", "/v1/admin/reload")
+            check(status == 200 and json.loads(answer)["changed"] == ["desk"], f"a new model: {answer}")
+            check(json.loads(server.ask("GET", "/v1/models")[1])["models"][0]["checksum"] != checksum, "the checksum")
+            path.write_bytes(old)
+            server.process.send_signal(signal.SIGHUP)
+            for _ in range(50):
+                time.sleep(0.1)
+                if json.loads(server.ask("GET", "/v1/models")[1])["models"][0]["checksum"] == checksum:
+                    break
+            else:
+                check(False, "SIGHUP did not reload")
+            metrics = server.ask("GET", "/metrics")[1].decode()
+            check('textml_model_reloads_total{result="ok"} 2' in metrics, "reloads are counted")
+            for line in metrics.splitlines():
+                check(line.startswith("# ") or re.fullmatch(r'[a-z_]+(\{[^}]*\})? [0-9.e+-]+', line), f"metrics: {line}")
+            # Requests that were accepted are answered, and readiness turns first.
+            results, stop = [], threading.Event()
+
+            def load():
+                connection = server.connect()
+                while not stop.is_set():
+                    try:
+                        connection.request("POST", "/v1/digest", TEXTS[0].encode(), {"Content-Type": "text/plain"})
+                    except OSError:
+                        return
+                    try:
+                        response = connection.getresponse()
+                        results.append(response.status if response.read() else 0)
+                    except http.client.RemoteDisconnected:
+                        return  # The connection was idle.
+                    except (OSError, http.client.HTTPException) as error:
+                        results.append(repr(error))
+                        return
+
+            threads = [threading.Thread(target=load) for _ in range(4)]
+            for thread in threads:
+                thread.start()
+            time.sleep(1)
+            code = server.stop()
+            stop.set()
+            for thread in threads:
+                thread.join()
+            check(code == 0, f"SIGTERM: exit code {code}")
+            check(set(results) == {200}, f"under SIGTERM: {set(results)}")
+            stopped = [line["message"] for line in server.lines if line["message"] in ("stopping", "stopped")]
+            check(stopped == ["stopping", "stopped"], f"the log of stopping: {stopped}")
+        with Server("--drain-seconds", "2") as server:
+            server.process.send_signal(signal.SIGTERM)
+            time.sleep(0.5)
+            check(server.ask("GET", "/health/ready")[0] == 503, "not ready while it drains")
+            check(server.ask("POST", "/v1/tag", "x", "text/plain")[0] == 200, "answers while it drains")
+            check(server.process.wait(20) == 0, "ends after draining")
+    return f"reloads, metrics, {len(results)} requests under SIGTERM"
+
+
+def part_reload_under_load():
+    """A model that changes under load: no failed request."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "desk.textml"
+        for cost in ("1", "10"):
+            subprocess.run([COMMAND, "train", ROOT / "Examples/corpus", "-o", f"{path}{cost}", "--quiet", "--cost", cost], check=True)
+        path.write_bytes(Path(f"{path}1").read_bytes())
+        with Server("--model", str(path), "--no-access-log") as server:
+            stop, bad, count = threading.Event(), [], [0]
+
+            def load():
+                connection = server.connect()
+                while not stop.is_set():
+                    connection.request("POST", "/v1/tag", TEXTS[0].encode(), {"Content-Type": "text/plain"})
+                    response = connection.getresponse()
+                    if response.status != 200 or not response.read():
+                        bad.append(response.status)
+                    count[0] += 1
+
+            threads = [threading.Thread(target=load) for _ in range(2)]
+            for thread in threads:
+                thread.start()
+
+            def memory():
+                return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{server.process.pid}/status").read_text())[1])
+
+            begin, end, turns = None, time.monotonic() + RELOAD_SECONDS, 0
+            while time.monotonic() < end:
+                turns += 1
+                path.write_bytes(Path(f"{path}{'10' if turns % 2 else '1'}").read_bytes())
+                check(server.ask("POST", "/v1/admin/reload")[0] == 200, "a reload under load")
+                time.sleep(0.1)
+                if turns == 20:
+                    begin = memory()
+            stop.set()
+            for thread in threads:
+                thread.join()
+            check(not bad, f"{len(bad)} requests failed")
+            grown = memory() - (begin or memory())
+            check(grown < 30_000, f"memory grew by {grown} kB")
+    return f"{count[0]} requests over {turns} reloads, memory {grown:+d} kB"
+
+
+def part_labels():
+    """A server killed at random moments: no confirmed label is lost, and the log can be read."""
+    kills = LABEL_KILLS
+    dice = random.Random(5)
+    with tempfile.TemporaryDirectory() as folder:
+        with open(f"{folder}/articles.jsonl", "w", encoding="utf-8") as file:
+            for index in range(400):
+                words = " ".join(dice.choice(("البنك", "الفريق", "الوزير", "الفائدة", "المباراة", "السفير", "القمة")) for _ in range(20))
+                file.write(json.dumps({"id": f"a{index}", "text": f"خبر{index} {words}"}) + "\n")
+        confirmed = {}
+        for turn in range(kills):
+            with Server("--project", folder, "--no-access-log") as server:
+                stop = threading.Event()
+
+                def click(seed=turn):
+                    pick = random.Random(seed)
+                    connection = server.connect()
+                    while not stop.is_set():
+                        article, label = f"a{pick.randrange(400)}", pick.choice(("economy", "sports", "other"))
+                        body = json.dumps({"article": article, "label": label, "who": "t"})
+                        try:
+                            confirmed.pop(article, None)  # Under way: either label may be there.
+                            connection.request("POST", "/v1/project/label", body, {"Content-Type": "application/json"})
+                            if connection.getresponse().read():
+                                confirmed[article] = label
+                        except (OSError, http.client.HTTPException):
+                            return
+
+                thread = threading.Thread(target=click)
+                thread.start()
+                time.sleep(dice.uniform(0.01, 0.15))
+                server.process.kill()
+                server.process.wait()
+                stop.set()
+                thread.join()
+        with Server("--project", folder) as server:
+            labels = [json.loads(line) for line in server.ask("GET", "/v1/project/labels")[1].splitlines()]
+            kept = {one["id"]: one["label"] for one in labels}
+            lost = [article for article, label in confirmed.items() if kept.get(article) != label]
+            check(not lost, f"{len(lost)} confirmed labels are lost")
+        for line in open(f"{folder}/textml-labels.jsonl", encoding="utf-8"):
+            json.loads(line)
+    return f"{kills} kills, {len(confirmed)} labels confirmed, none lost"
+
+
+PARTS = {name[5:]: function for name, function in globals().items() if name.startswith("part_")}
+RELOAD_SECONDS = float(os.environ.get("RELOAD_SECONDS", "10"))
+LABEL_KILLS = int(os.environ.get("LABEL_KILLS", "20"))
+
+if __name__ == "__main__":
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    SERVER, COMMAND = (os.path.abspath(path) for path in sys.argv[1:3])
+    for name in sys.argv[3:] or PARTS:
+        start = time.monotonic()
+        print(f"{name}: {PARTS[name]()} ({time.monotonic() - start:.1f} s)", flush=True)
+    sys.exit(f"{len(failures)} checks failed" if failures else 0)
