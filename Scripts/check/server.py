@@ -19,70 +19,20 @@ import threading
 import time
 from pathlib import Path
 
+from server_harness import Server, check, failures
+
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = sorted((ROOT / "Examples/articles").glob("*.txt"))
 TEXTS = [path.read_text(encoding="utf-8") for path in ARTICLES] + [
     "", "one two three", "رفع البنك سعر الفائدة.\r\nوقال المحافظ إن القرار ضروري.", "خبر \x00 \u200f «اقتباس» 😀"]
-failures = []
-
-
-def check(condition, what):
-    if not condition:
-        failures.append(what)
-        print(f"FAILED: {what}", file=sys.stderr)
-
-
-class Server:
-    """A running server on a free port."""
-
-    def __init__(self, *flags, env=None):
-        self.process = subprocess.Popen(
-            [SERVER, "--port", "0", *flags], stderr=subprocess.PIPE, env={**os.environ, **(env or {})})
-        self.lines = []
-        self.port = None
-        for line in self.process.stderr:
-            entry = json.loads(line)
-            self.lines.append(entry)
-            if entry["message"] == "listening":
-                self.port = entry["port"]
-                break
-        assert self.port, self.lines
-        threading.Thread(target=self.collect, daemon=True).start()
-
-    def collect(self):
-        for line in self.process.stderr:
-            self.lines.append(json.loads(line))
-
-    def connect(self, timeout=30):
-        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
-
-    def ask(self, method, path, body=None, kind=None, **fields):
-        """Status, body and header fields of an answer."""
-        connection = self.connect()
-        headers = {name.replace("_", "-"): value for name, value in fields.items()}
-        if kind:
-            headers["Content-Type"] = kind
-        connection.request(method, path, body, headers)
-        response = connection.getresponse()
-        answer = (response.status, response.read(), response.headers)
-        connection.close()
-        return answer
-
-    def stop(self, number=signal.SIGTERM, seconds=40):
-        self.process.send_signal(number)
-        return self.process.wait(seconds)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        if self.process.poll() is None:
-            self.process.kill()
-            self.process.wait()
 
 
 def command(arguments, data):
     return subprocess.run([COMMAND, *arguments], input=data, stdout=subprocess.PIPE, check=True).stdout
+
+
+def train(*arguments):
+    subprocess.run([COMMAND, "train", *arguments], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def records():
@@ -105,7 +55,7 @@ def part_equality():
     }
     body = records()
     compared = 0
-    with Server() as server:
+    with Server(SERVER) as server:
         for verb, (words, options) in verbs.items():
             for option in options:
                 flags = []
@@ -151,7 +101,7 @@ def part_stream():
     """Lines go both ways at once, in order, whatever the pieces."""
     body = b"".join(json.dumps({"id": n, "text": TEXTS[n % len(TEXTS)]}).encode() + b"\n" for n in range(3000))
     expected = command(["tag", "--format", "jsonl"], body)
-    with Server() as server:
+    with Server(SERVER) as server:
         connection = socket.create_connection(("127.0.0.1", server.port))
         connection.sendall(b"POST /v1/tag HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
                            b"Transfer-Encoding: chunked\r\n\r\n")
@@ -193,7 +143,7 @@ def part_bad_input():
         ("/v1/tag", b"%PDF-1.4 x", "text/plain", 400), ("/%2e%2e/etc/passwd", secret, "text/plain", 404),
         ("/v1/tag", b"[" * 3000, "application/json", 400), ("/v1/admin/reload?x=1", "", None, 200),
     ]
-    with Server("--max-body", "64K", "--max-array", "10") as server:
+    with Server(SERVER, "--max-body", "64K", "--max-array", "10") as server:
         for path, body, kind, wanted in cases:
             data = body.encode() if isinstance(body, str) else body
             status, answer, fields = server.ask("POST", path, data, kind)
@@ -234,7 +184,7 @@ def part_bad_input():
 
 def part_limits():
     """Too many requests are refused; slow clients are sent away."""
-    with Server("--max-requests", "2", "--body-seconds", "2", "--idle-seconds", "3") as server:
+    with Server(SERVER, "--max-requests", "2", "--body-seconds", "2", "--idle-seconds", "3") as server:
         held = []
         for _ in range(2):
             connection = socket.create_connection(("127.0.0.1", server.port))
@@ -281,17 +231,17 @@ def part_operations():
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "desk.textml"
         corpus = ROOT / "Examples/corpus"
-        subprocess.run([COMMAND, "train", corpus, "-o", path, "--quiet"], check=True)
+        train(corpus, "-o", path)
         old = path.read_bytes()
         env = {"CLASSIFY_SERVER_MODEL": f"desk={path},news", "CLASSIFY_SERVER_MAX_ARRAY": "5"}
-        with Server(env=env) as server:
+        with Server(SERVER, env=env) as server:
             models = json.loads(server.ask("GET", "/v1/models")[1])["models"]
             check([model["name"] for model in models] == ["desk", "news"], "models of the environment")
             checksum = models[0]["checksum"]
             path.write_bytes(old[:2000])
             status, answer, _ = server.ask("POST", "/v1/admin/reload")
             check(status == 409 and b"truncated" in answer, f"a broken model: {status} {answer}")
-            subprocess.run([COMMAND, "train", corpus, "-o", path, "--quiet", "--cost", "1"], check=True)
+            train(corpus, "-o", path, "--cost", "1")
             status, answer, _ = server.ask("POST", "/v1/admin/reload")
             check(status == 200 and json.loads(answer)["changed"] == ["desk"], f"a new model: {answer}")
             check(json.loads(server.ask("GET", "/v1/models")[1])["models"][0]["checksum"] != checksum, "the checksum")
@@ -338,7 +288,7 @@ def part_operations():
             check(set(results) == {200}, f"under SIGTERM: {set(results)}")
             stopped = [line["message"] for line in server.lines if line["message"] in ("stopping", "stopped")]
             check(stopped == ["stopping", "stopped"], f"the log of stopping: {stopped}")
-        with Server("--drain-seconds", "2") as server:
+        with Server(SERVER, "--drain-seconds", "2") as server:
             server.process.send_signal(signal.SIGTERM)
             time.sleep(0.5)
             check(server.ask("GET", "/health/ready")[0] == 503, "not ready while it drains")
@@ -352,9 +302,9 @@ def part_reload_under_load():
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "desk.textml"
         for cost in ("1", "10"):
-            subprocess.run([COMMAND, "train", ROOT / "Examples/corpus", "-o", f"{path}{cost}", "--quiet", "--cost", cost], check=True)
+            train(ROOT / "Examples/corpus", "-o", f"{path}{cost}", "--cost", cost)
         path.write_bytes(Path(f"{path}1").read_bytes())
-        with Server("--model", str(path), "--no-access-log") as server:
+        with Server(SERVER, "--model", str(path), "--no-access-log") as server:
             stop, bad, count = threading.Event(), [], [0]
 
             def load():
@@ -401,7 +351,7 @@ def part_labels():
                 file.write(json.dumps({"id": f"a{index}", "text": f"خبر{index} {words}"}) + "\n")
         confirmed = {}
         for turn in range(kills):
-            with Server("--project", folder, "--no-access-log") as server:
+            with Server(SERVER, "--project", folder, "--no-access-log") as server:
                 stop = threading.Event()
 
                 def click(seed=turn):
@@ -425,7 +375,7 @@ def part_labels():
                 server.process.wait()
                 stop.set()
                 thread.join()
-        with Server("--project", folder) as server:
+        with Server(SERVER, "--project", folder) as server:
             labels = [json.loads(line) for line in server.ask("GET", "/v1/project/labels")[1].splitlines()]
             kept = {one["id"]: one["label"] for one in labels}
             lost = [article for article, label in confirmed.items() if kept.get(article) != label]

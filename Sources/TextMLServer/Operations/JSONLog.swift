@@ -3,7 +3,6 @@ internal import Logging
 internal import Synchronization
 internal import TextMLFormats
 
-
 /// Writes log lines, a JSON object each, to standard error or for a test into memory.
 final class LogOutput: Sendable {
   /// Standard error, which service managers collect.

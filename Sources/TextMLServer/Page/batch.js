@@ -1,7 +1,7 @@
 // Many articles: a table with filters, and files to take away.
 
 import { $, ask, complain, download, dropTarget, listeners, make, model } from "./page.js";
-import { labelName, number, percent, reason, t } from "./words.js";
+import { labelName, number, percent, reason, seconds, t } from "./words.js";
 
 const shownAtMost = 500;
 let rows = [];
@@ -92,7 +92,7 @@ async function run(records) {
     $("progress").value = share;
     const left = Math.ceil((performance.now() - start) / 1000 * (1 / share - 1));
     $("batch-status").textContent =
-      `${number(rows.length)} ${t("of")} ${number(records.length)} ${t("articles")} · ${t("left")} ${number(left)} s`;
+      `${number(rows.length)} ${t("of")} ${number(records.length)} ${t("articles")}${share < 1 ? ` · ${t("left")} ${seconds(left)}` : ""}`;
   }
 }
 

@@ -1,7 +1,7 @@
 // Labelling: one article at a time, keys 1 to 9, and how good the model is by now.
 
 import { $, ask, complain, download, listeners, make } from "./page.js";
-import { currentLanguage, labelName, number, percent, t } from "./words.js";
+import { currentLanguage, direction, figures, labelName, number, percent, t } from "./words.js";
 
 let item, state, isBusy = false;
 
@@ -56,6 +56,7 @@ async function undo() {
 function showItem() {
   const hasArticle = !!item?.article;
   $("item").textContent = hasArticle ? item.text : t("done");
+  $("item").dir = direction($("item").textContent);
   $("why").textContent = hasArticle ? t({ random: "random", uncertain: "uncertain", overlap: "random", first: "first" }[item.choice]) : "";
   showChoices();
 }
@@ -80,9 +81,9 @@ function showState() {
     `${t("labelled")} ${number(state.labelled)} ${t("of")} ${number(state.articles)}${state.training ? " · " + t("training") : ""}`;
   const last = state.curve.findLast(point => point.accuracy !== null);
   $("accuracy").textContent = last
-    ? `${t("accuracy")}: ${percent(last.accuracy)} (${percent(last.low)}–${percent(last.high)}, ${number(last.measured)})` : "";
+    ? `${t("accuracy")}: ${figures(`${percent(last.accuracy)} (${percent(last.low)}–${percent(last.high)}, ${number(last.measured)})`)}` : "";
   $("kappa").textContent = state.agreement
-    ? `${t("kappa")}: ${state.agreement.kappa === null ? "–" : number(Math.round(100 * state.agreement.kappa) / 100)} (${number(state.agreement.articles)})` : "";
+    ? `${t("kappa")}: ${figures(`${state.agreement.kappa === null ? "–" : number(Math.round(100 * state.agreement.kappa) / 100)} (${number(state.agreement.articles)})`)}` : "";
   showCurve(state.curve.filter(point => point.accuracy !== null));
   $("doubtful").replaceChildren(...state.doubtful.map(one => {
     const entry = make("li"), details = make("details");

@@ -1,7 +1,7 @@
 // One article: topic, deciding words, summary and removed boilerplate in its text.
 
 import { $, ask, complain, dropTarget, listeners, make, model, models } from "./page.js";
-import { labelName, number, percent, reason, t } from "./words.js";
+import { direction, labelName, number, percent, reason, t } from "./words.js";
 
 const sample = `البنك المركزي يرفع سعر الفائدة
 أعلن البنك المركزي اليوم رفع سعر الفائدة الرئيسي نصف نقطة مئوية ليصل إلى ستة بالمئة، في محاولة لكبح التضخم.
@@ -35,6 +35,7 @@ function pieces(bytes, marks) {
 }
 
 function showText() {
+  $("marked").dir = $("summary").dir = direction(decoder.decode(current.bytes));
   const { bytes, explained, summary } = current;
   const marks = explained.removed.map(part => ({ ...part, kind: "removed" }));
   for (const sentence of summary.sentences) marks.push({ ...sentence, kind: "chosen" });

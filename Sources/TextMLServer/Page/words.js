@@ -54,6 +54,18 @@ export const percent = value =>
   new Intl.NumberFormat(language === "ar" ? "ar" : "en", { style: "percent", maximumFractionDigits: 1 }).format(value);
 export const number = value => new Intl.NumberFormat(language === "ar" ? "ar" : "en").format(value);
 
+export const seconds = value =>
+  new Intl.NumberFormat(language === "ar" ? "ar" : "en", { style: "unit", unit: "second", unitDisplay: "short" }).format(value);
+
+/** Figures with signs between, which would change places among Arabic words. */
+export const figures = text => `\u2066${text}\u2069`;
+
+/** The direction that most letters of a text have: the first word of Arabic news may be Latin. */
+export function direction(text) {
+  const count = kind => text.match(kind)?.length ?? 0;
+  return count(/\p{Script=Latin}/gu) > count(/[\p{Script=Arabic}\p{Script=Hebrew}]/gu) ? "ltr" : "rtl";
+}
+
 /** The name of a label for people. */
 export function labelName(label) {
   if (label === null || label === undefined) return t("none");
