@@ -2,7 +2,7 @@
 """Requests a second and latency beside FastAPI and scikit-learn: load.py SERVER [SECONDS].
 
 Needs wrk, and from PyPI fastapi, uvicorn, scikit-learn and joblib. Both services answer the same articles in the same run, on
-the cores that wrk uses too. The peer has a linear model of words and their pairs, trained on Examples/corpus.
+the cores that wrk uses too. The peer, fastapi_peer.py, has a linear model of words and their pairs, trained on Examples/corpus.
 """
 import json
 import os

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Drives a built classify-server by HTTP: server.py SERVER COMMAND [PART …].
 
-Compares its answers with the command's byte by byte, and tries bad input, limits, slow clients, reloads, SIGTERM and a
-killed label log. Needs nothing but Python.
+Compares its answers with the command's byte by byte, and tries bad input, limits, slow clients, reloads, SIGTERM and TLS.
+Needs nothing but Python, and openssl for the last.
 """
 import gzip
 import http.client
@@ -12,6 +12,7 @@ import random
 import re
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -297,97 +298,23 @@ def part_operations():
     return f"reloads, metrics, {len(results)} requests under SIGTERM"
 
 
-def part_reload_under_load():
-    """A model that changes under load: no failed request."""
+def part_tls():
+    """A certificate by file."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "desk.textml"
-        for cost in ("1", "10"):
-            train(ROOT / "Examples/corpus", "-o", f"{path}{cost}", "--cost", cost)
-        path.write_bytes(Path(f"{path}1").read_bytes())
-        with Server(SERVER, "--model", str(path), "--no-access-log") as server:
-            stop, bad, count = threading.Event(), [], [0]
-
-            def load():
-                connection = server.connect()
-                while not stop.is_set():
-                    connection.request("POST", "/v1/tag", TEXTS[0].encode(), {"Content-Type": "text/plain"})
-                    response = connection.getresponse()
-                    if response.status != 200 or not response.read():
-                        bad.append(response.status)
-                    count[0] += 1
-
-            threads = [threading.Thread(target=load) for _ in range(2)]
-            for thread in threads:
-                thread.start()
-
-            def memory():
-                return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{server.process.pid}/status").read_text())[1])
-
-            begin, end, turns = None, time.monotonic() + RELOAD_SECONDS, 0
-            while time.monotonic() < end:
-                turns += 1
-                path.write_bytes(Path(f"{path}{'10' if turns % 2 else '1'}").read_bytes())
-                check(server.ask("POST", "/v1/admin/reload")[0] == 200, "a reload under load")
-                time.sleep(0.1)
-                if turns == 20:
-                    begin = memory()
-            stop.set()
-            for thread in threads:
-                thread.join()
-            check(not bad, f"{len(bad)} requests failed")
-            grown = memory() - (begin or memory())
-            check(grown < 30_000, f"memory grew by {grown} kB")
-    return f"{count[0]} requests over {turns} reloads, memory {grown:+d} kB"
-
-
-def part_labels():
-    """A server killed at random moments: no confirmed label is lost, and the log can be read."""
-    kills = LABEL_KILLS
-    dice = random.Random(5)
-    with tempfile.TemporaryDirectory() as folder:
-        with open(f"{folder}/articles.jsonl", "w", encoding="utf-8") as file:
-            for index in range(400):
-                words = " ".join(dice.choice(("البنك", "الفريق", "الوزير", "الفائدة", "المباراة", "السفير", "القمة")) for _ in range(20))
-                file.write(json.dumps({"id": f"a{index}", "text": f"خبر{index} {words}"}) + "\n")
-        confirmed = {}
-        for turn in range(kills):
-            with Server(SERVER, "--project", folder, "--no-access-log") as server:
-                stop = threading.Event()
-
-                def click(seed=turn):
-                    pick = random.Random(seed)
-                    connection = server.connect()
-                    while not stop.is_set():
-                        article, label = f"a{pick.randrange(400)}", pick.choice(("economy", "sports", "other"))
-                        body = json.dumps({"article": article, "label": label, "who": "t"})
-                        try:
-                            confirmed.pop(article, None)  # Under way: either label may be there.
-                            connection.request("POST", "/v1/project/label", body, {"Content-Type": "application/json"})
-                            if connection.getresponse().read():
-                                confirmed[article] = label
-                        except (OSError, http.client.HTTPException):
-                            return
-
-                thread = threading.Thread(target=click)
-                thread.start()
-                time.sleep(dice.uniform(0.01, 0.15))
-                server.process.kill()
-                server.process.wait()
-                stop.set()
-                thread.join()
-        with Server(SERVER, "--project", folder) as server:
-            labels = [json.loads(line) for line in server.ask("GET", "/v1/project/labels")[1].splitlines()]
-            kept = {one["id"]: one["label"] for one in labels}
-            lost = [article for article, label in confirmed.items() if kept.get(article) != label]
-            check(not lost, f"{len(lost)} confirmed labels are lost")
-        for line in open(f"{folder}/textml-labels.jsonl", encoding="utf-8"):
-            json.loads(line)
-    return f"{kills} kills, {len(confirmed)} labels confirmed, none lost"
+        made = subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", f"{folder}/key.pem", "-out", f"{folder}/cert.pem",
+             "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"], capture_output=True)
+        check(made.returncode == 0, "openssl")
+        with Server(SERVER, "--tls-certificate", f"{folder}/cert.pem", "--tls-key", f"{folder}/key.pem") as server:
+            context = ssl.create_default_context(cafile=f"{folder}/cert.pem")
+            connection = http.client.HTTPSConnection("localhost", server.port, context=context, timeout=10)
+            connection.request("POST", "/v1/tag", TEXTS[0].encode(), {"Content-Type": "text/plain"})
+            check(connection.getresponse().status == 200, "TLS")
+            check(server.stop() == 0, "SIGTERM with TLS")
+    return "TLS 1.2 and above"
 
 
 PARTS = {name[5:]: function for name, function in globals().items() if name.startswith("part_")}
-RELOAD_SECONDS = float(os.environ.get("RELOAD_SECONDS", "10"))
-LABEL_KILLS = int(os.environ.get("LABEL_KILLS", "20"))
 
 if __name__ == "__main__":
     if len(sys.argv) < 3:

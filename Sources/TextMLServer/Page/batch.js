@@ -69,6 +69,23 @@ async function read(files) {
   return records;
 }
 
+/** The files below a folder that was dropped, in the order of their names. */
+async function filesBelow(entry) {
+  if (entry.isFile) {
+    const file = await new Promise((done, fail) => entry.file(done, fail));
+    return [new File([file], entry.fullPath.slice(1), { type: file.type })];
+  }
+  const reader = entry.createReader(), entries = [];
+  for (let more; (more = await new Promise((done, fail) => reader.readEntries(done, fail))).length;) entries.push(...more);
+  entries.sort((a, b) => a.name < b.name ? -1 : 1);
+  return (await Promise.all(entries.map(filesBelow))).flat();
+}
+
+async function takeDropped(files, transfer) {
+  const entries = [...transfer.items].map(item => item.webkitGetAsEntry?.());
+  await take(entries.every(Boolean) && entries.length ? (await Promise.all(entries.map(filesBelow))).flat() : files);
+}
+
 // MARK: Answers
 
 const address = () => `/v1/digest?sentences=2&keyphrases=0&model=${encodeURIComponent(model())}`;
@@ -183,7 +200,7 @@ function print() {
 }
 
 export function startBatch() {
-  dropTarget($("batch-drop"), take);
+  dropTarget($("batch-drop"), takeDropped);
   for (const id of ["batch-files", "batch-folder"])
     $(id).addEventListener("change", () => take([...$(id).files]));
   $("stop").addEventListener("click", () => running?.abort());
