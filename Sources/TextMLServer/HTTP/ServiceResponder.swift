@@ -126,6 +126,8 @@ struct ServiceResponder: HTTPResponder {
     response.headers[.openerPolicy] = "same-origin"
     response.headers[.resourcePolicy] = "same-origin"
     if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+    // A client that keeps its connection would send the next request to a server that is gone.
+    if !service.isReady { response.headers[.connection] = "close" }
     for field in service.rules.sharing(request) { response.headers[field.name] = field.value }
   }
 
