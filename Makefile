@@ -1,6 +1,7 @@
 # make run    sets up, builds, tags and summarizes an example with the embedded model
 # make quick  the unit tests, in seconds: floors, files, library; starts no process
 # make test   sets up and runs every test
+# make serve  builds the HTTP service with its page and starts it on http://127.0.0.1:8080
 # make fuzz   attacks every reader for FUZZ_SECONDS each, by coverage; make replay runs the corpora under AddressSanitizer
 # make faults every system call fails once; make growth measures hostile texts of 1 to 8 MB
 # make counts compares instructions and allocations of fixed jobs with Benchmarks/counts.json; make counts-save writes it
@@ -14,7 +15,8 @@ CLASSIFY = .build/release/classify
 SHARE = $(DESTDIR)$(PREFIX)/share
 
 .PHONY: run quick test build install man setup check model summary-weights clean fuzz replay mutants differential faults kills \
-  growth sanitize nightly counts counts-save library wheel python-test parity abi-test notebook deb dist
+  growth sanitize nightly counts counts-save library wheel python-test parity abi-test notebook deb dist serve \
+  server server-test
 
 run: build
 	@echo; echo '$$ classify tag Examples/articles'
@@ -138,6 +140,24 @@ summary-weights: setup
 	python3 Scripts/make/join_references.py > .build/references.jsonl
 	.build/release/summary-weights < .build/references.jsonl > .build/weights.swift
 	mv .build/weights.swift '$(WEIGHTS)'
+
+# ---- The HTTP service ----
+
+# Only these targets fetch and build Hummingbird, in a folder of their own.
+SERVER = TEXTML_SERVER=1 swift
+SERVER_BUILD = .build/server
+SERVE_FLAGS ?=
+
+server: setup
+	$(SERVER) build -c release --scratch-path $(SERVER_BUILD) --static-swift-stdlib -Xlinker -s --product classify-server
+
+serve: server
+	$(SERVER_BUILD)/release/classify-server $(SERVE_FLAGS)
+
+# Its tests, then the built service driven by HTTP beside the command. With a browser: see Scripts/check/page.py.
+server-test: build server
+	$(SERVER) test --scratch-path $(SERVER_BUILD)
+	python3 Scripts/check/server.py $(SERVER_BUILD)/release/classify-server $(CLASSIFY)
 
 # ---- For C, Python and Debian ----
 

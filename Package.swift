@@ -146,3 +146,61 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// MARK: The service
+// `make serve` and `make server-test` set TEXTML_SERVER: nobody else fetches or builds Hummingbird.
+if Context.environment["TEXTML_SERVER"] != nil {
+  package.dependencies += [
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ]
+  package.products.append(.executable(name: "classify-server", targets: ["classify-server"]))
+  // Its tests alone: `swift test` builds every test target of a package.
+  package.targets.removeAll { $0.type == .test || $0.name == "Fuzz" }
+  package.targets += [
+    .target(
+      name: "TextMLServer",
+      dependencies: [
+        "TextML", "TextMLAnswers", "TextMLDefaultModel", "TextMLFormats",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      // The page is part of the program.
+      resources: [
+        .embedInCode("Page/page.html"), .embedInCode("Page/page.css"), .embedInCode("Page/page.js"),
+        .embedInCode("Page/words.js"), .embedInCode("Page/try.js"), .embedInCode("Page/batch.js"),
+        .embedInCode("Page/label.js"),
+      ], swiftSettings: settings),
+    .executableTarget(
+      name: "classify-server", dependencies: ["TextMLServer", "CBLASThreads"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TextMLServerTests",
+      dependencies: [
+        "TextMLServer", "TextML", "TextMLDefaultModel", "TestSupport",
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: settings),
+  ]
+}

@@ -61,6 +61,24 @@ public enum ArticleFile {
       encoding: streamEncoding ?? text.encoding)
   }
 
+  /// Returns the article of bytes that are already unpacked, as of a file with them.
+  ///
+  /// - Parameters:
+  ///   - name: What the bytes are called in errors.
+  ///   - isPage: Whether they are known to be an HTML page; else that is recognized.
+  package static func utf8(
+    of bytes: [UInt8], name: String, encoding: TextEncoding? = nil, isPage: Bool = false
+  ) throws(InputError) -> [UInt8] {
+    if let format = BinaryFormat.name(of: bytes) { throw .notText(path: name, format: format) }
+    var bytes = bytes
+    if let found = encoding ?? TextEncoding.of(mark: bytes), found.isUTF16 {
+      bytes = found.utf8(of: bytes)
+    }
+    let isPage = isPage || HTMLPage.isPage(bytes)
+    let text = try decode(bytes, path: name, encoding: encoding, isPage: isPage).utf8
+    return isPage ? Array(HTMLPage(String(decoding: text, as: UTF8.self)).text.utf8) : text
+  }
+
   /// Returns the bytes of a file that is plain text in UTF-8 as it is, or nil.
   ///
   /// Most files are, and are read by one system call without a copy.

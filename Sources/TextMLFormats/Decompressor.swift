@@ -4,16 +4,16 @@ internal import CZlib
 internal import CZstd
 
 /// Decompresses gzip or Zstandard piece by piece, in memory that does not grow with the input.
-@safe final class Decompressor {
+@safe package final class Decompressor {
   /// A compressed format, by the name that errors use.
-  enum Format: String {
+  package enum Format: String {
     case gzip
     case zstd
 
     private var magic: [UInt8] { self == .gzip ? [0x1F, 0x8B] : [0x28, 0xB5, 0x2F, 0xFD] }
 
     /// Returns the format of a file with these first bytes, or nil.
-    static func of(_ beginning: [UInt8]) -> Format? {
+    package static func of(_ beginning: [UInt8]) -> Format? {
       [.gzip, .zstd].first { beginning.starts(with: $0.magic) }
     }
 
@@ -33,7 +33,7 @@ internal import CZstd
   /// The largest window in bytes.
   static let maximumWindow = 1 << Int(windowLimit)
 
-  let format: Format
+  package let format: Format
   private let gzip: UnsafeMutablePointer<z_stream>?
   private let zstd: OpaquePointer?
   private var input: [UInt8] = []
@@ -41,11 +41,11 @@ internal import CZstd
   /// Whether the last piece filled its buffer, so that there may be more without new input.
   private var hasMore = false
   /// Whether the input so far ends where a compressed frame ends.
-  private(set) var isComplete = true
+  package private(set) var isComplete = true
   /// Whether the input is refused because its window is larger than ``maximumWindow``.
   private(set) var isWindowTooLarge = false
 
-  init(_ format: Format) {
+  package init(_ format: Format) {
     self.format = format
     switch format {
     case .gzip:
@@ -74,16 +74,16 @@ internal import CZstd
   }
 
   /// Whether ``next()`` can return bytes without more input.
-  var isReady: Bool { hasMore || offset < input.count }
+  package var isReady: Bool { hasMore || offset < input.count }
 
   /// Takes the next compressed bytes, after all earlier ones were consumed.
-  func feed(_ bytes: [UInt8]) {
+  package func feed(_ bytes: [UInt8]) {
     precondition(offset == input.count)
     (input, offset) = (bytes, 0)
   }
 
   /// Returns the next piece: empty if more input is needed, nil if the input is damaged.
-  func next() -> [UInt8]? {
+  package func next() -> [UInt8]? {
     switch format {
     case .gzip: nextOfGzip()
     case .zstd: nextOfZstd()

@@ -1,0 +1,333 @@
+#!/usr/bin/env python3
+"""Drives a built classify-server by HTTP: server.py SERVER COMMAND [PART …].
+
+Compares its answers with the command's byte by byte, and tries bad input, limits, slow clients, reloads, SIGTERM and TLS.
+Needs nothing but Python, and openssl for the last.
+"""
+import gzip
+import http.client
+import json
+import os
+import random
+import re
+import signal
+import socket
+import ssl
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from server_harness import Server, check, failures
+
+ROOT = Path(__file__).resolve().parents[2]
+ARTICLES = sorted((ROOT / "Examples/articles").glob("*.txt"))
+TEXTS = [path.read_text(encoding="utf-8") for path in ARTICLES] + [
+    "", "one two three", "رفع البنك سعر الفائدة.\r\nوقال المحافظ إن القرار ضروري.", "خبر \x00 \u200f «اقتباس» 😀"]
+
+
+def command(arguments, data):
+    return subprocess.run([COMMAND, *arguments], input=data, stdout=subprocess.PIPE, check=True).stdout
+
+
+def train(*arguments):
+    subprocess.run([COMMAND, "train", *arguments], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def records():
+    lines = [json.dumps({"id": index, "text": text, "url": f"https://example.org/{index}"}, ensure_ascii=False)
+             for index, text in enumerate(TEXTS)]
+    lines += ['{"id":"x","title":"عنوان الخبر","text":"نص قصير."}', "", "not json", '{"id":9}', '{"text":7}',
+              '{"id":[1,{"a":2}],"text":"\\u0628\\u0646\\u0643"}']
+    return ("\n".join(lines) + "\n").encode()
+
+
+def part_equality():
+    """Every verb, option and kind of body: the command's bytes."""
+    verbs = {
+        "tag": (["tag"], ["", "model=topics", "top=2", "digits=3", "threshold=0.9", "keep=url", "tie_margin=0.3",
+                          "precision=0.99", "threshold=economy%3D0.99%2Csports%3D0.2"]),
+        "explain": (["tag", "--explain"], ["", "model=topics"]),
+        "summarize": (["summarize"], ["", "sentences=1", "words=20", "characters=80", "percent=40", "whole=true&words=12",
+                                      "query=%D8%A7%D9%84%D8%A8%D9%86%D9%83", "method=lead", "lines=true", "keep=url"]),
+        "digest": (["digest"], ["", "keyphrases=0", "model=topics", "words=30"]),
+    }
+    body = records()
+    compared = 0
+    with Server(SERVER) as server:
+        for verb, (words, options) in verbs.items():
+            for option in options:
+                flags = []
+                for pair in option.split("&") if option else []:
+                    name, value = pair.split("=")
+                    value = value.replace("%3D", "=").replace("%2C", ",")
+                    value = "البنك" if value.startswith("%D8") else value
+                    flags += [f"--{name.replace('_', '-')}"] + ([] if value == "true" else [value])
+                expected = command([*words, "--format", "jsonl", *flags], body)
+                for data, fields in ((body, {}), (gzip.compress(body), {"Content_Encoding": "gzip"}), (gzip.compress(body), {})):
+                    status, answer, _ = server.ask(
+                        "POST", f"/v1/{verb}?{option}", data, "application/x-ndjson", **fields)
+                    check(status == 200 and answer == expected, f"{verb}?{option}: differs from the command")
+                    compared += 1
+            # Arrays and single objects have the same objects.
+            text = [line for line in body.decode().split("\n") if line.startswith("{")][:len(TEXTS)]
+            keep = "keep=url"
+            expected = command([*words, "--format", "jsonl", "--keep", "url"], ("\n".join(text) + "\n").encode())
+            _, answer, _ = server.ask("POST", f"/v1/{verb}?{keep}", "[" + ",".join(text) + "]", "application/json")
+            check(answer == b"[" + expected.replace(b"\n", b",")[:-1] + b"]\n", f"{verb}: the array differs")
+            for line, one in zip(text, expected.split(b"\n")):
+                _, answer, _ = server.ask("POST", f"/v1/{verb}?{keep}", line.encode(), "application/json")
+                check(answer == one + b"\n", f"{verb}: the object differs")
+                compared += 1
+        # Files and pages: what follows the id is what follows the path.
+        page = f"<!doctype html><title>خبر</title><body><article><p>{TEXTS[0]}</p></article></body>".encode()
+        for data, kind, suffix in ((ARTICLES[0].read_bytes(), "text/plain", ".txt"), (page, "text/html", ".html"),
+                                   (TEXTS[0].encode("windows-1256", "ignore"), "text/plain", ".txt"),
+                                   (gzip.compress(page), "text/html", ".html.gz")):
+            for verb, words in (("tag", ["tag"]), ("explain", ["tag", "--explain"]), ("summarize", ["summarize"]),
+                                ("digest", ["digest"]), ("read", ["read"])):
+                with tempfile.NamedTemporaryFile(suffix=suffix) as file:
+                    file.write(data)
+                    file.flush()
+                    expected = command([*words, "--json", file.name], b"").split(b",", 1)[1]
+                _, answer, _ = server.ask("POST", f"/v1/{verb}", data, kind)
+                check(re.sub(rb'^.*?"id":null,', b"", answer, flags=re.S) == expected, f"{verb} {kind}{suffix}: differs")
+                compared += 1
+    return f"{compared} answers equal the command's"
+
+
+def part_stream():
+    """Lines go both ways at once, in order, whatever the pieces."""
+    body = b"".join(json.dumps({"id": n, "text": TEXTS[n % len(TEXTS)]}).encode() + b"\n" for n in range(3000))
+    expected = command(["tag", "--format", "jsonl"], body)
+    with Server(SERVER) as server:
+        connection = socket.create_connection(("127.0.0.1", server.port))
+        connection.sendall(b"POST /v1/tag HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
+                           b"Transfer-Encoding: chunked\r\n\r\n")
+        first = json.dumps({"id": "first", "text": TEXTS[0]}).encode() + b"\n"
+        connection.sendall(b"%x\r\n%s\r\n" % (len(first), first))
+        seen = b""
+        connection.settimeout(10)
+        while b'"id":"first"' not in seen:
+            seen += connection.recv(65536)
+        connection.close()
+
+        def pieces():
+            place = 0
+            dice = random.Random(1)
+            while place < len(body):
+                size = dice.choice((1, 7, 100, 5000, 100000))
+                yield body[place:place + size]
+                place += size
+
+        connection = server.connect()
+        connection.request("POST", "/v1/tag", pieces(), {"Content-Type": "application/x-ndjson"}, encode_chunked=True)
+        answer = connection.getresponse().read()
+        check(answer == expected, "a stream in pieces differs from the command")
+    return "3,000 lines in pieces; the first answer before the second line"
+
+
+def part_bad_input():
+    """Each a problem document that never holds the text."""
+    secret = "كلمةسرية"
+    cases = [
+        ("/v1/tag", f'{{"text":"{secret}"', "application/json", 400), ("/v1/tag", f'"{secret}"', "application/json", 400),
+        ("/v1/tag", secret, "application/pdf", 415), ("/v1/tag", secret, None, 415),
+        ("/v1/tag", f'{{"{secret}":1,"text":""}}', "application/json", 422),
+        ("/v1/tag", f'[{{"text":"{secret}"}},', "application/json", 400),
+        ("/v1/tag", f'[{{"text":"{secret}"}}] more', "application/json", 400),
+        ("/v1/tag?colour=red", secret, "text/plain", 400), ("/v1/tag?model=..%2F..%2Fetc", secret, "text/plain", 404),
+        ("/v1/tag?threshold=nolabel=1", secret, "text/plain", 422), ("/v1/tag", b"\xff\xfe\xfd" * 3, "text/plain", None),
+        ("/v1/tag", b'{"text":"\xff"}', "application/json", 400), ("/v1/tag", b"\x1f\x8b\x08broken", "text/plain", 400),
+        ("/v1/tag", b"%PDF-1.4 x", "text/plain", 400), ("/%2e%2e/etc/passwd", secret, "text/plain", 404),
+        ("/v1/tag", b"[" * 3000, "application/json", 400), ("/v1/admin/reload?x=1", "", None, 200),
+    ]
+    with Server(SERVER, "--max-body", "64K", "--max-array", "10") as server:
+        for path, body, kind, wanted in cases:
+            data = body.encode() if isinstance(body, str) else body
+            status, answer, fields = server.ask("POST", path, data, kind)
+            check(wanted is None or status == wanted, f"{path} {kind}: {status}, not {wanted}: {answer[:100]}")
+            if status >= 400:
+                check(fields["Content-Type"] == "application/problem+json", f"{path}: no problem document")
+                document = json.loads(answer)
+                check(document["status"] == status and document["type"].startswith("urn:textml:problem:"), f"{path}: document")
+                check(secret.encode() not in answer, f"{path}: the problem holds the text")
+            check(status < 500, f"{path}: {status}")
+        check(server.ask("POST", "/v1/tag", b"x" * 70000, "text/plain")[0] == 413, "a large body")
+        bomb = gzip.compress(b"x" * 5_000_000)
+        check(server.ask("POST", "/v1/tag", bomb, "text/plain", Content_Encoding="gzip")[0] == 413, "a body that grows")
+        many = json.dumps([{"text": ""}] * 11).encode()
+        check(server.ask("POST", "/v1/tag", many, "application/json")[0] == 413, "a long array")
+        check(server.ask("POST", "/v1/tag", "x", "text/plain", Host="evil.example")[0] == 421, "another host")
+        check(server.ask("POST", "/v1/tag", "x", "text/plain", Origin="http://evil.example")[0] == 403, "another origin")
+        dice = random.Random(3)
+        for _ in range(300):
+            raw = bytearray(b'POST /v1/tag HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n'
+                            b'Content-Length: 14\r\n\r\n{"text":"\xd8\xae"}x')
+            for _ in range(dice.randrange(1, 6)):
+                raw[dice.randrange(len(raw))] = dice.randrange(256)
+            with socket.create_connection(("127.0.0.1", server.port)) as connection:
+                connection.sendall(raw)
+                connection.shutdown(socket.SHUT_WR)
+                connection.settimeout(5)
+                try:
+                    answer = connection.recv(65536)
+                except (TimeoutError, ConnectionError):
+                    answer = b""
+                check(b" 50" not in answer[:13], f"{bytes(raw)!r}: {answer[:60]}")
+        check(server.ask("GET", "/health/live")[0] == 200, "alive after broken requests")
+        time.sleep(0.2)
+        check(secret not in json.dumps(server.lines, ensure_ascii=False), "the log holds a text")
+    return f"{len(cases) + 305} bad requests"
+
+
+def part_limits():
+    """Too many requests are refused; slow clients are sent away."""
+    with Server(SERVER, "--max-requests", "2", "--body-seconds", "2", "--idle-seconds", "3") as server:
+        held = []
+        for _ in range(2):
+            connection = socket.create_connection(("127.0.0.1", server.port))
+            connection.sendall(b"POST /v1/tag HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 10\r\n\r\nab")
+            held.append(connection)
+        time.sleep(0.3)
+        status, _, fields = server.ask("POST", "/v1/tag", "x", "text/plain")
+        check(status == 429 and fields["Retry-After"] == "1", f"a third request: {status}")
+        check(server.ask("GET", "/health/live")[0] == 200, "health is not limited")
+        start = time.monotonic()
+        for connection in held:
+            connection.settimeout(10)
+            try:
+                while connection.recv(1000):
+                    pass
+            except ConnectionError:
+                pass
+        check(1 < time.monotonic() - start < 5, f"slow bodies were closed after {time.monotonic() - start:.1f} s")
+        time.sleep(0.2)
+        check(server.ask("POST", "/v1/tag", "x", "text/plain")[0] == 200, "the places are free again")
+        for data in (b"POST /v1/tag HT", b""):
+            connection = socket.create_connection(("127.0.0.1", server.port))
+            connection.sendall(data)
+            connection.settimeout(10)
+            start = time.monotonic()
+            check(connection.recv(1000) == b"" and time.monotonic() - start < 8, f"an idle connection {data}")
+        # A stream that never ends a line.
+        connection = socket.create_connection(("127.0.0.1", server.port))
+        connection.sendall(b"POST /v1/tag HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
+                           b"Transfer-Encoding: chunked\r\n\r\n")
+        start = time.monotonic()
+        try:
+            while time.monotonic() - start < 10:
+                connection.sendall(b"1\r\nx\r\n")
+                time.sleep(0.2)
+        except OSError:
+            pass
+        check(time.monotonic() - start < 6, "a dripping stream")
+    return "429, slow bodies, idle connections and dripping streams"
+
+
+def under_load(flags):
+    """Answers to clients while the server is stopped, and how many requests it closed the connection on before it answered."""
+    results, resets = [], []
+    with Server(SERVER, "--no-access-log", *flags) as server:
+        def load():
+            connection = server.connect()
+            while True:
+                try:
+                    connection.request("POST", "/v1/digest", TEXTS[0].encode(), {"Content-Type": "text/plain"})
+                    response = connection.getresponse()
+                except (OSError, http.client.RemoteDisconnected):
+                    # A connection that was idle is closed while the request is on its way; clients send it elsewhere.
+                    return resets.append(1)
+                try:
+                    results.append(response.status if response.read() else 0)
+                except (OSError, http.client.HTTPException) as error:
+                    return results.append(repr(error))
+                if response.headers["Connection"] == "close":
+                    return
+
+        threads = [threading.Thread(target=load) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        time.sleep(1)
+        check(server.stop() == 0, "SIGTERM under load")
+        for thread in threads:
+            thread.join()
+    check(not flags or not resets, f"{len(resets)} requests were not taken while the server drained")
+    return results, len(resets)
+
+
+def part_operations():
+    """Reload by signal and request, environment, keys, metrics, and SIGTERM under load."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "desk.textml"
+        corpus = ROOT / "Examples/corpus"
+        train(corpus, "-o", path)
+        old = path.read_bytes()
+        env = {"CLASSIFY_SERVER_MODEL": f"desk={path},news", "CLASSIFY_SERVER_MAX_ARRAY": "5"}
+        with Server(SERVER, env=env) as server:
+            models = json.loads(server.ask("GET", "/v1/models")[1])["models"]
+            check([model["name"] for model in models] == ["desk", "news"], "models of the environment")
+            checksum = models[0]["checksum"]
+            path.write_bytes(old[:2000])
+            status, answer, _ = server.ask("POST", "/v1/admin/reload")
+            check(status == 409 and b"truncated" in answer, f"a broken model: {status} {answer}")
+            train(corpus, "-o", path, "--cost", "1")
+            status, answer, _ = server.ask("POST", "/v1/admin/reload")
+            check(status == 200 and json.loads(answer)["changed"] == ["desk"], f"a new model: {answer}")
+            check(json.loads(server.ask("GET", "/v1/models")[1])["models"][0]["checksum"] != checksum, "the checksum")
+            path.write_bytes(old)
+            server.process.send_signal(signal.SIGHUP)
+            for _ in range(50):
+                time.sleep(0.1)
+                if json.loads(server.ask("GET", "/v1/models")[1])["models"][0]["checksum"] == checksum:
+                    break
+            else:
+                check(False, "SIGHUP did not reload")
+            metrics = server.ask("GET", "/metrics")[1].decode()
+            check('textml_model_reloads_total{result="ok"} 2' in metrics, "reloads are counted")
+            for line in metrics.splitlines():
+                check(line.startswith("# ") or re.fullmatch(r'[a-z_]+(\{[^}]*\})? [0-9.e+-]+', line), f"metrics: {line}")
+            check(server.stop() == 0, "SIGTERM")
+            stopped = [line["message"] for line in server.lines if line["message"] in ("stopping", "stopped")]
+            check(stopped == ["stopping", "stopped"], f"the log of stopping: {stopped}")
+        polite, _ = under_load(["--drain-seconds", "1"])
+        check(set(polite) == {200}, f"SIGTERM, clients that obey Connection: close: {set(polite)}")
+        sudden, resets = under_load([])
+        check(set(sudden) == {200}, f"SIGTERM without draining: {set(sudden)}")
+        with Server(SERVER, "--drain-seconds", "2") as server:
+            server.process.send_signal(signal.SIGTERM)
+            time.sleep(0.5)
+            check(server.ask("GET", "/health/ready")[0] == 503, "not ready while it drains")
+            check(server.ask("POST", "/v1/tag", "x", "text/plain")[0] == 200, "answers while it drains")
+            check(server.process.wait(20) == 0, "ends after draining")
+    return f"reloads, metrics, {len(polite)} and {len(sudden)} requests under SIGTERM, {resets} not taken in the second"
+
+
+def part_tls():
+    """A certificate by file."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", f"{folder}/key.pem", "-out", f"{folder}/cert.pem",
+             "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"], capture_output=True)
+        check(made.returncode == 0, "openssl")
+        with Server(SERVER, "--tls-certificate", f"{folder}/cert.pem", "--tls-key", f"{folder}/key.pem") as server:
+            context = ssl.create_default_context(cafile=f"{folder}/cert.pem")
+            connection = http.client.HTTPSConnection("localhost", server.port, context=context, timeout=10)
+            connection.request("POST", "/v1/tag", TEXTS[0].encode(), {"Content-Type": "text/plain"})
+            check(connection.getresponse().status == 200, "TLS")
+            check(server.stop() == 0, "SIGTERM with TLS")
+    return "TLS 1.2 and above"
+
+
+PARTS = {name[5:]: function for name, function in globals().items() if name.startswith("part_")}
+
+if __name__ == "__main__":
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    SERVER, COMMAND = (os.path.abspath(path) for path in sys.argv[1:3])
+    for name in sys.argv[3:] or PARTS:
+        start = time.monotonic()
+        print(f"{name}: {PARTS[name]()} ({time.monotonic() - start:.1f} s)", flush=True)
+    sys.exit(f"{len(failures)} checks failed" if failures else 0)

@@ -1,0 +1,200 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+internal import NIOCore
+internal import TextML
+internal import TextMLAnswers
+internal import TextMLFormats
+
+/// Answers requests about articles: one, an array, or a stream of lines.
+struct AnswerHandler: Sendable {
+  let verb: AnswerVerb
+  let models: ModelStore
+  let metrics: Metrics
+  let settings: ServerSettings
+
+  func respond(to request: Request, context: ServerContext) async throws -> Response {
+    let kind = try BodyKind(request.headers[.contentType])
+    var query = try Query(request)
+    guard let model = models[query.string("model")] else {
+      throw Problem(
+        .notFound, "unknown_model",
+        "no such model; there are: \(models.all.map(\.name).joined(separator: ", "))")
+    }
+    var classifier = model.classifier
+    let options = try AnswerOptions(verb, &query, classifier: &classifier)
+    try query.checkAllTaken()
+    let answerer = Answerer(verb, model, classifier, options)
+    if case .lines = kind { return try stream(request, answerer, context) }
+    let body = try await request.wholeBody(limit: settings.maximumBody, ticket: context.ticket)
+    var tally = Tally()
+    defer {
+      metrics.add(tally)
+      context.ticket.add(tally)
+    }
+    var lines: [UInt8] = []
+    switch kind {
+    case .text(let encoding):
+      try await answer(article(body, encoding, isPage: false), answerer, &lines, &tally)
+    case .page(let encoding):
+      try await answer(article(body, encoding, isPage: true), answerer, &lines, &tally)
+    case .json, .lines:
+      try await answerJSON(body, answerer, options, &lines, &tally)
+    }
+    return Self.json(lines)
+  }
+
+  static func json(_ bytes: [UInt8]) -> Response {
+    Response(
+      status: .ok, headers: [.contentType: "application/json"],
+      body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+
+  // MARK: One article
+
+  /// Reads an article as the command reads a file of it.
+  private func article(
+    _ body: [UInt8], _ encoding: TextEncoding?, isPage: Bool
+  ) throws(Problem) -> Record {
+    do throws(InputError) {
+      let utf8 = try ArticleFile.utf8(
+        of: body, name: "the body", encoding: encoding, isPage: isPage)
+      return Record(text: String(decoding: utf8, as: UTF8.self))
+    } catch {
+      throw Problem(error)
+    }
+  }
+
+  private func answer(
+    _ record: Record, _ answerer: Answerer, _ lines: inout [UInt8], _ tally: inout Tally
+  ) async throws {
+    // The text of a page was already found.
+    answerer.append(.success(record), line: 1, to: &lines, &tally)
+  }
+
+  // MARK: JSON
+
+  private func answerJSON(
+    _ body: [UInt8], _ answerer: Answerer, _ options: AnswerOptions, _ lines: inout [UInt8],
+    _ tally: inout Tally
+  ) async throws {
+    switch body.first(where: { $0 > 0x20 }) {
+    case UInt8(ascii: "["):
+      try await answerArray(body, answerer, options, &lines, &tally)
+    case UInt8(ascii: "{"):
+      let result = RecordFeed.record(ofObject: body, fields: answerer.fields)
+      if case .failure(let error) = result {
+        tally.add(error)
+        throw Problem(error)
+      }
+      try checkMembers(body, options)
+      answerer.append(result, line: 1, to: &lines, &tally)
+    case nil: throw Problem(.badRequest, "no_body", "the body is empty")
+    default:
+      throw Problem(
+        .badRequest, "invalid_json", "the body must be a JSON object or an array of them")
+    }
+  }
+
+  /// Refuses members that nothing reads: a misspelled name would change the answer silently.
+  private func checkMembers(_ object: [UInt8], _ options: AnswerOptions) throws(Problem) {
+    let known = ["id", "title", "text"] + options.kept
+    guard RecordFeed.memberNames(ofObject: object).contains(where: { !known.contains($0) }) else {
+      return
+    }
+    throw Problem(
+      .unprocessableContent, "unknown_member",
+      "an object has a member that is not read; read are: \(known.joined(separator: ", ")); name others in keep"
+    )
+  }
+
+  /// Answers the elements of an array, in their order; an element that cannot be answered gets an error in its place.
+  private func answerArray(
+    _ body: [UInt8], _ answerer: Answerer, _ options: AnswerOptions, _ lines: inout [UInt8],
+    _ tally: inout Tally
+  ) async throws {
+    var feed = RecordFeed(
+      .array, fields: answerer.fields, maximumRecordSize: settings.maximumRecord)
+    feed.push(body)
+    feed.finish()
+    lines.append(UInt8(ascii: "["))
+    var count = 0
+    while let element = feed.next() {
+      count += 1
+      guard count <= settings.maximumArray else {
+        throw Problem(
+          .contentTooLarge, "array_too_long",
+          "the array has more than \(settings.maximumArray) elements")
+      }
+      if element.isBroken, case .failure(let error) = element.record { throw Problem(error) }
+      if count > 1 { lines.append(UInt8(ascii: ",")) }
+      answerer.append(element.record, line: count, to: &lines, &tally)
+      // The line feed of a line of records.
+      lines.removeLast()
+      // Other requests get their turn.
+      if count % 32 == 0 { await Task.yield() }
+    }
+    lines += "]\n".utf8
+  }
+
+  // MARK: Streams
+
+  /// How many bytes of answers are written at once.
+  private static let pieceSize = 1 << 16
+
+  /// Answers lines while more of them arrive.
+  private func stream(
+    _ request: Request, _ answerer: Answerer, _ context: ServerContext
+  ) throws(Problem) -> Response {
+    let coding = request.headers[.contentEncoding]
+    // An unknown coding is refused before the answer begins.
+    _ = try Unpacker(coding: coding)
+    let (metrics, settings, ticket) = (metrics, settings, context.ticket)
+    let body = ResponseBody { writer in
+      var unpacker = try Unpacker(coding: coding)
+      var feed = RecordFeed(
+        .lines, fields: answerer.fields, maximumRecordSize: settings.maximumRecord)
+      var lines: [UInt8] = []
+      var tally = Tally()
+      func flush() async throws {
+        metrics.add(tally)
+        ticket.add(tally)
+        tally = Tally()
+        guard !lines.isEmpty else { return }
+        ticket.sent(lines.count)
+        try await writer.write(ByteBuffer(bytes: lines))
+        lines = []
+      }
+      func drain() async throws {
+        while let element = feed.next() {
+          answerer.append(element.record, line: element.line, to: &lines, &tally)
+          if lines.count >= Self.pieceSize { try await flush() }
+        }
+      }
+      do {
+        for try await buffer in request.body {
+          ticket.received(buffer.readableBytes)
+          var pieces: [[UInt8]] = []
+          try unpacker.push(Array(buffer.readableBytesView)) { pieces.append($0) }
+          for piece in pieces {
+            feed.push(piece)
+            try await drain()
+          }
+          try await flush()
+        }
+        try unpacker.finish { feed.push($0) }
+      } catch let problem as Problem {
+        // The answer has begun: the last line says what is wrong.
+        let error = RecordError.input(problem.code, problem.detail)
+        answerer.append(.failure(error), line: 0, to: &lines, &tally)
+      }
+      feed.finish()
+      try await drain()
+      try await flush()
+      ticket.end()
+      try await writer.finish(nil)
+    }
+    return Response(
+      status: .ok, headers: [.contentType: "application/x-ndjson"], body: body)
+  }
+}

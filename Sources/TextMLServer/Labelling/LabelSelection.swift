@@ -1,0 +1,70 @@
+internal import TextML
+
+/// Which articles teach a model most, and which labels it doubts.
+enum LabelSelection {
+  /// How many free articles are looked at: what a training may take is limited.
+  static let poolSize = 2000
+  /// How many articles are chosen at a time.
+  static let queueSize = 20
+
+  /// The label that a prediction gives the highest probability, whatever the thresholds.
+  static func best(_ prediction: Prediction) -> String {
+    prediction.candidates.first?.label ?? LabelProject.noneLabel
+  }
+
+  /// Returns the articles to ask about, the most useful first.
+  ///
+  /// The usefulness is the uncertainty, 1 − (p₁ − p₂) with the two highest probabilities, times the smallest distance of
+  /// the article's fingerprint to those that were labelled or chosen before, as a share of 32 bits (Settles 2009, "Active
+  /// Learning Literature Survey", sections 3.1 and 3.6).
+  static func queue(
+    _ free: [Int], of articles: [ProjectArticle], labelled: [Int], model: TextClassifier
+  ) -> [Int] {
+    // Spread over the project, so that each training looks at others as labels are given.
+    let step = max(1, free.count / poolSize)
+    let pool = stride(from: labelled.count % step, to: free.count, by: step).map { free[$0] }
+    var candidates = pool.map { index -> (index: Int, uncertainty: Double) in
+      let ranked = model.predict(articles[index].page).candidates.prefix(2).map(\.probability)
+      return (index, 1 - ((ranked.first ?? 0) - (ranked.dropFirst().first ?? 0)))
+    }
+    candidates.sort { ($0.uncertainty, $1.index) > ($1.uncertainty, $0.index) }
+    candidates = Array(candidates.prefix(10 * queueSize))
+    var distances = candidates.map { candidate in
+      labelled.reduce(32) { min($0, distance(candidate.index, $1, articles)) }
+    }
+    var queue: [Int] = []
+    while queue.count < queueSize, !candidates.isEmpty {
+      let scores = candidates.indices.map {
+        candidates[$0].uncertainty * Double(min(32, distances[$0])) / 32
+      }
+      let best = scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }
+      let chosen = candidates.remove(at: best).index
+      distances.remove(at: best)
+      for place in candidates.indices {
+        distances[place] = min(
+          distances[place], distance(candidates[place].index, chosen, articles))
+      }
+      queue.append(chosen)
+    }
+    return queue
+  }
+
+  private static func distance(_ left: Int, _ right: Int, _ articles: [ProjectArticle]) -> Int {
+    (articles[left].fingerprint ^ articles[right].fingerprint).nonzeroBitCount
+  }
+
+  /// Returns the articles whose label the model gives less than 0.3 although it was trained on it, least probable first.
+  static func doubtful(
+    _ labelled: [(index: Int, label: String)], of articles: [ProjectArticle],
+    model: TextClassifier
+  ) -> [Int] {
+    let doubts = labelled.compactMap { index, label -> (index: Int, probability: Double)? in
+      let candidates = model.predict(articles[index].page).candidates
+      let probability =
+        candidates.first { ($0.label ?? LabelProject.noneLabel) == label }?.probability ?? 0
+      return probability < 0.3 ? (index, probability) : nil
+    }
+    return doubts.sorted { ($0.probability, $0.index) < ($1.probability, $1.index) }
+      .prefix(10).map(\.index)
+  }
+}

@@ -1,0 +1,212 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+internal import NIOCore
+internal import Synchronization
+internal import TextML
+internal import TextMLFormats
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
+/// What the page asks of a labelling project.
+enum ProjectOperations {
+  /// The body of a label.
+  private struct Click: Decodable {
+    let article: String
+    /// Nil skips the article.
+    let label: String?
+    let who: String
+  }
+
+  private struct Person: Decodable { let who: String }
+
+  static func operations(_ project: LabelProject) -> [Operation] {
+    let who = Operation.Parameter(name: "who", type: "string", detail: "Who labels.")
+    var state = Operation(
+      .get, "/v1/project", name: "project", "How far labelling is, and how good the model.", .key
+    ) { request, _ in
+      var query = try Query(request)
+      _ = query.string("who")
+      try query.checkAllTaken()
+      return ClassifyService.json(summary(project))
+    }
+    state.parameters = [who]
+    var next = Operation(
+      .get, "/v1/project/next", name: "nextArticle", "The article to label next.", .key
+    ) { request, _ in
+      var query = try Query(request)
+      let name = try person(query.string("who") ?? "")
+      try query.checkAllTaken()
+      return ClassifyService.json(article(project.next(for: name), project))
+    }
+    next.parameters = [who]
+    var add = Operation(
+      .post, "/v1/project/label", name: "addLabel", "Records a label; null skips the article.", .key
+    ) { request, context in
+      let click: Click = try await decode(request, context)
+      try project.add(click.label, to: click.article, by: person(click.who))
+      return ClassifyService.json(summary(project))
+    }
+    add.takes = ["application/json"]
+    var undo = Operation(
+      .post, "/v1/project/undo", name: "undoLabel", "Takes a person's last label back.", .key
+    ) { request, context in
+      let given: Person = try await decode(request, context)
+      let article = try project.undo(by: person(given.who))
+      return ClassifyService.json(.object([("article", article.map { .string($0) } ?? .null)]))
+    }
+    undo.takes = ["application/json"]
+    var labels = Operation(
+      .get, "/v1/project/labels", name: "exportLabels",
+      "All labels with their articles, as classify train reads them.", .key
+    ) { _, _ in
+      Response(
+        status: .ok, headers: [.contentType: "application/x-ndjson"],
+        body: .init(byteBuffer: ByteBuffer(bytes: export(project))))
+    }
+    labels.gives = "application/x-ndjson"
+    var model = Operation(
+      .get, "/v1/project/model", name: "exportModel", "A model trained on all labels.", .key
+    ) { _, _ in
+      do {
+        let model = try await Task.detached { try project.finalModel() }.value
+        return Response(
+          status: .ok, headers: [.contentType: "application/octet-stream"],
+          body: .init(byteBuffer: ByteBuffer(bytes: model.bytes)))
+      } catch let error as TrainingError {
+        throw Problem(.conflict, "no_model", error.description)
+      }
+    }
+    model.gives = "application/octet-stream"
+    return [state, next, add, undo, labels, model]
+  }
+
+  /// The name of a person: up to 40 characters without controls.
+  private static func person(_ name: String) throws(Problem) -> String {
+    let name = String(name[...].trimmingWhitespace)
+    guard (1...40).contains(name.count), !name.unicodeScalars.contains(where: { $0.value < 0x20 })
+    else { throw .parameter("who must be a name of 1 to 40 characters") }
+    return name
+  }
+
+  private static func decode<Value: Decodable>(
+    _ request: Request, _ context: ServerContext
+  ) async throws -> Value {
+    guard case .json = try BodyKind(request.headers[.contentType]) else {
+      throw Problem(.unsupportedMediaType, "unknown_type", "Content-Type must be application/json")
+    }
+    let bytes = try await request.wholeBody(limit: 1 << 16, ticket: context.ticket)
+    do {
+      return try JSONDecoder().decode(Value.self, from: Data(bytes))
+    } catch {
+      throw Problem(.badRequest, "invalid_json", "the body is not the JSON object that is needed")
+    }
+  }
+
+  // MARK: Answers
+
+  private static func summary(_ project: LabelProject) -> RecordValue {
+    project.state.withLock { state in
+      let shown = project.articles.count - project.duplicates.count
+      let counts = Dictionary(
+        grouping: state.given.values.compactMap(LabelProject.label), by: \.self
+      ).mapValues(\.count)
+      return .object([
+        (
+          "labels",
+          .array(
+            project.labels.map { label in
+              let topic = NewsTopic(label: label)
+              return .object([
+                ("label", .string(label)), ("count", .integer(counts[label] ?? 0)),
+                ("english", topic.map { .string($0.english) } ?? .null),
+                ("arabic", topic.map { .string($0.arabic) } ?? .null),
+              ])
+            })
+        ),
+        ("labelled", .integer(state.given.count)), ("articles", .integer(shown)),
+        ("duplicates", .integer(project.duplicates.count)),
+        ("measured", .integer(state.random.count)), ("training", .boolean(state.isTraining)),
+        ("model", state.model.map { .string($0.checksum) } ?? .null),
+        ("curve", .array(state.curve.suffix(200).map(point))),
+        (
+          "doubtful",
+          .array(
+            state.doubtful.map { index in
+              .object([
+                ("id", .string(project.articles[index].id)),
+                ("label", LabelProject.label(state.given[index]).map { .string($0) } ?? .null),
+                ("text", .string(project.articles[index].page)),
+              ])
+            })
+        ),
+        ("agreement", agreement(state)),
+      ])
+    }
+  }
+
+  private static func point(_ point: LabelProject.Point) -> RecordValue {
+    let interval = LabelStatistics.interval(point.correct, of: point.measured)
+    let share: RecordValue =
+      point.measured > 0 ? .number(Double(point.correct) / Double(point.measured)) : .null
+    return .object([
+      ("labels", .integer(point.labels)), ("accuracy", share), ("low", .number(interval.low)),
+      ("high", .number(interval.high)), ("measured", .integer(point.measured)),
+      ("seconds", .number(point.seconds)),
+    ])
+  }
+
+  /// Kappa of the two people who labelled most articles both.
+  private static func agreement(_ state: LabelProject.State) -> RecordValue {
+    var pairs: [[String]: [(String, String)]] = [:]
+    for given in state.given.values where given.count > 1 {
+      let people = given.keys.sorted()
+      for (place, first) in people.enumerated() {
+        for second in people[(place + 1)...] {
+          if let left = given[first], let right = given[second] {
+            pairs[[first, second], default: []].append((left, right))
+          }
+        }
+      }
+    }
+    guard let most = pairs.max(by: { ($0.value.count, $1.key[0]) < ($1.value.count, $0.key[0]) })
+    else { return .null }
+    return .object([
+      ("people", .array(most.key.map { .string($0) })), ("articles", .integer(most.value.count)),
+      ("equal", .integer(most.value.count { $0.0 == $0.1 })),
+      ("kappa", LabelStatistics.kappa(most.value).map { .number($0) } ?? .null),
+    ])
+  }
+
+  private static func article(
+    _ next: (article: ProjectArticle, choice: LabelProject.Choice)?, _ project: LabelProject
+  ) -> RecordValue {
+    guard let (article, choice) = next else { return .object([("article", .null)]) }
+    let model = project.state.withLock { $0.model }
+    // A reader who measures or agrees must not see what the model says.
+    let guess =
+      choice == .uncertain ? model.map { LabelSelection.best($0.predict(article.page)) } : nil
+    return .object([
+      ("article", .string(article.id)), ("text", .string(article.page)),
+      ("choice", .string(choice.rawValue)), ("guess", guess.map { .string($0) } ?? .null),
+    ])
+  }
+
+  private static func export(_ project: LabelProject) -> [UInt8] {
+    let given = project.state.withLock { $0.given }
+    var bytes: [UInt8] = []
+    for index in given.keys.sorted() {
+      guard let label = LabelProject.label(given[index]) else { continue }
+      RecordValue.object([
+        ("id", .string(project.articles[index].id)), ("label", .string(label)),
+        ("text", .string(project.articles[index].page)),
+      ]).appendJSON(to: &bytes)
+      bytes.append(0x0A)
+    }
+    return bytes
+  }
+}

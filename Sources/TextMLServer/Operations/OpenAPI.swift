@@ -1,0 +1,176 @@
+internal import HTTPTypes
+internal import TextML
+internal import TextMLAnswers
+internal import TextMLFormats
+
+/// The description of the interface by OpenAPI 3.1, written from the list of operations.
+enum OpenAPI {
+  static func document(_ operations: [Operation]) -> [UInt8] {
+    var paths: [(name: String, value: RecordValue)] = []
+    var known: Set<String> = []
+    for path in operations.map(\.path) where known.insert(path).inserted {
+      let methods = operations.filter { $0.path == path }
+      paths.append(
+        (path, .object(methods.map { ($0.method.rawValue.lowercased(), description(of: $0)) })))
+    }
+    var bytes: [UInt8] = []
+    RecordValue.object([
+      ("openapi", .string("3.1.0")),
+      (
+        "info",
+        .object([
+          ("title", .string("TextML")), ("version", .string(TextMLVersion.current)),
+          ("summary", .string("Tags and summarizes Arabic news.")),
+        ])
+      ),
+      ("paths", .object(paths)),
+      ("components", components),
+    ]).appendJSON(to: &bytes)
+    return bytes + [0x0A]
+  }
+
+  private static func description(of operation: Operation) -> RecordValue {
+    var members: [(name: String, value: RecordValue)] = [
+      ("operationId", .string(operation.name)), ("summary", .string(operation.summary)),
+    ]
+    if !operation.parameters.isEmpty {
+      members.append(
+        (
+          "parameters",
+          .array(
+            operation.parameters.map { parameter in
+              .object([
+                ("name", .string(parameter.name)), ("in", .string("query")),
+                ("description", .string(parameter.detail)),
+                ("schema", .object([("type", .string(parameter.type))])),
+              ])
+            })
+        ))
+    }
+    if !operation.takes.isEmpty {
+      members.append(
+        (
+          "requestBody",
+          .object([
+            ("required", .boolean(true)),
+            (
+              "content",
+              .object(operation.takes.map { ($0, media($0, isRecord: operation.takes.count > 2)) })
+            ),
+          ])
+        ))
+    }
+    members.append(("responses", responses(of: operation)))
+    if operation.access != .open {
+      members.append(("security", .array([.object([("key", .array([]))]), .object([])])))
+    }
+    return .object(members)
+  }
+
+  /// What a body of that kind must be.
+  private static func media(_ kind: String, isRecord: Bool) -> RecordValue {
+    switch kind {
+    case "application/json" where !isRecord:
+      .object([("schema", .object([("type", .string("object"))]))])
+    case "application/json":
+      .object([
+        (
+          "schema",
+          .object([
+            (
+              "oneOf",
+              .array([
+                reference("Record"),
+                .object([("type", .string("array")), ("items", reference("Record"))]),
+              ])
+            )
+          ])
+        )
+      ])
+    default: .object([("schema", .object([("type", .string("string"))]))])
+    }
+  }
+
+  private static func reference(_ name: String) -> RecordValue {
+    .object([("$ref", .string("#/components/schemas/\(name)"))])
+  }
+
+  private static func responses(of operation: Operation) -> RecordValue {
+    let isAnswer = operation.takes.count > 2
+    let schema: RecordValue =
+      isAnswer
+      ? .object([
+        (
+          "oneOf",
+          .array([
+            reference("Answer"),
+            .object([("type", .string("array")), ("items", reference("Answer"))]),
+          ])
+        )
+      ])
+      : .object([])
+    var content: [(name: String, value: RecordValue)] = [
+      (operation.gives, .object([("schema", schema)]))
+    ]
+    if isAnswer {
+      content.append(
+        ("application/x-ndjson", .object([("schema", .object([("type", .string("string"))]))])))
+    }
+    func problem(_ description: String) -> RecordValue {
+      .object([
+        ("description", .string(description)),
+        (
+          "content",
+          .object([
+            ("application/problem+json", .object([("schema", reference("Problem"))]))
+          ])
+        ),
+      ])
+    }
+    return .object([
+      (
+        "200",
+        .object([("description", .string("The answer.")), ("content", .object(content))])
+      ),
+      ("default", problem("Why there is no answer.")),
+    ])
+  }
+
+  private static var components: RecordValue {
+    func type(_ name: String) -> RecordValue { .object([("type", .string(name))]) }
+    let record = RecordValue.object([
+      ("type", .string("object")), ("required", .strings(["text"])),
+      (
+        "properties",
+        .object([
+          ("id", .object([("description", .string("Any value; the answer has it unchanged."))])),
+          ("title", type("string")), ("text", type("string")),
+        ])
+      ),
+    ])
+    let answer = RecordValue.object([
+      ("type", .string("object")), ("required", .strings(["v", "model", "id"])),
+      ("properties", .object([("v", type("string")), ("model", type("string"))])),
+    ])
+    let problem = RecordValue.object([
+      ("type", .string("object")),
+      ("required", .strings(["type", "title", "status", "detail", "instance"])),
+      (
+        "properties",
+        .object([
+          ("type", type("string")), ("title", type("string")), ("status", type("integer")),
+          ("detail", type("string")), ("instance", type("string")),
+        ])
+      ),
+    ])
+    return .object([
+      ("schemas", .object([("Record", record), ("Answer", answer), ("Problem", problem)])),
+      (
+        "securitySchemes",
+        .object([
+          ("key", .object([("type", .string("http")), ("scheme", .string("bearer"))]))
+        ])
+      ),
+    ])
+  }
+}

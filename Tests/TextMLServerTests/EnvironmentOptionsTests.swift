@@ -1,0 +1,33 @@
+import ArgumentParser
+import Testing
+
+@testable import TextMLServer
+
+@Suite struct EnvironmentOptionsTests {
+  /// Every option of the help, so that none is forgotten.
+  @Test func everyOptionIsAVariable() throws {
+    let help = ServerCommand.helpMessage(columns: 200)
+    let options = help.split(separator: "\n").compactMap { line in
+      line.firstMatch(of: /^  (--[a-z-]+)/).map { String($0.output.1.dropFirst(2)) }
+    }
+    let known =
+      EnvironmentOptions.single + EnvironmentOptions.lists + EnvironmentOptions.flags
+    #expect(Set(options).subtracting(["version", "help"]) == Set(known))
+  }
+
+  @Test func theCommandLineTakesPrecedence() throws {
+    let environment = [
+      "CLASSIFY_SERVER_PORT": "9000", "CLASSIFY_SERVER_HOST": "::1",
+      "CLASSIFY_SERVER_MODEL": "news,desk=a.textml", "CLASSIFY_SERVER_ACCESS_LOG": "no",
+      "CLASSIFY_SERVER_MAX_BODY": "2M", "CLASSIFY_SERVER_KEYS": "",
+    ]
+    let arguments = EnvironmentOptions.arguments(["--port", "8000"], environment: environment)
+    let command = try ServerCommand.parse(arguments)
+    #expect(command.settings.port == 8000)
+    #expect(command.settings.host == "::1")
+    #expect(command.settings.maximumBody == 2 << 20)
+    #expect(!command.settings.writesAccessLog)
+    #expect(command.settings.keyFile == nil)
+    #expect(command.sources.map(\.name) == ["news", "desk"])
+  }
+}

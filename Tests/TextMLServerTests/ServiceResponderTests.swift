@@ -1,0 +1,146 @@
+import Crypto
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Testing
+import TextML
+import TextMLDefaultModel
+
+@testable import TextMLServer
+
+@Suite struct ServiceResponderTests {
+  @Test func openAPIIsTheRoutes() async throws {
+    let service = try makeService()
+    try await service.application().test(.router) { client in
+      let answer = try await client.send(.get, "/openapi.json")
+      let object = try JSONSerialization.jsonObject(with: Data(answer.body.utf8))
+      let document = try #require(object as? [String: Any])
+      #expect(document["openapi"] as? String == "3.1.0")
+      let paths = try #require(document["paths"] as? [String: [String: Any]])
+      let described = paths.flatMap { path, methods in methods.keys.map { "\($0) \(path)" } }
+      let routed = service.operations.map { "\($0.method.rawValue.lowercased()) \($0.path)" }
+      #expect(described.sorted() == routed.sorted())
+      #expect(Set(service.operations.map(\.name)).count == service.operations.count)
+      for operation in service.operations where operation.path != "/v1/admin/reload" {
+        let response = try await client.send(
+          operation.method, operation.path, operation.method == .post ? "x" : nil,
+          type: operation.takes.isEmpty ? nil : "text/plain")
+        #expect(response.status == 200, "\(operation.path): \(response.body)")
+        let type = response.headers[.contentType] ?? ""
+        #expect(type.hasPrefix(operation.gives), "\(operation.path): \(type)")
+      }
+    }
+  }
+
+  @Test func keys() async throws {
+    let digest = SHA256.hash(data: Array("open sesame".utf8))
+      .map {
+        String($0, radix: 16).count == 1 ? "0" + String($0, radix: 16) : String($0, radix: 16)
+      }
+      .joined()
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".txt")
+    try Data("# keys\ndesk \(digest)\n".utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let service = try makeService { $0.keyFile = file.path }
+    try await service.application().test(.router) { client in
+      let none = try await client.send(.post, "/v1/tag", "x", type: "text/plain")
+      #expect(none.status == 401)
+      #expect(none.headers[.wwwAuthenticate] == "Bearer")
+      for (key, status) in [
+        ("Bearer open sesame", 200), ("Bearer other", 401), ("open sesame", 401),
+      ] {
+        let answer = try await client.send(
+          .post, "/v1/tag", "x", type: "text/plain", headers: [.authorization: key])
+        #expect(answer.status == status)
+      }
+      #expect(try await client.send(.get, "/health/ready").status == 200)
+      #expect(try await client.send(.get, "/").status == 200)
+      #expect(try await client.send(.get, "/metrics").status == 401)
+    }
+    #expect(throws: ModelProblem.self) { try KeyFile("desk abc") }
+    #expect(throws: ModelProblem.self) { try KeyFile("# nothing") }
+  }
+
+  @Test func otherSitesAreRefused() async throws {
+    let service = try makeService()
+    try await service.application().test(.router) { client in
+      for (name, value, status) in [
+        ("Origin", "https://evil.example", 403), ("Origin", "null", 403),
+        ("Origin", "http://localhost", 200), ("Sec-Fetch-Site", "cross-site", 403),
+        ("Sec-Fetch-Site", "same-origin", 200),
+      ] {
+        let field = try #require(HTTPField.Name(name))
+        let answer = try await client.send(
+          .post, "/v1/tag", "x", type: "text/plain", headers: [field: value])
+        #expect(answer.status == status, "\(name): \(value)")
+        #expect(answer.headers[.accessControlAllowOrigin] == nil)
+      }
+    }
+    let shared = try makeService { $0.origins = ["https://desk.example"] }
+    try await shared.application().test(.router) { client in
+      let answer = try await client.send(
+        .post, "/v1/tag", "x", type: "text/plain", headers: [.origin: "https://desk.example"])
+      #expect(answer.status == 200)
+      #expect(answer.headers[.accessControlAllowOrigin] == "https://desk.example")
+    }
+    let named = try makeService {
+      ($0.host, $0.hosts) = ("0.0.0.0", ["news.example"])
+    }
+    try await named.application().test(.router) { client in
+      let answer = try await client.send(.get, "/health/live")
+      #expect(answer.status == 421)
+    }
+  }
+
+  @Test func requestIDsLogsAndMetrics() async throws {
+    let lines = Lines()
+    let service = try makeService(lines)
+    try await service.application().test(.router) { client in
+      let id = try #require(HTTPField.Name("X-Request-Id"))
+      let given = try await client.send(
+        .post, "/v1/tag", economy, type: "text/plain", headers: [id: "abc-1"])
+      #expect(given.headers[id] == "abc-1")
+      let wrong = try await client.send(.get, "/health/live", headers: [id: "a b"])
+      #expect(wrong.headers[id]?.count == 16)
+      let line = try #require(lines.all.first { $0.contains("\"id\":\"abc-1\"") })
+      #expect(line.contains("\"path\":\"/v1/tag\"") && line.contains("\"status\":200"))
+      let metrics = try await client.send(.get, "/metrics").body
+      #expect(metrics.contains("textml_requests_total{operation=\"tag\",status=\"200\"} 1"))
+      #expect(
+        metrics.contains("textml_answers_total{model=\"news\",label=\"economy\",reason=\"\"} 1"))
+      #expect(metrics.contains("textml_coverage_count 1"))
+    }
+  }
+
+  @Test func everyAnswerForbidsForeignContent() async throws {
+    let service = try makeService()
+    try await service.application().test(.router) { client in
+      for path in ["/", "/page.js", "/nothing"] {
+        let answer = try await client.send(.get, path)
+        #expect(answer.headers[.contentSecurityPolicy]?.hasPrefix("default-src 'none'") == true)
+        #expect(answer.headers[.xContentTypeOptions] == "nosniff")
+      }
+      let head = try await client.send(.head, "/")
+      #expect(head.status == 200 && head.body.isEmpty)
+    }
+  }
+
+  @Test func aBrokenFileKeepsTheOldModel() async throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".textml")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let bytes = try TextClassifier.embedded(.news).bytes
+    try Data(bytes).write(to: file)
+    let store = try ModelStore([("desk", .file(file.path))])
+    let old = try #require(store[nil])
+    #expect(store.reload().changed.isEmpty)
+    try Data(bytes.prefix(1000)).write(to: file)
+    let failed = store.reload()
+    #expect(failed.problem?.contains("truncated") == true)
+    #expect(store[nil] === old)
+    try Data(TextClassifier.embedded(.topics).bytes).write(to: file)
+    #expect(store.reload().changed == ["desk"])
+    #expect(store[nil] !== old)
+    #expect(old.classifier.predict(economy).label == "economy")
+  }
+}
