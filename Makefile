@@ -119,8 +119,8 @@ counts: build
 counts-save: build
 	python3 Benchmarks/counts.py --save
 
-# The test suite under AddressSanitizer, ThreadSanitizer and UndefinedBehaviorSanitizer. The second is optimized: without
-# optimization it does not see the locks of Mutex and reports races that are none (SECURITY.md). The third looks at the C
+# The test suite under AddressSanitizer, ThreadSanitizer and UndefinedBehaviorSanitizer. The second does not see the locks of
+# Mutex and reports races that are none where one is left (SECURITY.md). The third looks at the C
 # code; Swift's own checks are always on.
 sanitize: setup
 	swift test --scratch-path .build/asan --sanitize address --skip classifyTests
