@@ -2,10 +2,9 @@
 """Labels needed by the order of the labelling loop and by random order: label_order.py SERVER RECORDS [RUNS].
 
 RECORDS is labelled.jsonl of Scripts/make/topic_records.py. A pretended reader gives the right label to each article that
-a running server asks for, or to articles at random. After each 25 labels the server's exported model, trained on all of
+a running server asks for, or to articles at random. After each 50 labels the server's exported model, trained on all of
 them, tags articles that are in no project.
 """
-import http.client
 import json
 import random
 import sys
@@ -15,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "Scripts/check"))
 from server_harness import Server
 
-POOL, TEST, STEP, MOST, GOAL = 4000, 1000, 25, 600, 0.85
+POOL, TEST, STEP, MOST, GOAL = 4000, 1000, 50, 1000, 0.85
 LABELS = ("diplomacy", "economy", "sports", "other")
 
 
@@ -40,14 +39,10 @@ def run(path, pool, test, order, seed):
                 file.write(json.dumps({"id": one["id"], "title": one["title"], "text": one["text"]}) + "\n")
         Path(f"{folder}/labels.list").write_text("\n".join(LABELS) + "\n", encoding="utf-8")
         with Server(path, "--project", folder, "--no-access-log") as server:
-            connection = http.client.HTTPConnection("127.0.0.1", server.port)
-
-            def ask(method, where, data=None, kind="application/json"):
-                connection.request(method, where, data, {"Content-Type": kind} if data is not None else {})
-                response = connection.getresponse()
-                answer = response.read()
-                assert response.status == 200 or b"no_model" in answer, answer
-                return answer if response.status == 200 else None
+            def ask(method, where, data=None):
+                status, answer, _ = server.ask(method, where, data, "application/json" if data is not None else None)
+                assert status == 200 or b"no_model" in answer, answer
+                return answer if status == 200 else None
 
             rest = [one["id"] for one in pool]
             dice.shuffle(rest)
@@ -69,7 +64,6 @@ def run(path, pool, test, order, seed):
                     answers = [json.loads(line)["candidates"][0]["label"] or "other" for line in lines]
                     curve.append((count, macro_f1(expected, answers)))
             seconds = [point["seconds"] for point in json.loads(ask("GET", "/v1/project"))["curve"]]
-            connection.close()
     return curve, seconds
 
 
@@ -85,7 +79,8 @@ def main(path, records, runs=3):
             needed[order].append(reached)
             for count, score in curve:
                 table.setdefault(count, {}).setdefault(order, []).append(score)
-            print(f"seed {seed} {order}: {GOAL} with {reached} labels; trainings of up to {max(seconds):.2f} s", flush=True)
+            print(f"seed {seed} {order}: {GOAL} with {reached} labels; trainings of up to {max(seconds):.2f} s; "
+                  + " ".join(f"{score:.3f}" for _, score in curve), flush=True)
     print("labels  loop   random")
     for count, scores in sorted(table.items()):
         print(f"{count:6} " + "  ".join(f"{sum(scores[order]) / len(scores[order]):.3f}" for order in needed))
