@@ -6,6 +6,8 @@ enum LabelSelection {
   static let poolSize = 2000
   /// How many articles are chosen at a time.
   static let queueSize = 20
+  /// In how many bits the fingerprints of articles must differ to teach different things.
+  static let leastDistance = 10
 
   /// The label that a prediction gives the highest probability, whatever the thresholds.
   static func best(_ prediction: Prediction) -> String {
@@ -14,9 +16,9 @@ enum LabelSelection {
 
   /// Returns the articles to ask about, the most useful first.
   ///
-  /// The usefulness is the uncertainty, 1 − (p₁ − p₂) with the two highest probabilities, times the smallest distance of
-  /// the article's fingerprint to those that were labelled or chosen before, as a share of 32 bits (Settles 2009, "Active
-  /// Learning Literature Survey", sections 3.1 and 3.6).
+  /// The most useful is the one with the highest uncertainty, 1 − (p₁ − p₂) with the two highest probabilities, whose
+  /// fingerprint differs in ``leastDistance`` bits or more from those that were labelled or chosen before (Settles 2009,
+  /// "Active Learning Literature Survey", sections 3.1 and 3.6).
   static func queue(
     _ free: [Int], of articles: [ProjectArticle], labelled: [Int], model: TextClassifier
   ) -> [Int] {
@@ -28,25 +30,14 @@ enum LabelSelection {
       return (index, 1 - ((ranked.first ?? 0) - (ranked.dropFirst().first ?? 0)))
     }
     candidates.sort { ($0.uncertainty, $1.index) > ($1.uncertainty, $0.index) }
-    candidates = Array(candidates.prefix(10 * queueSize))
-    var distances = candidates.map { candidate in
-      labelled.reduce(32) { min($0, distance(candidate.index, $1, articles)) }
-    }
     var queue: [Int] = []
-    while queue.count < queueSize, !candidates.isEmpty {
-      let scores = candidates.indices.map {
-        candidates[$0].uncertainty * Double(min(32, distances[$0])) / 32
+    for candidate in candidates where queue.count < queueSize {
+      let isNear = (labelled + queue).contains {
+        distance(candidate.index, $0, articles) < leastDistance
       }
-      let best = scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }
-      let chosen = candidates.remove(at: best).index
-      distances.remove(at: best)
-      for place in candidates.indices {
-        distances[place] = min(
-          distances[place], distance(candidates[place].index, chosen, articles))
-      }
-      queue.append(chosen)
+      if !isNear { queue.append(candidate.index) }
     }
-    return queue
+    return queue.isEmpty ? candidates.prefix(queueSize).map(\.index) : queue
   }
 
   private static func distance(_ left: Int, _ right: Int, _ articles: [ProjectArticle]) -> Int {
