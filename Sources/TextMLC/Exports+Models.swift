@@ -165,15 +165,24 @@ public func answersFree(_ answers: OpaquePointer?) -> textml_status {
 
 // MARK: - Articles
 
+/// Gives out what a model answers about texts.
+private func answer(
+  _ model: OpaquePointer?, _ texts: UnsafePointer<textml_texts>?, _ json: UnsafePointer<CChar>?,
+  _ size: Int, _ answers: UnsafeMutablePointer<OpaquePointer?>?,
+  _ verb: (Model) -> (TextList, Options) throws -> Answers
+) -> textml_status {
+  unsafe giving(answers) {
+    unsafe try verb(object(model, Model.self))(TextList(texts), options(json, size))
+  }
+}
+
 /// `textml_tag` of textml.h.
 @_cdecl("textml_tag")
 public func tag(
   _ model: OpaquePointer?, _ texts: UnsafePointer<textml_texts>?, _ json: UnsafePointer<CChar>?,
   _ size: Int, _ answers: UnsafeMutablePointer<OpaquePointer?>?
 ) -> textml_status {
-  unsafe giving(answers) {
-    unsafe try object(model, Model.self).tag(TextList(texts), options(json, size))
-  }
+  unsafe answer(model, texts, json, size, answers, Model.tag)
 }
 
 /// `textml_score` of textml.h.
@@ -205,9 +214,7 @@ public func explain(
   _ model: OpaquePointer?, _ texts: UnsafePointer<textml_texts>?, _ json: UnsafePointer<CChar>?,
   _ size: Int, _ answers: UnsafeMutablePointer<OpaquePointer?>?
 ) -> textml_status {
-  unsafe giving(answers) {
-    unsafe try object(model, Model.self).explain(TextList(texts), options(json, size))
-  }
+  unsafe answer(model, texts, json, size, answers, Model.explain)
 }
 
 /// `textml_summarize` of textml.h.
@@ -216,9 +223,7 @@ public func summarize(
   _ model: OpaquePointer?, _ texts: UnsafePointer<textml_texts>?, _ json: UnsafePointer<CChar>?,
   _ size: Int, _ answers: UnsafeMutablePointer<OpaquePointer?>?
 ) -> textml_status {
-  unsafe giving(answers) {
-    unsafe try object(model, Model.self).summarize(TextList(texts), options(json, size))
-  }
+  unsafe answer(model, texts, json, size, answers, Model.summarize)
 }
 
 /// `textml_digest` of textml.h.
@@ -227,9 +232,7 @@ public func digest(
   _ model: OpaquePointer?, _ texts: UnsafePointer<textml_texts>?, _ json: UnsafePointer<CChar>?,
   _ size: Int, _ answers: UnsafeMutablePointer<OpaquePointer?>?
 ) -> textml_status {
-  unsafe giving(answers) {
-    unsafe try object(model, Model.self).digest(TextList(texts), options(json, size))
-  }
+  unsafe answer(model, texts, json, size, answers, Model.digest)
 }
 
 /// `textml_keyphrases` of textml.h.
@@ -238,9 +241,7 @@ public func keyphrases(
   _ model: OpaquePointer?, _ texts: UnsafePointer<textml_texts>?, _ json: UnsafePointer<CChar>?,
   _ size: Int, _ answers: UnsafeMutablePointer<OpaquePointer?>?
 ) -> textml_status {
-  unsafe giving(answers) {
-    unsafe try object(model, Model.self).keyphrases(TextList(texts), options(json, size))
-  }
+  unsafe answer(model, texts, json, size, answers, Model.keyphrases)
 }
 
 /// `textml_read` of textml.h.

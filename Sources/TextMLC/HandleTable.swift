@@ -1,5 +1,5 @@
 internal import CTextML
-internal import Synchronization
+internal import TextML
 
 /// An object that C callers hold by a handle.
 protocol Handled: AnyObject, Sendable {
@@ -20,7 +20,7 @@ final class HandleTable: Sendable {
     var next: UInt = 0x7E57_0001
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   /// Keeps an object and returns its handle.
   func insert(_ object: some Handled) -> UInt {

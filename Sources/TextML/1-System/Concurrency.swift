@@ -26,13 +26,8 @@ package func concurrentMap<Result: Sendable>(
 func concurrentRanges(_ count: Int, threads: Int, _ body: @Sendable (Range<Int>) -> Void) {
   guard threads > 1, count > 1 else { return body(0..<count) }
   let pieces = min(count, threads)
-  let next = Atomic(0)
-  runTogether(threads: pieces) {
-    while true {
-      let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard piece < pieces else { break }
-      body(piece * count / pieces..<(piece + 1) * count / pieces)
-    }
+  _ = concurrentMap(pieces, threads: pieces) { piece in
+    body(piece * count / pieces..<(piece + 1) * count / pieces)
   }
 }
 

@@ -129,7 +129,7 @@ private struct Training {
     let result = search.run(features)
     try checkCancellation()
     setting = result.chosen.setting
-    isShort = features.meanTermCount < TextClassifier.Configuration.shortDocumentTerms
+    isShort = configuration.isShort(meanTermCount: features.meanTermCount)
     heldOut = HeldOutResult(
       problem, answers, corpus: corpus, search: result, precision: configuration.precision)
     self.features = result.features
