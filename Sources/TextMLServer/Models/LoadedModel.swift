@@ -1,17 +1,13 @@
-internal import Synchronization
 internal import TextML
 internal import TextMLDefaultModel
 
 /// A model in use, with what is expensive to make from it.
 final class LoadedModel: Sendable {
-  /// How many configurations of summaries are kept.
-  private static let mostConfigurations = 16
-
   let name: String
   let source: ModelSource
   let classifier: TextClassifier
-  private let summarizers = Mutex<[Summarizer.Configuration: Summarizer]>([:])
-  private let digesters = Mutex<[Summarizer.Configuration: Digester]>([:])
+  private let summarizers = ConfigurationCache<Summarizer>()
+  private let digesters = ConfigurationCache<Digester>()
 
   init(name: String, source: ModelSource, classifier: TextClassifier) {
     (self.name, self.source, self.classifier) = (name, source, classifier)
@@ -19,23 +15,34 @@ final class LoadedModel: Sendable {
 
   /// Returns a summarizer, whose word cache requests share.
   func summarizer(_ configuration: Summarizer.Configuration) -> Summarizer {
-    summarizers.withLock { known in
-      if let summarizer = known[configuration] { return summarizer }
-      let summarizer = Summarizer(classifier: classifier, configuration: configuration)
-      if known.count >= Self.mostConfigurations { known = [:] }
-      known[configuration] = summarizer
-      return summarizer
+    summarizers.value(for: configuration) {
+      Summarizer(classifier: classifier, configuration: configuration)
     }
   }
 
   /// Returns a digester with the model's own thresholds.
   func digester(_ configuration: Summarizer.Configuration) -> Digester {
-    digesters.withLock { known in
-      if let digester = known[configuration] { return digester }
-      let digester = Digester(classifier: classifier, configuration: configuration)
-      if known.count >= Self.mostConfigurations { known = [:] }
-      known[configuration] = digester
-      return digester
+    digesters.value(for: configuration) {
+      Digester(classifier: classifier, configuration: configuration)
+    }
+  }
+}
+
+/// What was made for the configurations of summaries that requests asked for.
+private final class ConfigurationCache<Value: Sendable>: Sendable {
+  /// How many configurations are kept.
+  private static var limit: Int { 16 }
+
+  private let known = Guarded<[Summarizer.Configuration: Value]>([:])
+
+  /// Returns the value of a configuration, made when it is first asked for.
+  func value(for configuration: Summarizer.Configuration, make: () -> Value) -> Value {
+    known.withLock { known in
+      if let value = known[configuration] { return value }
+      let value = make()
+      if known.count >= Self.limit { known = [:] }
+      known[configuration] = value
+      return value
     }
   }
 }
