@@ -67,6 +67,10 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // Times single stages of the library: Benchmarks/run.sh.
+    .executableTarget(
+      name: "stages", dependencies: ["TextML", "TextMLDefaultModel"],
+      path: "Benchmarks/Sources/stages", swiftSettings: settings),
     // Fits the weights of the learned score of sentences: `make summary-weights`.
     .executableTarget(
       name: "summary-weights", dependencies: ["TextML", "TextMLDefaultModel"],

@@ -4,25 +4,15 @@ import PackageDescription
 let package = Package(
   name: "Benchmarks",
   platforms: [.macOS(.v15)],
-  dependencies: [.package(name: "TextML", path: "..")],
   targets: [
-    .executableTarget(
-      name: "stages",
-      dependencies: [
-        .product(name: "TextML", package: "TextML"),
-        .product(name: "TextMLDefaultModel", package: "TextML"),
-      ],
-      swiftSettings: [
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .strictMemorySafety(), .treatAllWarnings(as: .error),
-      ]),
-    // What no program over OpenBLAS can start faster than.
+    // What no program over OpenBLAS can start faster than. Apart from the package TextML, whose users could not have it
+    // as a dependency with unsafe flags.
     .executableTarget(
       name: "empty",
       linkerSettings: [
         .unsafeFlags(["-Xlinker", "--no-as-needed"], .when(platforms: [.linux])),
         .linkedLibrary("openblas"),
-      ]),
+      ])
   ],
   swiftLanguageModes: [.v6]
 )

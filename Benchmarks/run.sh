@@ -24,7 +24,6 @@ fi
 touch $peers/ready
 [ "${1:-}" = --setup ] && exit 0
 make build >&2
-# SwiftPM does not notice new files of a package that is a dependency by path.
-rm -f Benchmarks/.build/release.yaml
+swift build -c release --static-swift-stdlib --product stages >&2
 swift build -c release --static-swift-stdlib --package-path Benchmarks >&2
 exec $peers/bin/python Benchmarks/speed/speed.py "$@"

@@ -8,7 +8,7 @@ import sys
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-STAGES = ROOT / "Benchmarks" / ".build" / "release" / "stages"
+STAGES = ROOT / ".build" / "release" / "stages"
 BUSY = "--cpu" in sys.argv  # count processor seconds, children's too, in place of seconds
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 

@@ -3,7 +3,7 @@
 
 Without an option the list is printed. --check compares it with Documentation/api.txt and fails if they differ, --write
 writes that file, --count prints how many there are in each module. Cases of public enumerations and requirements of
-public protocols count; operators, conformances that the compiler makes and what needs @_spi to be seen do not.
+public protocols count; operators and conformances that the compiler makes do not.
 """
 import re
 import sys
@@ -28,7 +28,7 @@ def declarations(path):
 
     def record(text):
         text = " ".join(text.split())
-        if not text or "@_spi" in text or (stack and not stack[-1][2]):
+        if not text or (stack and not stack[-1][2]):
             return
         name, inherits, _ = stack[-1] if stack else ("", False, True)
         kind, member = TYPE.search(text), MEMBER.search(text)
@@ -59,7 +59,7 @@ def declarations(path):
                 outer = stack[-1][0] + "." if stack and stack[-1][0] else ""
                 is_public = bool(re.search(r"\bpublic\b", header))
                 inherits = kind[1] if is_public and kind[1] in ("enum", "protocol", "extension") else False
-                stack.append((outer + kind[2], inherits, "@_spi" not in header))
+                stack.append((outer + kind[2], inherits, True))
             else:
                 stack.append(("", False, False))
             header = ""

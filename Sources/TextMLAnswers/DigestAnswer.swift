@@ -15,7 +15,7 @@ package struct DigestAnswer: Sendable {
   package static let fields: [AnswerField<DigestAnswer>] = [
     .init("label", textForNull: "none") { answer, _ in .optional(answer.digest.prediction.label) },
     .init("probability") { $1.value($0.digest.prediction.probability) },
-    .init("fingerprint") { answer, _ in .string(answer.digest.fingerprint.description) },
+    .init("fingerprint") { answer, _ in .string(answer.digest.fingerprint.rawValue) },
     .init("summary") { answer, _ in .string(answer.digest.summary.text) },
     .init("reason") { answer, _ in .optional(answer.digest.prediction.reason?.rawValue) },
     .init("summaryReason") { answer, _ in .optional(answer.digest.summary.emptiness?.rawValue) },
@@ -36,7 +36,7 @@ package struct DigestAnswer: Sendable {
   package func line(_ numbers: NumberStyle) -> String {
     [
       path.escapingControls, digest.prediction.label?.escapingControls ?? "none",
-      numbers.text(digest.prediction.probability), digest.fingerprint.description,
+      numbers.text(digest.prediction.probability), digest.fingerprint.rawValue,
       digest.summary.text.escapingControls,
     ].joined(separator: "\t")
   }

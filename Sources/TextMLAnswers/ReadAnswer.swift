@@ -45,7 +45,7 @@ package struct ReadAnswer: Sendable {
     self.path = path
     headline = article.headline.map { part("headline", $0) }
     dateline = article.dateline.map { part("dateline", $0) }
-    sentences = article.sentences(of: text).map { part("sentence", $0.utf8Range) }
+    sentences = article.sentences(of: text).map { part("sentence", $0) }
     removals = article.removed.map {
       ($0.reason.rawValue, part("removed \($0.reason.rawValue)", $0.utf8Range))
     }

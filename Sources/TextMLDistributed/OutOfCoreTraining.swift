@@ -35,7 +35,7 @@ extension TextClassifier {
   /// each document to a temporary file without a name; the rows by term make another file, and the solver
   /// works on both as they are mapped. It does the same sums in the same order as in memory, so the model
   /// is equal, byte by byte, to that of
-  /// ``trainReporting(on:unlabeled:background:configuration:onProgress:)`` with the same settings, without
+  /// ``train(on:unlabeled:background:configuration:onProgress:)`` with the same settings, without
   /// cross-validation and subwords. Memory holds all distinct terms, and some numbers for each label of
   /// each document and each kept term.
   /// - Parameters:

@@ -1,5 +1,5 @@
 import TestSupport
-@_spi(Benchmarks) import TextML
+import TextML
 import TextMLDistributed
 
 /// The fast ways of reading against the plain ones, and one thread against four.

@@ -1,4 +1,4 @@
-@_spi(Benchmarks) import TextML
+import TextML
 import TextMLDefaultModel
 
 /// Everything that the library does with an article, on any bytes.

@@ -50,7 +50,7 @@ import TextMLDefaultModel
     for (object, text) in zip(digests, texts) {
       let digest = Digester(classifier: classifier).digest(text, length: .sentences(2))
       #expect(object["summary"] as? String == digest.summary.text)
-      #expect(object["fingerprint"] as? String == digest.fingerprint.description)
+      #expect(object["fingerprint"] as? String == digest.fingerprint.rawValue)
     }
   }
 

@@ -4,7 +4,7 @@
 // both without reading the file, and a number that depends on every answer.
 
 internal import Foundation
-@_spi(Benchmarks) internal import TextML
+internal import TextML
 internal import TextMLDefaultModel
 
 let arguments = CommandLine.arguments

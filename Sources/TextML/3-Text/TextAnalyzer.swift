@@ -16,7 +16,7 @@ public struct TextAnalyzer: Sendable {
     /// Whether the words of ``StopWords/arabic`` are dropped.
     public var removesStopWords = true
     /// The fewest letters of a word that is a term, before stemming: 1 or more.
-    public var minimumTermLength = 2
+    package var minimumTermLength = 2
 
     /// The largest number of neighbouring terms that form a term of their own: 1, or 2 for word bigrams.
     ///
@@ -151,7 +151,7 @@ public struct TextAnalyzer: Sendable {
 }
 
 /// A term and the range of the word it came from.
-public struct Token: Codable, Hashable, Sendable, UTF8Located {
+public struct Token: Codable, Hashable, Sendable {
   /// The folded and, if the analyzer stems, stemmed word.
   public let term: String
   /// The range of the word in the text, in UTF-8 bytes, with the marks that belong to it.

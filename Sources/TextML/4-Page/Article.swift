@@ -55,10 +55,9 @@ public struct Article: Hashable, Codable, Sendable {
   ///
   /// - Parameter text: The text that was split.
   /// - Complexity: O(*n*) for *n* bytes of body.
-  public func sentences(of text: String) -> [Sentence] {
+  public func sentences(of text: String) -> [Range<Int>] {
     withUTF8(of: text) { utf8 in
       body.flatMap { SentenceSegmenter.ranges(in: $0, of: utf8) }
-        .enumerated().map { Sentence(index: $0.offset, utf8Range: $0.element) }
     }
   }
 

@@ -22,7 +22,7 @@ public enum RemovalReason: String, Codable, Sendable, CaseIterable {
 }
 
 /// A part of a page that does not belong to the article; neither tags nor summaries read it.
-public struct Removal: Hashable, Codable, Sendable, UTF8Located {
+public struct Removal: Hashable, Codable, Sendable {
   /// The range in the page, in UTF-8 bytes.
   public let utf8Range: Range<Int>
   /// Why it was removed.

@@ -11,13 +11,13 @@
 /// Salton and Buckley (1988), "Term-weighting approaches in automatic text retrieval", *Information
 /// Processing & Management* 24(5), doi:10.1016/0306-4573(88)90021-0; smoothing and the final + 1 are
 /// scikit-learn's.
-public struct TFIDF: Sendable {
+package struct TFIDF: Sendable {
   /// Which terms are kept and how they are weighted.
-  public struct Configuration: Hashable, Codable, Sendable {
+  package struct Configuration: Hashable, Codable, Sendable {
     /// Terms in fewer documents are dropped: 1 or more.
-    public var minimumDocumentFrequency = 2
+    package var minimumDocumentFrequency = 2
     /// Terms in more than this share of the documents are dropped: above 0, at most 1.
-    public var maximumDocumentShare = 1.0
+    package var maximumDocumentShare = 1.0
     /// Whether a term's count c enters as 1 + ln c instead of c.
     package var usesSublinearTF = true
     /// Whether document frequencies are counted as if one more document contained every term.

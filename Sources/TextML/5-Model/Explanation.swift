@@ -14,13 +14,6 @@ public struct Explanation: Codable, Hashable, Sendable {
     public let utf8Ranges: [Range<Int>]
     /// The K values that it added to the decision values of the labels.
     public let values: [Double]
-
-    /// Returns ``utf8Ranges`` as string indices of the text that was explained.
-    ///
-    /// Ranges that reach beyond the end of `text`, as they may for another text, are left out.
-    public func ranges(in text: String) -> [Range<String.Index>] {
-      utf8Ranges.compactMap { text.range(utf8: $0) }
-    }
   }
 
   /// The answer that is explained.
@@ -28,13 +21,13 @@ public struct Explanation: Codable, Hashable, Sendable {
   /// The K labels in the order of the values; nil is the label that means none.
   public let labels: [String?]
   /// The K intercepts of the labels.
-  public let biases: [Double]
+  package let biases: [Double]
   /// The K decision values, before calibration.
   package let decisionValues: [Double]
   /// The divisor of decision values before they become probabilities.
   package let temperature: Double
   /// The terms that the model knows, in order of appearance.
-  public let contributions: [Contribution]
+  package let contributions: [Contribution]
   /// The label that is explained, as an index of ``labels``: the one asked for, the answer, or the
   /// most probable one.
   public let subject: Int

@@ -72,7 +72,7 @@ public struct ModelDescription: Codable, Hashable, Sendable {
   /// The results of cross-validation; nil if it was skipped.
   public let crossValidation: CrossValidation?
   /// The version of TextML that trained the model.
-  public let trainedBy: String
+  package let trainedBy: String
 
   /// The number of columns of the weights.
   var columnCount: Int { topics?.count ?? labels.count }
@@ -112,7 +112,7 @@ public struct TrainingSetting: Codable, Hashable, Sendable {
   /// The factor β of latent coordinates beside the terms; 0 omits them.
   package var latentScale = 0.0
   /// Whether every label counts equally, however many documents it has.
-  public package(set) var balancesLabels = false
+  package var balancesLabels = false
 
   /// Creates settings; by default there is no space beside the terms.
   package init(

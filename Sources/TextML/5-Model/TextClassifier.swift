@@ -10,7 +10,7 @@ public struct TextClassifier: Sendable {
   /// The model's labels, settings and history.
   public let description: ModelDescription
   /// Sixteen hexadecimal digits that identify the model: equal models have equal checksums.
-  public let checksum: String
+  package let checksum: String
   /// The size of the model file in bytes.
   package let fileSize: Int
   /// The rules for answering a label or none; by default the model's own thresholds.
@@ -99,7 +99,7 @@ public struct TextClassifier: Sendable {
   }
 
   /// The bytes of the model file.
-  public var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     storage.section(0..<fileSize, of: UInt8.self)?[0..<fileSize] ?? []
   }
 

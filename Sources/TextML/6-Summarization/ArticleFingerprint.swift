@@ -4,7 +4,7 @@
 /// is a bit of its hash. Charikar (2002), "Similarity estimation techniques from rounding algorithms",
 /// doi:10.1145/509907.509965; on news: Manku, Jain and Das Sarma (2007), doi:10.1145/1242572.1242592.
 /// Spelling, boilerplate and the order of sentences do not change it.
-public struct ArticleFingerprint: Hashable, Sendable, CustomStringConvertible {
+public struct ArticleFingerprint: RawRepresentable, Hashable, Codable, Sendable {
   /// The bits; 0 for a text without a term.
   package let bits: UInt64
 
@@ -18,34 +18,16 @@ public struct ArticleFingerprint: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Creates a fingerprint from 16 hexadecimal digits; returns nil for other text.
-  public init?(_ description: String) {
-    guard description.utf8.count == 16, description.allSatisfy(\.isHexDigit),
-      let bits = UInt64(description, radix: 16)
+  public init?(rawValue: String) {
+    guard rawValue.utf8.count == 16, rawValue.allSatisfy(\.isHexDigit),
+      let bits = UInt64(rawValue, radix: 16)
     else { return nil }
     self.bits = bits
   }
 
+  /// The bits as 16 hexadecimal digits, which is what it is encoded as: JSON numbers do not hold 64 bits everywhere.
+  public var rawValue: String { bits.hexadecimal }
+
   /// Returns the number of bits that differ, about 32 for unrelated articles.
   public func distance(to other: ArticleFingerprint) -> Int { (bits ^ other.bits).nonzeroBitCount }
-
-  /// The bits as 16 hexadecimal digits.
-  public var description: String { bits.hexadecimal }
-}
-
-extension ArticleFingerprint: Codable {
-  /// Decodes a fingerprint from a string of 16 hexadecimal digits.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    guard let fingerprint = ArticleFingerprint(try container.decode(String.self)) else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "A fingerprint is 16 hexadecimal digits.")
-    }
-    self = fingerprint
-  }
-
-  /// Encodes the fingerprint as a string, because JSON numbers do not hold 64 bits everywhere.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
-  }
 }

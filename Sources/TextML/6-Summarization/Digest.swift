@@ -14,7 +14,7 @@ public struct Digest: Codable, Hashable, Sendable {
 ///
 ///     let digester = Digester(classifier: try .embedded())
 ///     let digest = digester.digest(article, length: .sentences(2))
-///     print(digest.prediction.label ?? "none", digest.fingerprint, digest.summary.text)
+///     print(digest.prediction.label ?? "none", digest.fingerprint.rawValue, digest.summary.text)
 public struct Digester: Sendable {
   private let classifier: TextClassifier
   private let summarizer: Summarizer
@@ -49,7 +49,7 @@ public struct Digester: Sendable {
   /// Returns the digest of an article, reading its UTF-8 without copying it.
   ///
   /// Bytes that are not UTF-8 are safe to pass, but the result for them is unspecified.
-  public func digest(
+  package func digest(
     utf8: Span<UInt8>, query: String? = nil, repeatedBoilerplate: RepeatedBoilerplate? = nil,
     length: SummaryLength, keyphrases: Int = 5
   ) -> Digest {

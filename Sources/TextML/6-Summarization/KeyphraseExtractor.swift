@@ -1,5 +1,5 @@
 /// A phrase that says what an article is about.
-public struct Keyphrase: Hashable, Codable, Sendable, UTF8Located {
+public struct Keyphrase: Hashable, Codable, Sendable {
   /// The phrase as it is first spelled in the article.
   public let text: String
   /// The score; higher is better, and scores compare only within one article.
@@ -61,7 +61,7 @@ public struct KeyphraseExtractor: Sendable {
   /// Returns the best phrases of an article, reading UTF-8 without copying it.
   ///
   /// Bytes that are not UTF-8 are safe to pass, but the result for them is unspecified.
-  public func keyphrases(
+  package func keyphrases(
     ofUTF8 utf8: Span<UInt8>, limit: Int = 10, repeatedBoilerplate: RepeatedBoilerplate? = nil
   ) -> [Keyphrase] {
     let article = Article(utf8: utf8, repeatedBoilerplate: repeatedBoilerplate)

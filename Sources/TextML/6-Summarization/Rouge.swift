@@ -11,7 +11,7 @@
 /// The scores equal those of Google's `rouge_score` on text that it can read.
 public struct Rouge: Sendable {
   /// How text is split into words.
-  public enum Words: String, CaseIterable, Sendable {
+  package enum Words: String, CaseIterable, Sendable {
     /// Letters and digits of any script, folded as ``ArabicNormalizer`` does; stop words are kept, and nothing
     /// is stemmed.
     case folded
@@ -20,7 +20,7 @@ public struct Rouge: Sendable {
   }
 
   /// How scores against several references become one.
-  public enum Aggregate: String, CaseIterable, Sendable {
+  package enum Aggregate: String, CaseIterable, Sendable {
     /// The mean over the references.
     case mean
     /// The score against the reference with the largest F1.
@@ -89,16 +89,23 @@ public struct Rouge: Sendable {
 
   private let words: Words
 
-  /// Creates a measure.
-  public init(words: Words = .folded) { self.words = words }
+  /// Creates a measure of words in any script, folded as ``ArabicNormalizer`` does.
+  public init() { words = .folded }
 
-  /// Returns the scores of a summary against its references.
+  package init(words: Words) { self.words = words }
+
+  /// Returns the scores of a summary against its references: the mean over them.
   ///
-  /// - Returns: Zeros without a reference. With one reference the jackknife is its score.
+  /// - Returns: Zeros without a reference.
   /// - Complexity: O(*m* *r* / 64) for *m* words of the summary and *r* words of the references; only blocks of 64
   ///   words that have a word of the summary take time.
-  public func scores(
-    of summary: String, against references: [String], aggregate: Aggregate = .mean
+  public func scores(of summary: String, against references: [String]) -> Scores {
+    scores(of: summary, against: references, aggregate: .mean)
+  }
+
+  /// Returns the scores against several references as one; with one reference the jackknife is its score.
+  package func scores(
+    of summary: String, against references: [String], aggregate: Aggregate
   ) -> Scores {
     let summary = hashes(of: summary)
     let each = references.map { scores(summary, hashes(of: $0)) }

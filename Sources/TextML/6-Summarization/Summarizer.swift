@@ -41,11 +41,11 @@ public struct Summarizer: Sendable {
     ///
     /// An article of 40 or more sentences is scored in sections of about 15, and *i* begins again with each;
     /// d is at least a quarter of a section.
-    public var positionDecay = 5.0
+    package var positionDecay = 5.0
     /// The weight p of redundancy, 0 to 1.
     ///
     /// nil is 0.5 for one article, 1 for several, and 0 for the plain centroid.
-    public var redundancyPenalty: Double?
+    package var redundancyPenalty: Double?
     /// Whether only whole sentences are selected; otherwise the best one is trimmed if it is too long.
     public var keepsWholeSentences = false
     /// Whether each line of a text is a sentence; then nothing is taken for a headline or boilerplate.
@@ -107,7 +107,7 @@ public struct Summarizer: Sendable {
   /// Returns the sentences that say most of what the article says, reading UTF-8 without copying it.
   ///
   /// Bytes that are not UTF-8 are safe to pass, but the result for them is unspecified.
-  public func summarize(
+  package func summarize(
     utf8: Span<UInt8>, query: String? = nil, repeatedBoilerplate: RepeatedBoilerplate? = nil,
     length: SummaryLength
   ) -> Summary {

@@ -13,7 +13,7 @@ public enum SummaryLength: Hashable, Codable, Sendable {
 /// A summary: sentences of one article or several, in their order.
 public struct Summary: Hashable, Codable, Sendable {
   /// A sentence of a summary.
-  public struct Item: Hashable, Codable, Sendable, UTF8Located {
+  public struct Item: Hashable, Codable, Sendable {
     /// The text of the sentence, with line breaks replaced by spaces.
     public let text: String
     /// The index of the article that the sentence is from.

@@ -1,21 +1,21 @@
 /// Single stages of the library, for the benchmarks.
-@_spi(Benchmarks) public enum Measurement {
+package enum Measurement {
   /// Returns the sum of `body` over `count` indices, on several threads as the command works.
-  @_spi(Benchmarks) public static func sum(
+  package static func sum(
     _ count: Int, threads: Int, _ body: @Sendable (Int) -> Int
   ) -> Int {
     concurrentMap(count, threads: threads, body).reduce(0, &+)
   }
 
   /// Whether bytes are valid UTF-8.
-  @_spi(Benchmarks) public static func isUTF8(_ bytes: Span<UInt8>) -> Bool {
+  package static func isUTF8(_ bytes: Span<UInt8>) -> Bool {
     bytes.validUTF8Count == bytes.count
   }
 
   /// Checks that text is UTF-8 and splits it into raw words: the minimum of what tagging must do.
   ///
   /// - Returns: The number of raw words.
-  @_spi(Benchmarks) public static func wordRuns(in utf8: Span<UInt8>) -> Int {
+  package static func wordRuns(in utf8: Span<UInt8>) -> Int {
     guard utf8.validUTF8Count == utf8.count else { return 0 }
     var runs = 0
     RawWordReader.with(utf8, 0..<utf8.count) { reader in
@@ -27,8 +27,7 @@
   /// Splits, folds, filters, stems and hashes every word without the word cache and without a lookup.
   ///
   /// - Returns: A number that depends on all terms.
-  @_spi(Benchmarks) public static func terms(in utf8: Span<UInt8>, _ analyzer: TextAnalyzer) -> Int
-  {
+  package static func terms(in utf8: Span<UInt8>, _ analyzer: TextAnalyzer) -> Int {
     var sum: UInt64 = 0
     analyzer.forEachTerm(in: utf8) { sum &+= $0.hash }
     return Int(truncatingIfNeeded: sum)
@@ -37,7 +36,7 @@
   /// Multiplies 20,000 vectors of 150 terms each with a model's weights.
   ///
   /// - Returns: A number that depends on all products.
-  @_spi(Benchmarks) public static func products(_ classifier: TextClassifier) -> Int {
+  package static func products(_ classifier: TextClassifier) -> Int {
     let count = classifier.description.termCount
     let values = [Float](repeating: 0.08, count: 150)
     var sums = [Float](repeating: 0, count: classifier.description.columnCount)

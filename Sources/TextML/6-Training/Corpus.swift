@@ -23,7 +23,7 @@ public struct LabeledDocument: Codable, Hashable, Sendable {
   package var hasSeveralLabels: Bool { labels.count > 1 }
 
   /// Creates a document with one label.
-  public init(text: String, label: String, source: String = "") {
+  package init(text: String, label: String, source: String = "") {
     self.init(text: text, labels: [label], source: source)
   }
 

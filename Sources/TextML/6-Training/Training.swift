@@ -1,30 +1,22 @@
 extension TextClassifier {
   /// A trained classifier and the results of its cross-validation.
-  public struct TrainingResult: Sendable {
+  package struct TrainingResult: Sendable {
     /// The classifier.
-    public let classifier: TextClassifier
+    package let classifier: TextClassifier
     /// The result of cross-validation; nil without.
-    public let crossValidation: CrossValidationResult?
+    package let crossValidation: CrossValidationResult?
     /// The labels whose precision goal no threshold reaches.
-    public let unmetPrecision: [String]
+    package let unmetPrecision: [String]
   }
 
   /// Trains a classifier.
   ///
   ///     let classifier = try TextClassifier.train(on: corpus)
-  public static func train(
-    on corpus: Corpus, configuration: Configuration = .init(),
-    onProgress: ((TrainingProgress) -> Void)? = nil
-  ) throws(TrainingError) -> TextClassifier {
-    try trainReporting(on: corpus, configuration: configuration, onProgress: onProgress).classifier
-  }
-
-  /// Trains a classifier and reports its cross-validation.
   ///
   /// Counts terms, weights them by TF-IDF over all texts, chooses settings by cross-validation (see
   /// ``Configuration``), fits logistic regression, and calibrates its probabilities on the answers
-  /// of cross-validation. Boilerplate is left out, as in prediction. The same texts in the same
-  /// order and the same settings give the same bytes at any number of threads. The memory of a consumed corpus
+  /// of cross-validation, whose results are in ``description``. Boilerplate is left out, as in prediction. The same texts
+  /// in the same order and the same settings give the same bytes at any number of threads. The memory of a consumed corpus
   /// (`consume corpus`) is freed while its texts are counted, unless cross-validation reads them again.
   /// - Parameters:
   ///   - corpus: The labelled documents.
@@ -32,23 +24,25 @@ extension TextClassifier {
   ///     teach which terms occur together (latent semantic analysis).
   ///   - background: Texts that count for document frequencies only.
   /// - Throws: ``TrainingError``.
-  public static func trainReporting(
+  public static func train(
     on corpus: consuming Corpus, unlabeled: consuming [String] = [],
     background: consuming [String] = [],
     configuration: Configuration = .init(), onProgress: ((TrainingProgress) -> Void)? = nil
-  ) throws(TrainingError) -> TrainingResult {
+  ) throws(TrainingError) -> TextClassifier {
     try trainReporting(
       on: consume corpus, unlabeled: consume unlabeled, background: consume background,
-      configuration: configuration, isCancelled: nil, onProgress: onProgress)
+      configuration: configuration, onProgress: onProgress
+    ).classifier
   }
 
-  /// Trains a classifier that another thread may cancel, which takes effect within a part of a second.
+  /// Trains a classifier and reports its cross-validation; another thread may cancel it, which takes effect within a
+  /// part of a second.
   ///
   /// - Throws: ``TrainingError/cancelled`` if `isCancelled` returned true.
   package static func trainReporting(
     on corpus: consuming Corpus, unlabeled: consuming [String] = [],
-    background: consuming [String] = [], configuration: Configuration,
-    isCancelled: IsCancelled?, onProgress: ((TrainingProgress) -> Void)? = nil
+    background: consuming [String] = [], configuration: Configuration = .init(),
+    onProgress: ((TrainingProgress) -> Void)? = nil, isCancelled: IsCancelled? = nil
   ) throws(TrainingError) -> TrainingResult {
     try configuration.validate()
     var training = try Training(

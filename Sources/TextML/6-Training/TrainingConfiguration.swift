@@ -7,7 +7,7 @@ extension TextClassifier {
     /// The rules that turn words into terms; cross-validation may apply changes that are better by a standard error.
     public var analyzer = TextAnalyzer.Configuration()
     /// Which terms are kept, and their TF-IDF weights.
-    public var vectors = TFIDF.Configuration()
+    package var vectors = TFIDF.Configuration()
     /// The costs C that cross-validation chooses from; the first is taken unless another is better by
     /// a standard error, and without cross-validation.
     public var costs: [Double] = [TrainingSetting.defaultCost, 10, 1, 30]
@@ -20,7 +20,7 @@ extension TextClassifier {
     /// switches it off.
     ///
     /// The forms of a word share weights, which helps most where labelled documents are few.
-    public var subwordScales: [Double] = [2, 0]
+    package var subwordScales: [Double] = [2, 0]
     /// The most labelled documents with which subwords are used: with more, the forms of a word are frequent
     /// enough, and training would take several times as long.
     package var subwordDocumentLimit = 5000
@@ -28,7 +28,7 @@ extension TextClassifier {
     /// switches them off.
     ///
     /// They help where unlabelled texts are given: the command sets 4, 0, 2 then.
-    public var latentScales: [Double] = [0]
+    package var latentScales: [Double] = [0]
     /// The number of latent features, k.
     package var latentDimensions = 100
     /// The changes of ``analyzer`` that cross-validation tries.
@@ -55,7 +55,7 @@ extension TextClassifier {
     /// The number of terms to keep, those that move decision values most; nil keeps all.
     public var maximumTerms: Int?
     /// The bits of a weight in the model: 32 or 8.
-    public var weightBits = 32
+    package var weightBits = 32
     /// The norm of the gradient at which training stops, as a share of its norm at zero.
     ///
     /// At 5e-4 the objective is within about 3e-5 of its minimum; the defaults of scikit-learn and LIBLINEAR stop
@@ -63,6 +63,17 @@ extension TextClassifier {
     package var tolerance = defaultTolerance
     /// The number of threads; the model does not depend on it.
     public var threads = 1
+
+    /// The fewest documents that a term must be in; rarer terms are left out.
+    public var minimumDocumentFrequency: Int {
+      get { vectors.minimumDocumentFrequency }
+      set { vectors.minimumDocumentFrequency = newValue }
+    }
+    /// The largest share of the documents, 0 to 1, that a term may be in; commoner terms are left out.
+    public var maximumDocumentShare: Double {
+      get { vectors.maximumDocumentShare }
+      set { vectors.maximumDocumentShare = newValue }
+    }
 
     /// Creates the default settings.
     public init() { analyzer.stems = false }

@@ -27,7 +27,7 @@ enum ProjectArticles {
       articles.append(
         ProjectArticle(
           id: id, title: title, page: page,
-          fingerprint: UInt64(digest.fingerprint.description, radix: 16) ?? 0))
+          fingerprint: digest.fingerprint.bits))
     }
     for path in try FileSystem.files(inFolder: folder, where: ArticleFile.isName) {
       let name = String(path.dropFirst(folder.count).drop { $0 == "/" })

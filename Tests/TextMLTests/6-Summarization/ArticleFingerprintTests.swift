@@ -38,7 +38,7 @@ import TextMLDefaultModel
 
   @Test func theFingerprintOfATextWithoutTermsIsZero() {
     #expect(
-      digester.digest("؟!", length: .sentences(1)).fingerprint.description == "0000000000000000")
+      digester.digest("؟!", length: .sentences(1)).fingerprint.rawValue == "0000000000000000")
   }
 
   @Test func isEncodedAsHexadecimalDigits() throws {
@@ -46,11 +46,11 @@ import TextMLDefaultModel
       Repository.examples.documents[0].text, length: .sentences(1)
     ).fingerprint
     let data = try JSONEncoder().encode([fingerprint])
-    #expect(String(decoding: data, as: UTF8.self) == "[\"\(fingerprint)\"]")
+    #expect(String(decoding: data, as: UTF8.self) == "[\"\(fingerprint.rawValue)\"]")
     #expect(try JSONDecoder().decode([ArticleFingerprint].self, from: data) == [fingerprint])
-    #expect(ArticleFingerprint(fingerprint.description) == fingerprint)
+    #expect(ArticleFingerprint(rawValue: fingerprint.rawValue) == fingerprint)
     for text in ["", "12", "+123456789abcdef", "0123456789abcdeg", "0123456789abcdef0"] {
-      #expect(ArticleFingerprint(text) == nil, "\(text)")
+      #expect(ArticleFingerprint(rawValue: text) == nil, "\(text)")
     }
   }
 }

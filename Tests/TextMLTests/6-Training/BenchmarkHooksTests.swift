@@ -1,6 +1,6 @@
 import Testing
 
-@_spi(Benchmarks) @testable import TextML
+@testable import TextML
 
 @Suite struct BenchmarkHooksTests {
   @Test func countsRawWordsAndHashesTerms() {

@@ -1,7 +1,7 @@
 /// A sentence of a text.
-public struct Sentence: Hashable, Codable, Sendable, UTF8Located {
+package struct Sentence: Hashable, Codable, Sendable {
   /// The index of the sentence in the text, from 0.
   package let index: Int
   /// The range in the text, in UTF-8 bytes.
-  public let utf8Range: Range<Int>
+  package let utf8Range: Range<Int>
 }

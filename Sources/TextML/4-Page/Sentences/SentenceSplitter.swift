@@ -12,16 +12,16 @@
 /// ```swift
 /// for sentence in SentenceSplitter().split(text) { print(text[utf8: sentence.utf8Range]) }
 /// ```
-public struct SentenceSplitter: Sendable {
+package struct SentenceSplitter: Sendable {
   /// Creates a splitter; it has no settings.
-  public init() {}
+  package init() {}
 
   /// Returns the sentences of a text in order.
   ///
   /// They are trimmed and disjoint, and each word of the text is in exactly one.
   ///
   /// - Complexity: O(*n*) for *n* bytes.
-  public func split(_ text: String) -> [Sentence] {
+  package func split(_ text: String) -> [Sentence] {
     withUTF8(of: text) { split(utf8: $0) }
   }
 

@@ -1,13 +1,13 @@
 /// The results of choosing settings by cross-validation.
-public struct CrossValidationResult: Codable, Hashable, Sendable {
+package struct CrossValidationResult: Codable, Hashable, Sendable {
   /// One setting and its result.
-  public struct Trial: Codable, Hashable, Sendable {
+  package struct Trial: Codable, Hashable, Sendable {
     /// The cost, the scales of the spaces and the balance of labels.
-    public let setting: TrainingSetting
+    package let setting: TrainingSetting
     /// How words became terms.
     package let analyzer: TextAnalyzer.Configuration
     /// The mean F1 over the labels, including the one that means none.
-    public let macroF1: Double
+    package let macroF1: Double
   }
 
   /// Which trial was chosen, and why it need not be the one with the highest macro-F1.
@@ -37,13 +37,13 @@ public struct CrossValidationResult: Codable, Hashable, Sendable {
   /// The number of parts that the documents were split into.
   package let folds: Int
   /// Every setting that was tried, in order.
-  public let trials: [Trial]
+  package let trials: [Trial]
   /// The trial that was chosen.
   package let choice: Choice
   /// The answers for all documents, in their order, each by a model that had not seen the document.
   ///
   /// They are those of the chosen setting, calibrated and with the chosen thresholds.
-  public let evaluation: Evaluation
+  package let evaluation: Evaluation
   /// The reliability of the probabilities before calibration.
   package let rawReliability: Reliability
 }

@@ -17,17 +17,17 @@ public struct Evaluation: Codable, Hashable, Sendable {
   }
 
   /// The gold labels and the answer of one document.
-  public struct Answer: Codable, Hashable, Sendable {
+  package struct Answer: Codable, Hashable, Sendable {
     /// The file or record of the document.
-    public let source: String
+    package let source: String
     /// The gold labels, without the label that means none.
-    public let gold: [String]
+    package let gold: [String]
     /// The labels answered.
-    public let labels: [String]
+    package let labels: [String]
     /// The reason for answering no label; nil if one was answered.
     package let reason: AbstentionReason?
     /// All candidates with their probabilities, most probable first.
-    public let candidates: [Prediction.Candidate]
+    package let candidates: [Prediction.Candidate]
 
     /// Returns the answer with other probabilities for its candidates, in their order.
     func with(probabilities: [Double]) -> Answer {
@@ -70,7 +70,7 @@ public struct Evaluation: Codable, Hashable, Sendable {
   /// Whether a document can have several labels.
   package let isMultiLabel: Bool
   /// The answers, in the order of the documents.
-  public let answers: [Answer]
+  package let answers: [Answer]
 
   /// The confusion matrix of gold and answered labels, with "none of these"; of several labels, the first counts.
   public var confusionMatrix: ConfusionMatrix {
@@ -233,7 +233,7 @@ public struct Evaluation: Codable, Hashable, Sendable {
 
 extension TextClassifier {
   /// The name of "none of these" in evaluations.
-  public var noneName: String {
+  package var noneName: String {
     if let none = description.noneLabel { return description.labels[none].name }
     if let name = description.noneName { return name }
     return labels.contains("none") ? "(none)" : "none"

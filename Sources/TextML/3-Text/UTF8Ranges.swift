@@ -1,20 +1,3 @@
-/// A part of a text that is known by its UTF-8 range.
-public protocol UTF8Located {
-  /// The range in the text, in UTF-8 bytes.
-  var utf8Range: Range<Int> { get }
-}
-
-extension UTF8Located {
-  /// Returns the range in a text as string indices.
-  ///
-  /// - Parameter text: The text that the range was found in.
-  /// - Returns: nil if the range reaches beyond the end of `text`, as it may for another text.
-  /// - Complexity: O(1) for native strings.
-  public func range(in text: String) -> Range<String.Index>? {
-    text.range(utf8: utf8Range)
-  }
-}
-
 extension String {
   /// Returns a range of UTF-8 offsets, such as ``Article/headline``, as string indices.
   ///
