@@ -97,7 +97,7 @@ struct RecordStream {
         failures.append(error.failure)
       }
     }
-    try output.finish()
+    try output.finish(isVoid: failures.count == max(1, paths.count) && counts.answered == 0)
     progress.finish()
     if let stats = options.stats { try OutputFile.write(counts.json.jsonText + "\n", to: stats) }
     interruption.finish()
@@ -184,6 +184,7 @@ struct RecordStream {
     var records = 0
     var errors = 0
     var byCode: [String: Int] = [:]
+    var answered: Int { records - errors }
 
     mutating func add(_ code: RecordError.Code?) {
       records += 1
@@ -194,7 +195,7 @@ struct RecordStream {
 
     var json: RecordValue {
       .object([
-        ("records", .integer(records)), ("answered", .integer(records - errors)),
+        ("records", .integer(records)), ("answered", .integer(answered)),
         ("errors", .integer(errors)),
         (
           "byCode",

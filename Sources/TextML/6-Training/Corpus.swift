@@ -80,6 +80,9 @@ public struct Corpus: Sendable {
     package init(path: String, kind: Kind, reason: String) {
       (self.path, self.kind, self.reason) = (path, kind, reason)
     }
+
+    /// Whether the file could not be read, whatever is in it.
+    package var isUnreadable: Bool { [.file, .format, .encoding].contains(kind) }
   }
 
   /// The documents in the order in which they were read.

@@ -8,11 +8,13 @@ struct Output {
   private var buffer: [UInt8] = []
   private let blockSize: Int
   private let file: AtomicFile?
+  private let path: String?
 
   /// Opens the output.
   ///
   /// - Parameter path: Nil, or "-", for standard output.
   init(to path: String? = nil) throws {
+    self.path = path
     if let path, path != "-" {
       (file, blockSize) = (try AtomicFile(path), 1 << 16)
     } else {
@@ -51,7 +53,13 @@ struct Output {
   }
 
   /// Sends the rest, and gives a file its name.
-  mutating func finish() throws {
+  ///
+  /// - Parameter isVoid: Whether every input failed and nothing was answered. A file is then not written, and one
+  ///   of its name stays as it was.
+  mutating func finish(isVoid: Bool = false) throws {
+    if isVoid, file != nil, let path {
+      return Messages.warning("\(path): not written, because no input could be read")
+    }
     try flush()
     try file?.finish()
   }

@@ -22,6 +22,8 @@ struct Inputs {
   let threads: Int
   let encoding: TextEncoding?
   private(set) var failures: [Failure] = []
+  /// Whether an article was read.
+  private var hasAnswers = false
 
   init(_ options: InputOptions, encoding: TextEncoding? = nil) {
     self.init(options.paths, threads: options.threads.count, encoding: encoding)
@@ -75,7 +77,9 @@ struct Inputs {
       }
       for result in results {
         switch result {
-        case .success(let answer): try then(answer)
+        case .success(let answer):
+          hasAnswers = true
+          try then(answer)
         case .failure(let error): report(Failure(error))
         }
       }
@@ -87,6 +91,15 @@ struct Inputs {
   private mutating func report(_ failure: Failure) {
     Messages.error(failure.message)
     failures.append(failure)
+  }
+
+  /// Whether no input could be read: what is written about them would be empty.
+  var isVoid: Bool { !hasAnswers && !failures.isEmpty }
+
+  /// Finishes the output, and ends with the exit code of the first failure, if there was one.
+  func finish(_ output: inout Output) throws {
+    try output.finish(isVoid: isVoid)
+    try finish()
   }
 
   /// Ends with the exit code of the first failure, if there was one.

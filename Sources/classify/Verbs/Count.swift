@@ -41,15 +41,20 @@ struct Count: Verb {
     terms.apply(to: &configuration)
     var counts = DocumentFrequencies(analyzer: configuration.analyzer)
     var skipped = 0
+    var unreadable: Corpus.Skipped?
     var progress = Progress("articles")
     let reader = articles.reader(allowsSeveralLabels: false)
-    try reader.forEachBatch(of: paths.isEmpty ? ["-"] : paths) { _ in
+    try reader.forEachBatch(of: paths.isEmpty ? ["-"] : paths) { article in
       skipped += 1
+      if unreadable == nil, article.isUnreadable { unreadable = article }
     } body: { batch in
       counts.add(batch, threads: reader.threads)
       progress.add(batch.count)
     }
     progress.finish()
+    if let unreadable, counts.documentCount == 0 {
+      throw Failure(unreadable.reason, unreadable.kind == .file ? .noInput : .data)
+    }
     counts.skippedCount = skipped
     try counts.write(toFile: output)
     guard output != "-" else { return }

@@ -78,7 +78,6 @@ struct Digest: Verb {
     } then: { answer in
       try output.bytes(writer.line(answer))
     }
-    try output.finish()
-    try inputs.finish()
+    try inputs.finish(&output)
   }
 }

@@ -70,7 +70,6 @@ struct Keyphrases: Verb {
     } then: { answer in
       try output.bytes(writer.line(answer))
     }
-    try output.finish()
-    try inputs.finish()
+    try inputs.finish(&output)
   }
 }

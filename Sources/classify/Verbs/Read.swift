@@ -41,7 +41,6 @@ struct Read: Verb {
       let name = isAlone ? "" : answer.path.escapingControls + "\t"
       try output.lines(answer.lines.map { name + $0 })
     }
-    try output.finish()
-    try inputs.finish()
+    try inputs.finish(&output)
   }
 }

@@ -97,11 +97,10 @@ struct Summarize: Verb {
 
     let sources = try sources.learn(from: inputs, linesAreSentences: selection.lines)
     try (together ? summarizeTogether : summarizeEach)(&inputs, summarizer, sources, write)
-    try output.finish()
-    if let html {
+    if let html, !inputs.isVoid {
       try OutputFile.write(SummaryPage.beginning + page + SummaryPage.end, to: html)
     }
-    try inputs.finish()
+    try inputs.finish(&output)
   }
 
   private func summarizeEach(

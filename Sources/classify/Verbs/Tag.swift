@@ -125,8 +125,7 @@ struct Tag: Verb {
       }
     }
     if html { try output.text(ExplanationPage.end) }
-    try output.finish()
-    try inputs.finish()
+    try inputs.finish(&output)
   }
 
   private static func explained(
