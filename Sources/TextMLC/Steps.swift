@@ -68,10 +68,11 @@ enum Steps {
     var options = given
     let words = try options.choice("words", Rouge.Words.self) ?? .folded
     let aggregate = try options.choice("aggregate", Rouge.Aggregate.self) ?? .mean
+    let threads = try options.threads()
     try options.checkAllTaken()
     guard summary.count == 1 else { throw .argument("summary: \(summary.count) texts, not one") }
     guard references.count > 0 else { throw .argument("references: there are none") }
-    let texts = try references.map(threads: 1) { _, text in text.validText }
+    let texts = try references.map(threads: threads) { _, text in text.validText }
     let scores = Rouge(words: words).scores(
       of: try summary.string(0), against: texts, aggregate: aggregate)
     return Answers([RougeAnswer(id: nil, count: texts.count, scores: scores).json.json])

@@ -32,4 +32,33 @@ import Testing
     }
     #expect(none?.message == "references: there are none")
   }
+
+  /// The defect of `textml_rouge`, which took "threads" for an unknown option.
+  @Test func everyStepKnowsThreadsAndGivesTheSame() throws {
+    let texts = ["قال الوزير. ثم مضى.", "خبر", ""]
+    let steps: [(TextList, Options) throws -> Answers] = [
+      { try Steps.normalize($0, $1) }, { try Steps.stem($0, $1) },
+      { try Steps.tokenize($0, $1) }, { try Steps.sentences($0, $1) },
+      { try Steps.read($0, $1) },
+    ]
+    for step in steps {
+      let one = try withList(texts) { try step($0, options(#"{"threads": 1}"#)) }
+      let four = try withList(texts) { try step($0, options(#"{"threads": 4}"#)) }
+      #expect(texts.indices.allSatisfy { one[$0] == four[$0] })
+    }
+    let scores = try [1, 4, 0].map { threads in
+      try withList(["قال الوزير"]) { summary in
+        try withList(["قال الوزير", "مضى", "خبر"]) {
+          try Steps.rouge(summary, $0, options("{\"threads\": \(threads)}"))[0]
+        }
+      }
+    }
+    #expect(Set(scores).count == 1)
+    let refused = fault {
+      try withList(["a"]) { summary in
+        _ = try withList(["a"]) { try Steps.rouge(summary, $0, options(#"{"threads": -1}"#)) }
+      }
+    }
+    #expect(refused?.message == "threads must be a whole number of 0 or more")
+  }
 }
