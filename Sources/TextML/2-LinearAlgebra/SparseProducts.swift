@@ -237,6 +237,15 @@ enum SparseProducts {
   static func make(
     count: Int, _ body: (WritableEntries) -> Void
   ) -> (columns: [UInt32], values: [Float]) {
+    guard count > 0 else {
+      // The standard library would write a zero into the empty array that all threads share.
+      let (columns, values) = unsafe (
+        UnsafeMutableBufferPointer<UInt32>(start: nil, count: 0),
+        UnsafeMutableBufferPointer<Float>(start: nil, count: 0)
+      )
+      unsafe body(WritableEntries(columns, values))
+      return ([], [])
+    }
     var values: [Float] = []
     let columns = unsafe [UInt32](unsafeUninitializedCapacity: count) { columns, columnCount in
       unsafe values = [Float](unsafeUninitializedCapacity: count) { values, valueCount in

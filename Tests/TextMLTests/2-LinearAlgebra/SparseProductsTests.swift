@@ -25,6 +25,14 @@ import Testing
     return matrix
   }
 
+  /// ThreadSanitizer saw a write into the empty array that all threads share.
+  @Test func noEntriesAreMadeOfNothing() {
+    var calls = 0
+    let (columns, values) = WritableEntries.make(count: 0) { _ in calls += 1 }
+    #expect(columns.isEmpty && values.isEmpty && calls == 1)
+    #expect(SparseMatrix(columnCount: 3).transposed(threads: 2).values.isEmpty)
+  }
+
   /// Every number of groups that has a loop of its own, and one more.
   @Test(arguments: [1, 4, 5, 9, 13, 16, 23])
   func productIsTheSumOverEntriesAtAnyThreadCount(labels: Int) {
