@@ -4,6 +4,7 @@
 # make serve  builds the HTTP service with its page and starts it on http://127.0.0.1:8080
 # make fuzz   attacks every reader for FUZZ_SECONDS each, by coverage; make replay runs the corpora under AddressSanitizer
 # make faults every system call fails once; make growth measures hostile texts of 1 to 8 MB
+# make docs   the documentation as a site, with the Swift libraries by DocC, in .build/site
 # make counts compares instructions and allocations of fixed jobs with Benchmarks/counts.json; make counts-save writes it
 # make install PREFIX=/usr/local   installs the command, its manual pages and completions
 
@@ -16,7 +17,7 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 
 .PHONY: run quick test build install man setup check model summary-weights clean fuzz replay mutants differential faults kills \
   growth sanitize nightly counts counts-save library wheel python-test parity abi-test notebook deb dist serve \
-  server server-test
+  server server-test docs reference plots
 
 run: build
 	@echo; echo '$$ classify tag Examples/articles'
@@ -52,12 +53,14 @@ man: build
 setup:
 	@Scripts/setup/install_libraries.sh
 
-# Checks the format of every Swift file, that Documentation/api.txt lists the public API, and that README's figures are
-# those of the last run.
+# Checks the format of every Swift file, that Documentation/api.txt lists the public API, that figures in documents are those
+# of Benchmarks/results, that links lead somewhere, and that the reference is that of the sources.
 check:
 	@Scripts/check/format.sh
 	@python3 Scripts/check/public_api.py --check
-	@python3 Benchmarks/speed/readme.py --check
+	@python3 Scripts/check/figures.py --check
+	@python3 Scripts/check/links.py
+	@python3 Scripts/make/make_reference.py --check
 
 # Trains the embedded models from manual labels and the articles of ../shared/outlets, which are not in the
 # repository; see Models/news.md and Models/topics.md.
@@ -209,6 +212,26 @@ deb: library man
 # A tarball of the static binary, checksums, and a bill of materials.
 dist: library man
 	Packaging/dist.sh $(STATIC) .build/dist
+
+# ---- Documents ----
+
+# The site in .build/site, with the Swift libraries by DocC in its folder api; both are made anew. Look at it by
+#   python3 -m http.server -d .build/site
+docs: $(VENV)/bin/python setup
+	$(VENV)/bin/pip install -q 'markdown>=3.8' pygments
+	rm -rf .build/site
+	Scripts/make/make_api_pages.sh .build/site/api
+	$(VENV)/bin/python Scripts/make/make_site.py .build/site
+	python3 Scripts/check/links.py .build/site
+
+# The reference, from the program, the models, textml.h and the docstrings.
+reference: build
+	python3 Scripts/make/make_reference.py $(CLASSIFY)
+
+# The plots of Benchmarks/results, light and dark.
+plots: $(VENV)/bin/python
+	$(VENV)/bin/pip install -q matplotlib==3.11.2
+	$(VENV)/bin/python Benchmarks/plots.py
 
 clean:
 	swift package clean

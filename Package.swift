@@ -151,6 +151,13 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
+// MARK: The pages of DocC
+// `make docs` sets TEXTML_DOCUMENTATION: nobody else fetches the plugin.
+if Context.environment["TEXTML_DOCUMENTATION"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}
+
 // MARK: The service
 // `make serve` and `make server-test` set TEXTML_SERVER: nobody else fetches or builds Hummingbird.
 if Context.environment["TEXTML_SERVER"] != nil {

@@ -4,7 +4,8 @@
 Run by Benchmarks/run.sh, which says what it needs. Each round times every system once, one after the other; a ratio is
 the system's time over the first one's in the same round. Peers are timed in their fastest form: in batches inside Python
 with their texts in memory, imports and the reading of files left out, and, whole process against whole process,
-fastText by its own command. `--save` keeps the ratios in Benchmarks/speed/results.json, which README's table is made of.
+fastText by its own command. `--save` keeps the ratios in Benchmarks/results/speed.json, of which
+Scripts/check/figures.py makes README's table and Benchmarks/plots.py the plots.
 """
 import argparse
 import functools
@@ -25,12 +26,11 @@ from sklearn.metrics import f1_score
 import peers
 from measure import BUSY, QUIET, STAGES, inside, peak, process, python, rounds, stage, summary, table
 from texts import CLASSIFY, CORPUS, ROOT, Texts, megabytes
-import plots
+from common import about_the_run
 
 EMPTY = STAGES.with_name("empty")
 FASTTEXT = ROOT / ".build/peers/bin/fasttext"
-RESULTS = ROOT / "Benchmarks/results"
-SAVED = ROOT / "Benchmarks/speed/results.json"
+SAVED = ROOT / "Benchmarks/results/speed.json"
 FLOOR = "floor: UTF-8 checked and split"
 # One cost and no search; the forms of words apart, as the peers take them.
 PLAIN = ["--cost", "10", "--folds", "0", "--no-subwords"]
@@ -102,7 +102,7 @@ class Benchmark:
         data, (fitted, svc), fast = self.data, self.svc, self.fast
         analyze = TfidfVectorizer().build_analyzer()
         folder = [CLASSIFY, "tag", "--model", self.model, data.corpus, "--threads"]
-        times = self.run({
+        self.run({
             "scan and tokenize": (data.megabytes, {
                 "TextML: fold, stop, stem, hash": stage("scan", data.packed),
                 FLOOR: stage("floor", data.packed),
@@ -122,8 +122,6 @@ class Benchmark:
                 "TextML, two threads": process(*folder, 2),
             }),
         })
-        rates = {name: data.megabytes / statistics.median(v) for name, v in times["tag, in memory"].items()}
-        (RESULTS / "tag.json").write_text(json.dumps(rates))
 
     def stream(self):
         """Whole processes on one core; the first row is the speed in memory that a stream is measured by."""
@@ -259,24 +257,20 @@ class Benchmark:
         print("| score 20,000 texts of 150 terms, seconds | "
               + " | ".join(f"{t:.3f}" for t in times) + " |")
         print("| train, seconds | " + " | ".join(f"{t:.2f}" for _, t in labels) + " |\n", flush=True)
-        plots.lines(RESULTS / "growth.svg", [
-            ("seconds on one core", "MB of texts", {"tag": tag, "train": train}),
-            ("seconds on one core", "labels", {"train": labels})], logarithmic=True)
+        self.saved["growth"] = {"tag, MB and seconds": tag, "train, MB and seconds": train, "train, labels and seconds": labels}
 
     def accuracy(self):
         """Speed against macro-F1 on the newspaper that was not trained on, mean of both ways; default settings."""
         if not CORPUS.exists():
             return print("No ../shared/corpus: accuracy is not measured.\n")
-        if not (RESULTS / "tag.json").exists():
+        if "tag, in memory" not in self.saved:
             self.tag()
-        rates = json.loads((RESULTS / "tag.json").read_text())
         scores = across_papers(self.folder)
+        self.saved["accuracy"] = scores
         print("| tagging | MB/s on one core | macro-F1 on the other newspaper |\n|---|--:|--:|")
         for name, score in scores.items():
-            print(f"| {name} | {rates[name]:.1f} | {score:.4f} |")
+            print(f"| {name} | {self.saved['tag, in memory'][name]['MB/s']:.1f} | {score:.4f} |")
         print(flush=True)
-        plots.scatter(RESULTS / "speed.svg", [(name, rates[name], score) for name, score in scores.items()],
-                      "tagging on one core, MB/s", "macro-F1 on the other newspaper")
 
 
 def many(count, arguments):
@@ -328,13 +322,12 @@ def main():
     parser.add_argument("--quick", action="store_true", help="3,000 articles, 2 rounds")
     parser.add_argument("--cpu", action="store_true",
                         help="processor seconds: for a machine that does other work; says nothing of threads")
-    parser.add_argument("--save", action="store_true", help="keep the ratios in Benchmarks/speed/results.json")
+    parser.add_argument("--save", action="store_true", help="keep the ratios in Benchmarks/results/speed.json")
     parser.add_argument("--only", metavar="PART,PART", help=f"of {', '.join(PARTS)}")
     options = parser.parse_args()
     wanted = options.only.split(",") if options.only else list(PARTS)
     if unknown := [name for name in wanted if name not in PARTS]:
         parser.error(f"unknown part {unknown[0]}; known are {', '.join(PARTS)}")
-    RESULTS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         benchmark = Benchmark(pathlib.Path(folder), options)
         data = benchmark.data
@@ -344,8 +337,10 @@ def main():
         for name in wanted:
             PARTS[name](benchmark)
         if options.save:
-            kept = json.loads(SAVED.read_text()) if SAVED.exists() else {}
-            SAVED.write_text(json.dumps(kept | benchmark.saved, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
+            run = about_the_run()
+            kept = json.loads(SAVED.read_text(encoding="utf-8"))
+            kept["stages"] |= {stage: run | {"systems": systems} for stage, systems in benchmark.saved.items()}
+            SAVED.write_text(json.dumps(kept, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

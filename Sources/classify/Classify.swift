@@ -20,9 +20,9 @@ struct Classify: ParsableCommand {
         classify tag --format csv articles/ -o topics.csv
         classify tag --format jsonl < in > out      in a pipe: one answer a record
         classify summarize --words 60 article.txt   one paragraph of at most 60 words
-        classify keyphrases article.txt             the phrases that say what it is about
+        classify keyphrases article.txt             its keyphrases, the best first
         classify train corpus/ -o my.textml         a model from labelled folders
-        classify evaluate --model my.textml test/   how well it does on other articles
+        classify evaluate --model my.textml test/   how good it is on other articles
         classify compare may.jsonl june.jsonl       what changed between two runs
         classify doctor corpus/                     what is unusual about a corpus
         classify help tag                           a verb's examples and flags

@@ -4,19 +4,16 @@ import TextML
 import TextMLDefaultModel  // the embedded model; without it, open a file with TextClassifier(contentsOfFile:)
 import TextMLFormats
 
-/// README's snippets, so that they cannot rot: each must stand there word for word.
+/// The Swift snippets of README and the guides, so that they cannot rot: each line must stand here word for word.
 @Suite struct ReadmeTests {
   private let article = Repository.examples.documents[0].text
 
-  @Test func tagInThreeLines() throws {
+  @Test func tagAndSummarize() throws {
     let classifier = try TextClassifier.embedded()  // .embedded(.topics) knows eighteen topics
     let prediction = classifier.predict(article)
     print(prediction.label ?? "none", prediction.probability)
-  }
 
-  @Test func summarizeInThreeLines() throws {
-    let summarizer = Summarizer(classifier: try .embedded())
-    let summary = summarizer.summarize(article, length: .sentences(3))
+    let summary = Summarizer(classifier: classifier).summarize(article, length: .sentences(3))
     print(summary.text)
     #expect(!summary.text.isEmpty)
   }
@@ -33,14 +30,15 @@ import TextMLFormats
     #expect(FileManager.default.fileExists(atPath: modelFile))
   }
 
-  @Test func everySnippetOfTheReadmeIsHere() throws {
-    let readme = try String(contentsOfFile: Repository.path("README.md"), encoding: .utf8)
+  @Test(arguments: ["README.md", "Documentation/how-to.md"])
+  func everySnippetIsHere(document: String) throws {
+    let text = try String(contentsOfFile: Repository.path(document), encoding: .utf8)
     let here = try String(contentsOfFile: #filePath, encoding: .utf8)
-    let snippets = readme.components(separatedBy: "```swift\n").dropFirst()
+    let snippets = text.components(separatedBy: "```swift\n").dropFirst()
       .compactMap { $0.components(separatedBy: "```").first }
-    try #require(snippets.count >= 3)
-    for line in snippets.prefix(3).joined().split(separator: "\n") where !line.isEmpty {
-      #expect(here.contains(line), "\(line)")
+    try #require(!snippets.isEmpty)
+    for line in snippets.joined().split(separator: "\n") where !line.hasPrefix("//") {
+      #expect(here.contains(line), "\(document): \(line)")
     }
   }
 }

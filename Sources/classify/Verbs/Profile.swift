@@ -12,8 +12,8 @@ struct Profile: Verb {
       EXAMPLES
         classify profile site/ -o site.profile
         classify tag --profile site.profile article.txt
-        classify profile --format jsonl --source-field site pages.jsonl -o sites.profile
-        classify summarize --format jsonl --source-field site --profile sites.profile < in > out
+        classify profile --source-field site pages.jsonl -o sites.profile
+        classify tag --source-field site --profile sites.profile news.jsonl
 
       All files are pages of one source; records have one source for each value of --source-field, or one. A source needs 20 different pages, and up to 512 of a source are read. The file holds hashes and no text.
       """)

@@ -14,7 +14,8 @@ struct Train: Verb {
       EXAMPLES
         classify train corpus/ -o topics.textml
         classify train paper-a/ paper-b/ -o topics.textml --labels economy,sports
-        classify train corpus/ -o topics.textml --unlabelled archive/ --precision 0.95
+        classify train corpus/ -o topics.textml --unlabelled archive/
+        classify train corpus/ -o topics.textml --precision 0.95
         classify train corpus/ -o topics.textml --multi-label --report topics.html
         classify train corpus/ -o topics.textml --fast
         classify train news.jsonl.gz -o topics.textml --label-field section
