@@ -78,16 +78,8 @@ def answers(verb, texts, *flags, alone=False):
     return results
 
 
-def about_the_run():
-    """The command, the date and the kind of machine of this run."""
-    script = os.path.relpath(sys.argv[0], ROOT)
-    return {"command": shlex.join(["python3", script, *sys.argv[1:]]), "date": datetime.date.today().isoformat(),
+def about_the_run(command=None):
+    """The command, the date and the kind of machine of this run, or of a run of another command."""
+    command = command or ["python3", os.path.relpath(sys.argv[0], ROOT), *sys.argv[1:]]
+    return {"command": shlex.join(command), "date": datetime.date.today().isoformat(),
             "machine": f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}"}
-
-
-def keep_table(name, what, columns, rows):
-    """Writes a table to Benchmarks/results, from where Scripts/check/figures.py takes it into documents."""
-    run = {"what": what} | about_the_run()
-    text = json.dumps(run, ensure_ascii=False, indent=1)[:-2] + ',\n "columns": ' + json.dumps(columns, ensure_ascii=False)
-    text += ',\n "rows": [\n' + ",\n".join("  " + json.dumps(row, ensure_ascii=False) for row in rows) + "\n ]\n}\n"
-    (ROOT / "Benchmarks/results" / f"{name}.json").write_text(text, encoding="utf-8")

@@ -2,7 +2,8 @@
 """Lists the public declarations of the libraries, one a line: public_api.py [--check | --write | --count].
 
 Without an option the list is printed. --check compares it with Documentation/api.txt and fails if they differ, --write
-writes that file, --count prints how many there are in each module. Cases of public enumerations and requirements of
+writes that file, --count prints how many there are in each module. --check also fails if a public declaration has no
+doc comment, or one whose first line is no sentence of its own. Cases of public enumerations and requirements of
 public protocols count; operators and conformances that the compiler makes do not.
 """
 import re
@@ -83,6 +84,34 @@ def declarations(path):
     return found
 
 
+def badly_documented(path):
+    """The public declarations, cases and requirements without a doc comment whose first line ends as a sentence does."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    members, inner = "", None  # the indentation of the cases of a public enumeration, or of the requirements of a public protocol
+    for number, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip())
+        if inner is not None and line.strip() == "}" and indent < inner:
+            inner = None
+        is_public = re.match(r"\s*(@[\w()]+ )*public (?!extension|import|internal\(set\))", line)
+        is_inside = indent == inner and re.match(rf"\s*(indirect )?({members})\b", line)
+        if (opened := re.match(r"\s*public (indirect )?(enum|protocol)\b", line)) and not line.rstrip().endswith("}"):
+            inner, members = indent + 2, "case" if opened[2] == "enum" else "func|var|init|subscript|associatedtype"
+        if not (is_public or is_inside) or "@_spi" in line:
+            continue
+        above = number - 1
+        while above >= 0 and re.match(r"\s*(@\w+.*|#if.*)$", lines[above]):
+            above -= 1
+        if any("@_spi" in lines[index] for index in range(above + 1, number)):
+            continue
+        comment = []
+        while above >= 0 and lines[above].strip().startswith("///"):
+            comment.insert(0, lines[above].strip().removeprefix("///").strip())
+            above -= 1
+        summary = " ".join(comment).split("  ")[0] if "" not in comment else " ".join(comment[:comment.index("")])
+        if not re.match(r"[A-ZΑ-Ω0-9“`*(]", summary) or not re.search(r"[.:!)]$", summary):
+            yield f"{path.relative_to(ROOT)}:{number + 1}: {line.strip()}: {summary or 'no doc comment'}"
+
+
 def main():
     api = {m: sorted(d for p in (ROOT / "Sources" / m).rglob("*.swift") for d in declarations(p)) for m in MODULES}
     lines = [f"{module}  {line}" for module in MODULES for line in api[module]]
@@ -99,6 +128,10 @@ def main():
             print("- " + line)
         for line in sorted(set(lines) - set(old)):
             print("+ " + line)
+        bad = [fault for m in MODULES for p in sorted((ROOT / "Sources" / m).rglob("*.swift")) for fault in badly_documented(p)]
+        print("\n".join(bad), end="\n" if bad else "")
+        if bad:
+            sys.exit("Every public declaration needs a doc comment whose first line is a sentence of its own.")
         if old != lines:
             sys.exit("The public API changed. If on purpose: Scripts/check/public_api.py --write, and say so in CHANGELOG.")
     else:
