@@ -49,7 +49,9 @@ import Testing
   }
 
   @Test(arguments: verbs) func completionsOfferWhatHelpLists(verb: String) throws {
+    // The American spelling is accepted and listed; completions offer one name.
     let listed = Self.flags(ofHelp: try Command(verb, "--help").output)
+      .subtracting(["--unlabeled"])
     #expect(listed.count >= 3, "\(verb)")
     for (shell, script) in Self.scripts {
       // Fish names the flags of a verb in one line, which can be compared both ways.
