@@ -7,41 +7,23 @@ Tests on articles that were drawn at random, and trains on so many others of eac
 is the mean over seeds ± its standard error; every system sees the same draws. Needs ../shared and scikit-learn.
 """
 import argparse
-import json
-import pathlib
 import random
 import statistics
-import subprocess
-import tempfile
 
 import numpy
 
 import labelled_outlets as data
 import outlets
-from common import CLASSIFY
 
 
 def ours(*flags, unlabelled=False):
     def run(train, test, texts, others):
-        with tempfile.TemporaryDirectory() as folder:
-            folder = pathlib.Path(folder)
-
-            def write(name, articles, labels=True):
-                with open(folder / name, "w", encoding="utf-8") as file:
-                    for a in articles:
-                        file.write(json.dumps(texts(a) | (dict(label=a.topic) if labels else {}), ensure_ascii=False) + "\n")
-                return folder / name
-
-            command = [CLASSIFY, "train", write("train.jsonl", train), "-o", folder / "model", "--quiet", *flags]
-            if unlabelled:
-                command += ["--unlabelled", write("unlabelled.jsonl", others, labels=False)]
-            subprocess.run(command, check=True, capture_output=True)
-            lines = subprocess.run(
-                [CLASSIFY, "tag", "--model", folder / "model", "--format", "jsonl", write("test.jsonl", test, labels=False)],
-                check=True, capture_output=True, text=True).stdout.splitlines()
+        answers = outlets.trained_answers(
+            [texts(a) | dict(label=a.topic) for a in train], list(map(texts, test)), *flags,
+            unlabelled=list(map(texts, others)) if unlabelled else ())
         # The most probable topic, also where the text is called too short to judge.
         return [max(answer["candidates"], key=lambda c: c["probability"])["label"] if answer["candidates"] else ""
-                for answer in map(json.loads, lines)]
+                for answer in answers]
     return run
 
 

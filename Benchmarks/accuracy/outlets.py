@@ -80,34 +80,40 @@ def fast(train, gold, tests, classes, _):
     return table / table.sum(axis=1, keepdims=True)
 
 
-def records(path, articles, labels=None):
-    with open(path, "w", encoding="utf-8") as file:
-        for i, a in enumerate(articles):
-            record = dict(id=i, title=a.title, text=a.text)
-            if labels is not None:
-                record |= dict(label=labels[i], outlet=a.outlet, secondary=a.second)
-            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+def record(article, label=None):
+    labels = {} if label is None else dict(label=label, outlet=article.outlet, secondary=article.second)
+    return dict(title=article.title, text=article.text) | labels
+
+
+def trained_answers(train, tests, *flags, unlabelled=()):
+    """The command's answers to the records `tests`, by a model that it trains on the records `train`."""
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+
+        def write(name, records):
+            with open(folder / name, "w", encoding="utf-8") as file:
+                file.writelines(json.dumps(r, ensure_ascii=False) + "\n" for r in records)
+            return folder / name
+
+        command = [CLASSIFY, "train", write("train.jsonl", train), "-o", folder / "model", "--quiet", *flags]
+        if unlabelled:
+            command += ["--unlabelled", write("unlabelled.jsonl", unlabelled)]
+        subprocess.run(command, check=True, capture_output=True)
+        output = subprocess.run(
+            [CLASSIFY, "tag", "--model", folder / "model", "--format", "jsonl", write("test.jsonl", tests)],
+            check=True, capture_output=True, text=True).stdout
+    return list(map(json.loads, output.splitlines()))
 
 
 def ours(*flags, unlabelled=False):
     def run(train, gold, tests, classes, context):
         """Unlabelled articles of the tested outlets stay out."""
-        with tempfile.TemporaryDirectory() as folder:
-            folder = pathlib.Path(folder)
-            records(folder / "train.jsonl", train, gold)
-            command = [CLASSIFY, "train", folder / "train.jsonl", "-o", folder / "model",
-                       "--group-field", "outlet", *flags]
-            if unlabelled:
-                records(folder / "unlabelled.jsonl", [a for a in context["unlabelled"] if a.outlet not in context["tested"]])
-                command += ["--unlabelled", folder / "unlabelled.jsonl"]
-            subprocess.run(command, check=True, capture_output=True)
-            records(folder / "test.jsonl", tests)
-            output = subprocess.run(
-                [CLASSIFY, "tag", "--model", folder / "model", "--format", "jsonl", folder / "test.jsonl"],
-                check=True, capture_output=True, text=True).stdout
+        others = [record(a) for a in context["unlabelled"] if a.outlet not in context["tested"]] if unlabelled else ()
+        answers = trained_answers(
+            list(map(record, train, gold)), list(map(record, tests)), "--group-field", "outlet", *flags, unlabelled=others)
         table = numpy.zeros((len(tests), len(classes)))
         place = {label: i for i, label in enumerate(classes)}
-        for row, answer in enumerate(map(json.loads, output.splitlines())):
+        for row, answer in enumerate(answers):
             for candidate in answer["candidates"]:
                 table[row, place[candidate["label"] or "other"]] = candidate["probability"]
         return table
