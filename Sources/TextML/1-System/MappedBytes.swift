@@ -121,55 +121,53 @@ extension MappedArray<Float> {
   ///   - columns: The columns that are taken.
   ///   - columnCount: How many columns the matrix has.
   ///   - block: ⌈rows / 4⌉ groups for each column; the last one repeats the last row.
+  @inline(__always)
   func gather(
     rows: Span<Int>, columns: Range<Int>, of columnCount: Int,
     into block: inout MutableSpan<SIMD4<Float>>
   ) {
-    checkGathering(rows, columns, columnCount, block.count)
-    unsafe block.withUnsafeMutableBytes { block in
-      unsafe rows.withUnsafeBytes { rows in
-        unsafe textml_gather_floats(
-          elements.baseAddress, Int64(elements.count), Int64(columnCount),
-          rows.baseAddress?.assumingMemoryBound(to: Int64.self),
-          Int64(rows.count / MemoryLayout<Int>.stride), Int64(columns.lowerBound),
-          Int64(columns.count), block.baseAddress?.assumingMemoryBound(to: Float.self))
-      }
-    }
+    unsafe gather(rows, columns, columnCount, &block, textml_gather_floats)
   }
 }
 
 extension MappedArray<Int8> {
   /// Gathers rows of a row-major matrix, widened to floats, as ``MappedArray/gather(rows:columns:of:into:)``
   /// does.
+  @inline(__always)
   func gather(
     rows: Span<Int>, columns: Range<Int>, of columnCount: Int,
     into block: inout MutableSpan<SIMD4<Float>>
   ) {
-    checkGathering(rows, columns, columnCount, block.count)
+    unsafe gather(rows, columns, columnCount, &block, textml_gather_bytes)
+  }
+}
+
+extension MappedArray {
+  /// Gathers by a function of C, after checking that all that is gathered lies in the matrix, and fits the block.
+  @inline(__always)
+  private func gather(
+    _ rows: Span<Int>, _ columns: Range<Int>, _ columnCount: Int,
+    _ block: inout MutableSpan<SIMD4<Float>>,
+    _ copy: (
+      UnsafePointer<Element>?, Int64, Int64, UnsafePointer<Int64>?, Int64, Int64, Int64,
+      UnsafeMutablePointer<Float>?
+    ) -> Void
+  ) {
+    precondition(
+      columns.lowerBound >= 0 && columns.upperBound <= columnCount
+        && block.count >= columns.count * ((rows.count + 3) / 4), "gather: shapes do not fit")
+    let rowCount = columnCount == 0 ? 0 : count / columnCount
+    for row in rows.indices {
+      precondition(rows[row] >= 0 && rows[row] < rowCount, "gather: no such row")
+    }
     unsafe block.withUnsafeMutableBytes { block in
       unsafe rows.withUnsafeBytes { rows in
-        unsafe textml_gather_bytes(
+        unsafe copy(
           elements.baseAddress, Int64(elements.count), Int64(columnCount),
           rows.baseAddress?.assumingMemoryBound(to: Int64.self),
           Int64(rows.count / MemoryLayout<Int>.stride), Int64(columns.lowerBound),
           Int64(columns.count), block.baseAddress?.assumingMemoryBound(to: Float.self))
       }
-    }
-  }
-}
-
-extension MappedArray {
-  /// Checks that all that is gathered lies in the matrix, and fits the block.
-  @inline(__always)
-  private func checkGathering(
-    _ rows: Span<Int>, _ columns: Range<Int>, _ columnCount: Int, _ blockSize: Int
-  ) {
-    precondition(
-      columns.lowerBound >= 0 && columns.upperBound <= columnCount
-        && blockSize >= columns.count * ((rows.count + 3) / 4), "gather: shapes do not fit")
-    let rowCount = columnCount == 0 ? 0 : count / columnCount
-    for row in rows.indices {
-      precondition(rows[row] >= 0 && rows[row] < rowCount, "gather: no such row")
     }
   }
 }
