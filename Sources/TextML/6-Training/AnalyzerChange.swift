@@ -5,9 +5,9 @@ package enum AnalyzerChange: String, Codable, Hashable, Sendable, CaseIterable {
   /// Teh marbuta folded to heh, or the reverse.
   case tehMarbuta
   /// Word bigrams too.
-  case pairs
+  case wordBigrams
   /// Character n-grams of length 3 to 5 too.
-  case letters
+  case characterNGrams
   /// Stop words too.
   case stopWords
 
@@ -15,8 +15,8 @@ package enum AnalyzerChange: String, Codable, Hashable, Sendable, CaseIterable {
     switch self {
     case .stems: analyzer.stems.toggle()
     case .tehMarbuta: analyzer.foldsTehMarbuta.toggle()
-    case .pairs: analyzer.wordNGrams = 2
-    case .letters: analyzer.characterNGrams = 3...5
+    case .wordBigrams: analyzer.wordNGrams = 2
+    case .characterNGrams: analyzer.characterNGrams = 3...5
     case .stopWords: analyzer.removesStopWords.toggle()
     }
   }

@@ -32,12 +32,12 @@ extension TextClassifier {
     /// The number of latent features, k.
     package var latentDimensions = 100
     /// The changes of ``analyzer`` that cross-validation tries.
-    package var analyzerChanges: [AnalyzerChange] = [.stems, .tehMarbuta, .pairs]
+    package var analyzerChanges: [AnalyzerChange] = [.stems, .tehMarbuta, .wordBigrams]
     /// More changes that it tries, if it tries any, where documents are short: of fewer than ``shortDocumentTerms`` terms
     /// on average.
     ///
     /// Headlines and posts share few whole words, so character n-grams help much there, and little elsewhere.
-    package var shortTextChanges: [AnalyzerChange] = [.letters]
+    package var shortTextChanges: [AnalyzerChange] = [.characterNGrams]
     /// The mean number of terms below which documents are short.
     package static let shortDocumentTerms = 40.0
     /// The number of folds of cross-validation; 0 or 1 skips it.

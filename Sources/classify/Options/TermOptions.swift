@@ -26,7 +26,7 @@ struct TermOptions: ParsableArguments {
     }
     fix(stem, .stems) { configuration.analyzer.stems = $0 }
     fix(foldTehMarbuta, .tehMarbuta) { configuration.analyzer.foldsTehMarbuta = $0 }
-    fix(wordBigrams, .pairs) { configuration.analyzer.wordNGrams = $0 ? 2 : 1 }
-    fix(charNgrams, .letters) { configuration.analyzer.characterNGrams = $0 ? 3...5 : nil }
+    fix(wordBigrams, .wordBigrams) { configuration.analyzer.wordNGrams = $0 ? 2 : 1 }
+    fix(charNgrams, .characterNGrams) { configuration.analyzer.characterNGrams = $0 ? 3...5 : nil }
   }
 }

@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func changesOfTheAnalyzerAreTriedAfterCosts() throws {
-    let (result, _) = try Self.search(costs: [3], changes: [.stems, .pairs])
+    let (result, _) = try Self.search(costs: [3], changes: [.stems, .wordBigrams])
     #expect(result.trials.count == 3)
     #expect(result.features.analyzer == result.chosen.analyzer)
   }

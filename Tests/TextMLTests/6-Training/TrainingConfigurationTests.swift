@@ -51,8 +51,8 @@ import Testing
 
   @Test func shortTextsAreTriedWithCharacterNGrams() {
     var configuration = Configuration()
-    #expect(configuration.analyzerChanges(meanTermCount: 12).contains(.letters))
-    #expect(!configuration.analyzerChanges(meanTermCount: 150).contains(.letters))
+    #expect(configuration.analyzerChanges(meanTermCount: 12).contains(.characterNGrams))
+    #expect(!configuration.analyzerChanges(meanTermCount: 150).contains(.characterNGrams))
     configuration.analyzerChanges = []
     #expect(configuration.analyzerChanges(meanTermCount: 12).isEmpty)
     configuration.setEffort(.wide)
