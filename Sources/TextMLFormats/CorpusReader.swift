@@ -239,7 +239,7 @@ public struct CorpusReader: Sendable {
     do throws(FileError) {
       // A folder that cannot be looked at must not be left out silently: its label would be missing.
       for name in try FileSystem.names(inFolder: folder) where labels?.contains(name) ?? true {
-        if try FileSystem.isFolderOrFails(folder + "/" + name) { names.append(name) }
+        if try FileSystem.checkedIsFolder(folder + "/" + name) { names.append(name) }
       }
     } catch {
       throw .input(.file(error))

@@ -1,5 +1,3 @@
-// Unsafe: POSIX signal and pipe functions take pointers.
-
 internal import SystemLibrary
 internal import TextML
 
@@ -14,41 +12,23 @@ final class Interruption: Sendable {
   init() {
     // A reader that closes the pipe ends the process quietly, even if the parent ignores SIGPIPE.
     _ = signal(SIGPIPE, SIG_DFL)
-    var ends: [Int32] = [0, 0]
-    precondition(unsafe pipe(&ends) == 0, "no pipe")
-    descriptor = ends[0]
-    let writeEnd = ends[1]
-    Self.mask(SIG_BLOCK)
+    let (reads, writes) = SystemCalls.openPipe()
+    descriptor = reads
+    SystemCalls.holdTermination(true)
     let isWatching = startThread {
-      var signals = Self.signals
-      var number: Int32 = 0
-      _ = unsafe sigwait(&signals, &number)
-      close(writeEnd)
-      Self.mask(SIG_UNBLOCK)
+      SystemCalls.waitForTermination()
+      close(writes)
+      SystemCalls.holdTermination(false)
       while true { sleep(.max) }
     }
     // Without a thread the signal ends the process at once.
-    if !isWatching { Self.mask(SIG_UNBLOCK) }
+    if !isWatching { SystemCalls.holdTermination(false) }
   }
 
   /// Dies by the signal if it arrived, so that the parent sees why the process ended.
   func finish() {
-    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    guard unsafe poll(&request, 1, 0) == 1 else { return }
-    Self.mask(SIG_UNBLOCK)
+    guard SystemCalls.ready([descriptor], waits: false)[0] else { return }
+    SystemCalls.holdTermination(false)
     raise(SIGTERM)
-  }
-
-  private static var signals: sigset_t {
-    var set = sigset_t()
-    unsafe sigemptyset(&set)
-    unsafe sigaddset(&set, SIGTERM)
-    return set
-  }
-
-  /// Blocks or unblocks the signal in this thread and in those that it creates.
-  private static func mask(_ how: Int32) {
-    var signals = signals
-    unsafe pthread_sigmask(how, &signals, nil)
   }
 }

@@ -19,6 +19,8 @@ struct RecordStream {
   let options: RecordOptions
   let format: RecordFormat
   let paths: [String]
+  /// The files that the command reads, which no output may replace.
+  let reading: [String]
   let threads: Int
   /// The model's checksum.
   let model: String
@@ -80,8 +82,8 @@ struct RecordStream {
   func run(
     header: [UInt8] = [], keeping extra: [RecordFields.Kept] = [], _ appendLine: LineWriting
   ) throws {
-    try OutputFile.check(options.stats, flag: "--stats")
-    var output = try options.open(outputFormat)
+    try OutputFile.check(options.stats, flag: "--stats", reading: reading)
+    var output = try options.open(outputFormat, reading: reading)
     let interruption = Interruption()
     var counts = Counts()
     var progress = Progress("records")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What is in the file that `-o` names, when inputs cannot be read.
@@ -65,5 +66,46 @@ import Testing
     let scratch = try Scratch()
     let empty = try run(["tag", try scratch.write("a.jsonl", "")], in: scratch)
     #expect(empty.run.status == 0 && empty.file.isEmpty)
+  }
+
+  /// An output never replaces what the command reads.
+  @Test func anOutputThatIsAnInputIsRefused() throws {
+    let scratch = try Scratch()
+    let text = try scratch.write("articles/economy/a.txt", Self.article)
+    try scratch.write("articles/sports/b.txt", Self.article)
+    let records = try scratch.write(
+      "a.jsonl", "{\"text\":\"\(Self.article)\",\"label\":\"sports\"}\n")
+    let folder = scratch.path + "/articles"
+    let link = scratch.path + "/link"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: records)
+    let model = scratch.path + "/m.textml"
+    try FileManager.default.copyItem(
+      atPath: Repository.path("Models/news.textml"), toPath: model)
+    let cases: [(arguments: [String], output: String)] = [
+      (["tag", text, "-o", text], text), (["tag", folder, "-o", text], text),
+      (["tag", folder + "/economy/..", "--format", "csv", "-o", text], text),
+      (["tag", records, "-o", records], records), (["tag", records, "-o", link], records),
+      (["digest", records, "-o", scratch.path + "/out", "--stats", records], records),
+      (["tag", text, "--model", model, "-o", model], model),
+      (["keyphrases", records, "-o", records], records),
+      (["summarize", text, "--html", text], text), (["summarize", folder, "--html", text], text),
+      (["profile", text, "-o", text], text), (["count", records, "-o", records], records),
+      (["merge", records, "-o", records], records),
+      (["assemble", "--vocabulary", records, "--weights", model, "-o", records], records),
+      (["train", records, "-o", records], records), (["train", folder, "-o", text], text),
+      (["train", folder, "--unlabelled", records, "-o", records], records),
+      (["train", records, "-o", scratch.path + "/m", "--report", link], records),
+      (["evaluate", folder, "--report", text], text),
+    ]
+    for (arguments, output) in cases {
+      let before = try Data(contentsOf: URL(fileURLWithPath: output))
+      let run = try Command(arguments: arguments, input: [])
+      #expect(run.status == 64, "\(arguments): \(run.status) \(run.errors)")
+      #expect(run.errors.contains("is an input"), "\(arguments): \(run.errors)")
+      #expect(try Data(contentsOf: URL(fileURLWithPath: output)) == before, "\(arguments)")
+    }
+    // A name that no article has may lie in the folder, and other files may be replaced.
+    let table = try scratch.write("articles/tags.csv", Self.old)
+    #expect(try Command(arguments: ["tag", folder, "-o", table], input: []).status == 0)
   }
 }

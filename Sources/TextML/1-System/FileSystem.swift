@@ -82,7 +82,7 @@ package enum FileSystem {
   /// Whether the path names a folder; false if nothing has the name.
   ///
   /// - Throws: ``FileError`` if the system cannot say, for which ``isFolder(_:)`` returns false.
-  package static func isFolderOrFails(_ path: String) throws(FileError) -> Bool {
+  package static func checkedIsFolder(_ path: String) throws(FileError) -> Bool {
     if let status = SystemCalls.status(ofPath: path) { return status.kind == .folder }
     let error = FileError.last("read", path)
     guard error.isMissing || error.code == SystemCalls.loopError else { throw error }
@@ -93,6 +93,28 @@ package enum FileSystem {
   package static func folder(of path: String) -> String {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     return parts.isEmpty ? "." : parts.allSatisfy(\.isEmpty) ? "/" : parts.joined(separator: "/")
+  }
+
+  /// Whether two paths lead to one file or folder that exists.
+  package static func isSame(_ path: String, _ other: String) -> Bool {
+    guard let status = SystemCalls.status(ofPath: path) else { return false }
+    return status.identity == SystemCalls.status(ofPath: other)?.identity
+  }
+
+  /// Whether a file exists and lies in a folder, or in a folder of it.
+  package static func isFile(_ path: String, below folder: String) -> Bool {
+    guard SystemCalls.status(ofPath: path)?.kind == .file,
+      let wanted = SystemCalls.status(ofPath: folder), wanted.kind == .folder
+    else { return false }
+    var place = self.folder(of: path)
+    var identity = SystemCalls.status(ofPath: place)?.identity
+    while identity != wanted.identity {
+      let above = place + "/.."
+      let next = SystemCalls.status(ofPath: above)?.identity
+      if next == nil || next == identity { return false }
+      (place, identity) = (above, next)
+    }
+    return true
   }
 
   /// Whether the path names a folder in which files can be created.

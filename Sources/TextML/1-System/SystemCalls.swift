@@ -2,8 +2,8 @@
 
 internal import SystemLibrary
 
-/// The calls of the operating system for files and threads, each checked, with Swift's types.
-enum SystemCalls {
+/// The calls of the operating system for files, threads and signals, each checked, with Swift's types.
+package enum SystemCalls {
   /// What a path leads to.
   enum Kind { case file, folder, other }
 
@@ -11,6 +11,13 @@ enum SystemCalls {
   struct Status {
     let kind: Kind
     let size: Int
+    let identity: Identity
+  }
+
+  /// What is equal for two paths that lead to one file or folder.
+  struct Identity: Equatable {
+    let device: UInt64
+    let node: UInt64
   }
 
   /// The number of the error of the last call that failed.
@@ -109,7 +116,7 @@ enum SystemCalls {
   /// Returns which of the descriptors can be read without waiting.
   ///
   /// - Parameter waits: Whether to wait until one can.
-  static func ready(_ descriptors: [Int32], waits: Bool) -> [Bool] {
+  package static func ready(_ descriptors: [Int32], waits: Bool) -> [Bool] {
     var requests = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     let count = nfds_t(requests.count)
     while unsafe poll(&requests, count, waits ? -1 : 0) < 0 && waits && errno == EINTR {}
@@ -217,6 +224,35 @@ enum SystemCalls {
   /// The number of processors that are in use, 1 or more.
   static let processorCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
+  // MARK: Signals
+
+  /// Returns the ends of a new pipe.
+  package static func openPipe() -> (reads: Int32, writes: Int32) {
+    var ends: [Int32] = [0, 0]
+    precondition(unsafe pipe(&ends) == 0, "no pipe")
+    return (ends[0], ends[1])
+  }
+
+  /// Holds back the signal SIGTERM in this thread and those that it creates, or lets it through again.
+  package static func holdTermination(_ isHeld: Bool) {
+    var signals = termination
+    unsafe pthread_sigmask(isHeld ? SIG_BLOCK : SIG_UNBLOCK, &signals, nil)
+  }
+
+  /// Waits for the signal SIGTERM, which must be held back.
+  package static func waitForTermination() {
+    var signals = termination
+    var number: Int32 = 0
+    _ = unsafe sigwait(&signals, &number)
+  }
+
+  private static var termination: sigset_t {
+    var set = sigset_t()
+    unsafe sigemptyset(&set)
+    unsafe sigaddset(&set, SIGTERM)
+    return set
+  }
+
   // MARK: Process
 
   static var processIdentifier: Int32 { getpid() }
@@ -234,35 +270,7 @@ extension SystemCalls.Status {
     default: kind = .other
     }
     size = Int(status.st_size)
+    identity = SystemCalls.Identity(
+      device: UInt64(truncatingIfNeeded: status.st_dev), node: UInt64(status.st_ino))
   }
-}
-
-/// A lock of the system.
-///
-/// ThreadSanitizer knows it. It does not look into the lock of `Mutex`, and reports races of everything that one guards.
-@safe final class SystemLock: @unchecked Sendable {
-  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-
-  init() {
-    unsafe pthread_mutex_init(mutex, nil)
-    unsafe pthread_cond_init(condition, nil)
-  }
-
-  deinit {
-    unsafe pthread_cond_destroy(condition)
-    unsafe pthread_mutex_destroy(mutex)
-    unsafe condition.deallocate()
-    unsafe mutex.deallocate()
-  }
-
-  func lock() { unsafe pthread_mutex_lock(mutex) }
-
-  func unlock() { unsafe pthread_mutex_unlock(mutex) }
-
-  /// Opens the lock, waits for ``signal()``, and closes it again; it may also return without a signal.
-  func wait() { unsafe pthread_cond_wait(condition, mutex) }
-
-  /// Wakes one thread that waits.
-  func signal() { unsafe pthread_cond_signal(condition) }
 }

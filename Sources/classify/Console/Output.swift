@@ -1,5 +1,6 @@
 internal import TextML
 internal import TextMLAnswers
+internal import TextMLFormats
 
 /// Where answers go: standard output, or a file that is written whole or not at all.
 ///
@@ -69,9 +70,14 @@ struct Output {
 enum OutputFile {
   /// Checks before the work that the file can be written after it.
   ///
-  /// - Throws: ``Failure`` if it is a folder, or if its folder is missing or not writable.
-  static func check(_ path: String?, flag: String) throws {
+  /// - Parameter inputs: What the command reads; the file must be none of it.
+  /// - Throws: ``Failure`` if it is a folder or an input, or if its folder is missing or not writable.
+  static func check(_ path: String?, flag: String, reading inputs: [String]) throws {
     guard let path, path != "-" else { return }
+    if let input = inputs.first(where: { isRead(path, from: $0) }) {
+      let place = input == path ? "" : " (\(input))"
+      throw Failure("\(path): is an input\(place), which \(flag) would replace", .usage)
+    }
     if FileSystem.isFolder(path) {
       throw Failure("\(path): is a folder; \(flag) names the file to write", .cannotCreate)
     }
@@ -81,6 +87,13 @@ enum OutputFile {
         "\(path): cannot write: the folder \(folder) does not exist or is not writable",
         .cannotCreate)
     }
+  }
+
+  /// Whether a file is an input, or an article below a folder that is one.
+  private static func isRead(_ path: String, from input: String) -> Bool {
+    guard input != "-" else { return false }
+    return FileSystem.isSame(path, input)
+      || ArticleFile.isName(path) && FileSystem.isFile(path, below: input)
   }
 
   /// Writes the text whole or not at all.

@@ -140,11 +140,13 @@ struct RecordOptions: ParsableArguments {
   }
 
   /// Opens the output, and writes the byte order mark.
-  func open(_ format: RecordFormat) throws -> Output {
+  ///
+  /// - Parameter inputs: What the command reads.
+  func open(_ format: RecordFormat, reading inputs: [String]) throws -> Output {
     if bom, format != .csv, format != .tsv {
       throw Failure("--bom is for csv and tsv", .usage)
     }
-    try OutputFile.check(output, flag: "-o")
+    try OutputFile.check(output, flag: "-o", reading: inputs)
     var out = try Output(to: output)
     if bom { try out.text("\u{FEFF}") }
     return out

@@ -17,7 +17,9 @@ struct ReportOptions: ParsableArguments {
   }
 
   /// Checks before the work that the page can be written after it.
-  func checkFolder() throws { try OutputFile.check(report, flag: "--report") }
+  func check(reading inputs: [String]) throws {
+    try OutputFile.check(report, flag: "--report", reading: inputs)
+  }
 
   /// Writes the page, whole or not at all, if `--report` is given.
   ///

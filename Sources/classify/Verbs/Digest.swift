@@ -48,36 +48,19 @@ struct Digest: Verb {
       classifier: classifier,
       configuration: selection.configuration(whole: length.whole))
     let (limit, query, keyphrases) = (length.length, selection.query, keyphrases)
-    if let format = try records.format(of: input.paths) {
-      let stream = RecordStream(
-        options: records, format: format, paths: input.paths, threads: input.threads.count,
-        model: classifier.checksum,
-        sources: try sources.records(linesAreSentences: selection.lines))
-      return try stream.run(DigestAnswer.fields, numbers: answers.numbers) { record, profile in
-        DigestAnswer(
-          digest: digester.digest(
-            utf8: record.page.span, query: query, repeatedBoilerplate: profile, length: limit,
-            keyphrases: keyphrases))
-      }
-    }
-    var inputs = Inputs(input, encoding: records.layout.encoding)
-    let format = answers.format(records)
-    let writer = AnswerWriter(
-      fields: [DigestAnswer.path] + DigestAnswer.fields, format: format,
-      numbers: answers.numbers(in: format), delimiter: records.delimiter, text: { $0.line($1) }
-    ).guardingFormulas(records.guardsFormulas)
-    var output = try records.open(format)
-    try output.bytes(writer.header)
-    let sources = try sources.learn(from: inputs, linesAreSentences: selection.lines)
-    try inputs.forEachUTF8 { path, utf8 in
+    try AnswerRun(
+      input: input, model: model, checksum: classifier.checksum, sources: sources,
+      answers: answers, records: records, fields: DigestAnswer.fields,
+      fieldsOfFiles: [DigestAnswer.path] + DigestAnswer.fields,
+      linesAreSentences: selection.lines
+    ).run { answer, numbers, _ in
+      answer.line(numbers)
+    } answer: { article in
       DigestAnswer(
-        path: path,
+        path: article.path,
         digest: digester.digest(
-          utf8: utf8.span, query: query, repeatedBoilerplate: sources[path], length: limit,
-          keyphrases: keyphrases))
-    } then: { answer in
-      try output.bytes(writer.line(answer))
+          utf8: article.utf8.span, query: query, repeatedBoilerplate: article.boilerplate,
+          length: limit, keyphrases: keyphrases))
     }
-    try inputs.finish(&output)
   }
 }

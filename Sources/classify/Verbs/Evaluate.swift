@@ -34,7 +34,7 @@ struct Evaluate: Verb {
   @OptionGroup var articles: LabelledArticleOptions
 
   func run() throws {
-    try page.checkFolder()
+    try page.check(reading: folders + [model.model].compactMap(\.self))
     var classifier = try model.load()
     try policy.apply(to: &classifier)
     let isMultiLabel = classifier.description.isMultiLabel

@@ -41,35 +41,17 @@ struct Keyphrases: Verb {
     let classifier = try model.load()
     let extractor = KeyphraseExtractor(classifier: classifier)
     let limit = count
-    if let format = try records.format(of: input.paths) {
-      let stream = RecordStream(
-        options: records, format: format, paths: input.paths, threads: input.threads.count,
-        model: classifier.checksum, sources: try sources.records())
-      return try stream.run(KeyphraseAnswer.fields, numbers: answers.numbers) { record, profile in
-        KeyphraseAnswer(
-          keyphrases: extractor.keyphrases(
-            ofUTF8: record.page.span, limit: limit, repeatedBoilerplate: profile))
-      }
-    }
-    var inputs = Inputs(input, encoding: records.layout.encoding)
-    let format = answers.format(records)
-    let isAlone = inputs.count == 1
-    let writer = AnswerWriter(
-      fields: [KeyphraseAnswer.path] + KeyphraseAnswer.fields, format: format,
-      numbers: answers.numbers(in: format), delimiter: records.delimiter,
-      text: { answer, _ in answer.line(isAlone: isAlone) }
-    ).guardingFormulas(records.guardsFormulas)
-    var output = try records.open(format)
-    try output.bytes(writer.header)
-    let sources = try sources.learn(from: inputs)
-    try inputs.forEachUTF8 { path, utf8 in
+    try AnswerRun(
+      input: input, model: model, checksum: classifier.checksum, sources: sources,
+      answers: answers, records: records, fields: KeyphraseAnswer.fields,
+      fieldsOfFiles: [KeyphraseAnswer.path] + KeyphraseAnswer.fields
+    ).run { answer, _, isAlone in
+      answer.line(isAlone: isAlone)
+    } answer: { article in
       KeyphraseAnswer(
-        path: path,
+        path: article.path,
         keyphrases: extractor.keyphrases(
-          ofUTF8: utf8.span, limit: limit, repeatedBoilerplate: sources[path]))
-    } then: { answer in
-      try output.bytes(writer.line(answer))
+          ofUTF8: article.utf8.span, limit: limit, repeatedBoilerplate: article.boilerplate))
     }
-    try inputs.finish(&output)
   }
 }

@@ -61,103 +61,67 @@ struct Summarize: Verb {
   }
 
   func run() throws {
-    try OutputFile.check(html, flag: "--html")
+    let inputs = input.paths + [model.model, sources.profile].compactMap(\.self)
+    try OutputFile.check(html, flag: "--html", reading: inputs)
     let classifier = try model.load()
     let summarizer = Summarizer(
       classifier: classifier, configuration: selection.configuration(whole: length.whole))
-    if let format = try records.format(of: input.paths) {
-      return try summarizeRecords(format, summarizer, model: classifier.checksum)
-    }
-    let format = answers.format(records)
-    if highlight, format != .text {
-      throw Failure("--highlight writes lines for people: it has no --format", .usage)
-    }
-    if together, format == .csv || format == .tsv {
+    if together, [.csv, .tsv].contains(answers.format(records)) {
       throw Failure("--together writes text or JSON", .usage)
     }
-    var inputs = Inputs(input, encoding: records.layout.encoding)
-    let isAlone = together || inputs.count == 1
-    let writer = AnswerWriter(
-      fields: together
-        ? SummaryAnswer.fieldsTogether : [SummaryAnswer.path] + SummaryAnswer.fields,
-      format: format, numbers: answers.numbers(in: format), delimiter: records.delimiter,
-      text: { answer, _ in answer.line(isAlone: isAlone) }
-    ).guardingFormulas(records.guardsFormulas)
-    var output = try records.open(format)
-    try output.bytes(writer.header)
-    var page = ""
-
-    func write(_ answer: SummaryAnswer) throws {
-      if let warning = answer.warning { Messages.warning(warning) }
-      if html != nil { page += SummaryPage.section(answer) }
-      guard highlight else { return try output.bytes(writer.line(answer)) }
-      try output.lines(
-        answer.highlightedLines(colored: color ?? Terminal.outputShowsColor, named: !isAlone))
-    }
-
-    let sources = try sources.learn(from: inputs, linesAreSentences: selection.lines)
-    try (together ? summarizeTogether : summarizeEach)(&inputs, summarizer, sources, write)
-    if let html, !inputs.isVoid {
-      try OutputFile.write(SummaryPage.beginning + page + SummaryPage.end, to: html)
-    }
-    try inputs.finish(&output)
-  }
-
-  private func summarizeEach(
-    _ inputs: inout Inputs, _ summarizer: Summarizer, _ sources: FolderBoilerplate,
-    _ write: (SummaryAnswer) throws -> Void
-  ) throws {
-    let (limit, query) = (length.length, selection.query)
+    let (limit, query, together) = (length.length, selection.query, together)
     let keepsText = highlight || html != nil
-    try inputs.forEachUTF8 { path, utf8 in
+    let flags = [("--together", together), ("--html", html != nil)]
+    try AnswerRun(
+      input: input, model: model, checksum: classifier.checksum, sources: sources,
+      answers: answers, records: records, fields: SummaryAnswer.fields,
+      fieldsOfFiles: together
+        ? SummaryAnswer.fieldsTogether : [SummaryAnswer.path] + SummaryAnswer.fields,
+      linesAreSentences: selection.lines, flagsOfFiles: flags,
+      flagsOfText: [("--highlight", highlight)]
+    ).run { answer, _, isAlone in
+      answer.line(isAlone: isAlone || together)
+    } answer: { article in
       SummaryAnswer(
-        paths: [path],
+        paths: [article.path],
         summary: summarizer.summarize(
-          utf8: utf8.span, query: query, repeatedBoilerplate: sources[path], length: limit),
-        texts: keepsText ? [String(decoding: utf8, as: UTF8.self)] : [])
-    } then: { answer in
-      try write(answer)
+          utf8: article.utf8.span, query: query, repeatedBoilerplate: article.boilerplate,
+          length: limit),
+        texts: keepsText ? [article.text] : [])
+    } files: { files in
+      var page = ""
+      func write(_ answer: SummaryAnswer, _ files: inout FileAnswers<SummaryAnswer>) throws {
+        if let warning = answer.warning { Messages.warning(warning) }
+        if html != nil { page += SummaryPage.section(answer) }
+        guard highlight else { return try files.write(answer) }
+        let lines = answer.highlightedLines(
+          colored: color ?? Terminal.outputShowsColor, named: !files.isAlone && !together)
+        try files.output.lines(lines)
+      }
+      if together {
+        if let answer = try summaryTogether(summarizer, &files) { try write(answer, &files) }
+      } else {
+        try files.each(write)
+      }
+      if let html, !files.inputs.isVoid {
+        try OutputFile.write(SummaryPage.beginning + page + SummaryPage.end, to: html)
+      }
     }
   }
 
-  private func summarizeTogether(
-    _ inputs: inout Inputs, _ summarizer: Summarizer, _ sources: FolderBoilerplate,
-    _ write: (SummaryAnswer) throws -> Void
-  ) throws {
-    var articles: [(path: String, text: String)] = []
-    try inputs.forEachUTF8 {
-      (path: $0, text: String(decoding: $1, as: UTF8.self))
-    } then: {
-      articles.append($0)
-    }
-    guard !articles.isEmpty else { return }
+  /// One summary of all files; nil if none can be read.
+  private func summaryTogether(
+    _ summarizer: Summarizer, _ files: inout FileAnswers<SummaryAnswer>
+  ) throws -> SummaryAnswer? {
+    let articles = try files.articles()
+    guard !articles.isEmpty else { return nil }
     if articles.count == 1 {
       Messages.warning("\(articles[0].path): --together got this one article only")
     }
     let texts = articles.map(\.text)
     let summary = summarizer.summarize(
       together: texts, query: selection.query,
-      repeatedBoilerplate: articles.map { sources[$0.path] },
-      length: length.length)
-    try write(SummaryAnswer(paths: articles.map(\.path), summary: summary, texts: texts))
-  }
-
-  private func summarizeRecords(
-    _ format: RecordFormat, _ summarizer: Summarizer, model: String
-  ) throws {
-    for (flag, isGiven) in [
-      ("--together", together), ("--highlight", highlight), ("--html", html != nil),
-    ] where isGiven {
-      throw Failure("\(flag) is not for records", .usage)
-    }
-    let (length, query) = (length.length, selection.query)
-    let stream = RecordStream(
-      options: records, format: format, paths: input.paths, threads: input.threads.count,
-      model: model, sources: try sources.records(linesAreSentences: selection.lines))
-    try stream.run(SummaryAnswer.fields, numbers: answers.numbers) { record, profile in
-      SummaryAnswer(
-        summary: summarizer.summarize(
-          utf8: record.page.span, query: query, repeatedBoilerplate: profile, length: length))
-    }
+      repeatedBoilerplate: articles.map(\.boilerplate), length: length.length)
+    return SummaryAnswer(paths: articles.map(\.path), summary: summary, texts: texts)
   }
 }

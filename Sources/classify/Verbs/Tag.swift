@@ -70,69 +70,52 @@ struct Tag: Verb {
     let fields = TagAnswer.fields(
       top: top, isMultiLabel: classifier.description.isMultiLabel,
       hasSecondary: classifier.policy.secondaryThreshold != nil, explains: explain)
-    if let format = try records.format(of: input.paths) {
-      if html { throw Failure("--html is not for records", .usage) }
-      let (explain, terms) = (explain, terms)
-      let stream = RecordStream(
-        options: records, format: format, paths: input.paths, threads: input.threads.count,
-        model: classifier.checksum, sources: try sources.records())
-      return try stream.run(fields, numbers: answers.numbers) { record, profile in
-        guard explain else {
-          return TagAnswer(
-            prediction: classifier.predict(
-              utf8: record.page.span, repeatedBoilerplate: profile))
-        }
-        let text = record.pageText
-        return Self.explained(
-          "", text, classifier.explain(text, repeatedBoilerplate: profile), limit: terms)
-      }
-    }
-    try tagFiles(classifier, [TagAnswer.path] + fields)
-  }
-
-  private func tagFiles(_ classifier: TextClassifier, _ fields: [AnswerField<TagAnswer>]) throws {
-    var inputs = Inputs(input, encoding: records.layout.encoding)
-    let format = answers.format(records)
     let (top, explain, limit) = (top, explain, terms)
-    let numbers = answers.numbers(in: format)
-    let writer = AnswerWriter(
-      fields: fields, format: format, numbers: numbers, delimiter: records.delimiter,
-      text: { $0.line(top: top, $1) }
-    ).guardingFormulas(records.guardsFormulas)
-    let colored = color ?? Terminal.outputShowsColor
-    var output = try records.open(format)
-    try output.bytes(html ? Array(ExplanationPage.beginning.utf8) : writer.header)
-    let sources = try sources.learn(from: inputs)
-    try inputs.forEachUTF8 { path, utf8 in
-      guard explain else {
-        return TagAnswer(
-          path: path, utf8: utf8,
-          prediction: classifier.predict(utf8: utf8.span, repeatedBoilerplate: sources[path]))
+    let numbers = answers.numbers(in: .text)
+    try AnswerRun(
+      input: input, model: model, checksum: classifier.checksum, sources: sources,
+      answers: answers, records: records, fields: fields,
+      fieldsOfFiles: [TagAnswer.path] + fields,
+      flagsOfText: [("--html", html)]
+    ).run { answer, numbers, _ in
+      answer.line(top: top, numbers)
+    } answer: { article in
+      Self.answer(to: article, classifier, explainedTerms: explain ? limit : nil)
+    } files: { files in
+      if html { try files.output.text(ExplanationPage.beginning) }
+      let colored = color ?? Terminal.outputShowsColor
+      try files.each { answer, files in
+        if let warning = answer.warning { Messages.warning(warning) }
+        guard html, let explanation = answer.explanation else {
+          try files.write(answer)
+          guard files.writer.format == .text, let explanation = answer.explanation else { return }
+          return try files.output.lines(explanation.lines(colored: colored))
+        }
+        try files.output.text(
+          ExplanationPage.article(
+            explanation, path: answer.path, line: answer.line(top: top, numbers)))
       }
-      let text = String(decoding: utf8, as: UTF8.self)
-      return Self.explained(
-        path, text, classifier.explain(text, repeatedBoilerplate: sources[path]), limit: limit)
-    } then: { answer in
-      if let warning = answer.warning { Messages.warning(warning) }
-      if html, let explanation = answer.explanation {
-        let line = answer.line(top: top, numbers)
-        return try output.text(
-          ExplanationPage.article(explanation, path: answer.path, line: line))
-      }
-      try output.bytes(writer.line(answer))
-      if format == .text, let explanation = answer.explanation {
-        try output.lines(explanation.lines(colored: colored))
-      }
+      if html { try files.output.text(ExplanationPage.end) }
     }
-    if html { try output.text(ExplanationPage.end) }
-    try inputs.finish(&output)
   }
 
-  private static func explained(
-    _ path: String, _ text: String, _ explanation: Explanation, limit: Int
+  /// - Parameter explainedTerms: How many words for and against the answer are listed; nil explains nothing.
+  private static func answer(
+    to article: InputArticle, _ classifier: TextClassifier, explainedTerms: Int?
   ) -> TagAnswer {
-    TagAnswer(
-      path: path, prediction: explanation.prediction,
-      explanation: ExplanationAnswer(text: text, explanation: explanation, limit: limit))
+    if let explainedTerms {
+      let text = article.text
+      let explanation = classifier.explain(text, repeatedBoilerplate: article.boilerplate)
+      return TagAnswer(
+        path: article.path, prediction: explanation.prediction,
+        explanation: ExplanationAnswer(
+          text: text, explanation: explanation, limit: explainedTerms))
+    }
+    let prediction = classifier.predict(
+      utf8: article.utf8.span, repeatedBoilerplate: article.boilerplate)
+    // Records get no warning, so that their texts are not read for one.
+    return article.path.isEmpty
+      ? TagAnswer(prediction: prediction)
+      : TagAnswer(path: article.path, utf8: article.utf8, prediction: prediction)
   }
 }

@@ -181,9 +181,10 @@ struct Train: Verb {
 
   func run() throws {
     Allocator.enableTrimming()
-    try OutputFile.check(output, flag: "-o")
+    let inputs = folders + unlabelled + background
+    try OutputFile.check(output, flag: "-o", reading: inputs)
     if let memory { return try trainOutOfCore(memory: memory.bytes) }
-    try page.checkFolder()
+    try page.check(reading: inputs)
     Messages.progress("reading…")
     var corpus = try reader.corpus(of: folders)
     let unlabeledTexts = try texts(unlabelled)

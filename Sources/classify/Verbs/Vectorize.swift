@@ -48,7 +48,8 @@ struct Vectorize: Verb {
     fields.label = label.labelField
     let rows = RowMaker(vocabulary, fields)
     let stream = RecordStream(
-      options: records, format: format, paths: input.paths, threads: input.threads.count,
+      options: records, format: format, paths: input.paths,
+      reading: input.paths + [self.vocabulary], threads: input.threads.count,
       model: vocabulary.checksum)
     guard libsvm else {
       return try stream.run(Row.fields, keeping: fields.kept) { record, _ throws(RecordError) in

@@ -62,10 +62,29 @@ import Testing
   }
 
   @Test func whatCannotBeLookedAtIsNoMissingFolder() throws {
-    #expect(try FileSystem.isFolderOrFails("/"))
-    #expect(try !FileSystem.isFolderOrFails("/missing") && !FileSystem.isFolderOrFails("/dev/null"))
+    #expect(try FileSystem.checkedIsFolder("/"))
+    #expect(try !FileSystem.checkedIsFolder("/missing") && !FileSystem.checkedIsFolder("/dev/null"))
     #expect(throws: FileError.self) {
-      try FileSystem.isFolderOrFails("/" + String(repeating: "a", count: 5000))
+      try FileSystem.checkedIsFolder("/" + String(repeating: "a", count: 5000))
+    }
+  }
+
+  @Test func filesAreTheSameByWhateverPath() throws {
+    try withFolder { root in
+      try FileManager.default.createDirectory(
+        atPath: root + "/a/b", withIntermediateDirectories: true)
+      let (file, other, link) = (root + "/a/b/c.txt", root + "/a/d.txt", root + "/link")
+      for path in [file, other] { try FileSystem.writeAtomically([1], to: path) }
+      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file)
+      #expect(FileSystem.isSame(file, link) && FileSystem.isSame(file, root + "/a/../a/b/c.txt"))
+      #expect(!FileSystem.isSame(file, other) && !FileSystem.isSame(file, file + "x"))
+      #expect(!FileSystem.isSame(file + "x", file + "x"))
+      for folder in ["", "/a", "/a/b", "/a/b/."] {
+        #expect(FileSystem.isFile(file, below: root + folder), "\(folder)")
+      }
+      #expect(!FileSystem.isFile(other, below: root + "/a/b"))
+      #expect(!FileSystem.isFile(file + "x", below: root) && FileSystem.isFile(file, below: "/"))
+      #expect(!FileSystem.isFile(file, below: other))
     }
   }
 }
