@@ -9,11 +9,11 @@ public struct TextAnalyzer: Sendable {
   ///
   /// A model file holds them, so a model brings its own analyzer.
   public struct Configuration: Hashable, Codable, Sendable {
-    /// Whether words are reduced to light stems; see ``ArabicStemmer``.
+    /// Whether words are reduced to light stems.
     public var stems = true
     /// Whether teh marbuta is folded to heh, so that «مباراة» and «مباراه» are one term.
     public var foldsTehMarbuta = false
-    /// Whether the words of ``StopWords/arabic`` are dropped.
+    /// Whether stop words are dropped.
     public var removesStopWords = true
     /// The fewest letters of a word that is a term, before stemming: 1 or more.
     package var minimumTermLength = 2

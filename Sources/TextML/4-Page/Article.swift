@@ -21,7 +21,9 @@ public struct Article: Hashable, Codable, Sendable {
   ///
   /// If every line looks like boilerplate, all lines are kept.
   ///
-  /// - Parameter repeatedBoilerplate: Boilerplate learned from other pages of the same source, if any.
+  /// - Parameters:
+  ///   - text: The text of the page.
+  ///   - repeatedBoilerplate: Boilerplate learned from other pages of the same source, if any.
   /// - Complexity: O(*n*) for *n* bytes.
   public init(_ text: String, repeatedBoilerplate: RepeatedBoilerplate? = nil) {
     self = withUTF8(of: text) { Article(utf8: $0, repeatedBoilerplate: repeatedBoilerplate) }

@@ -48,8 +48,10 @@ public struct Explanation: Codable, Hashable, Sendable {
 extension TextClassifier {
   /// Predicts the label of a text and returns the contribution of each term.
   ///
-  /// - Parameter label: The label to explain instead of the answer; a label that the model does not have is
-  ///   ignored.
+  /// - Parameters:
+  ///   - text: The article.
+  ///   - label: The label to explain instead of the answer; a label that the model does not have is ignored.
+  ///   - repeatedBoilerplate: Boilerplate learned from other pages of the same source, if any.
   /// - Complexity: O(*n* + *u*² K) for *n* bytes and *u* distinct known terms.
   public func explain(
     _ text: String, label: String? = nil, repeatedBoilerplate: RepeatedBoilerplate? = nil

@@ -35,7 +35,7 @@ public struct ModelDescription: Codable, Hashable, Sendable {
     package let calibratedError: Double
   }
 
-  /// The labels, in the order of the weights' columns unless there are ``topics``.
+  /// The labels, in the order of the weights' columns unless the model tells more topics apart.
   public let labels: [Label]
   /// The topics in the order of the weights' columns; nil if the labels are.
   ///

@@ -44,7 +44,9 @@ public struct TextClassifier: Sendable {
 
   /// Opens a model from the bytes of its file and checks every value in it.
   ///
-  /// - Parameter path: The name of the model in errors.
+  /// - Parameters:
+  ///   - bytes: The bytes of a model file.
+  ///   - path: The name of the model in errors.
   /// - Throws: ``ModelFileError`` if the bytes are damaged.
   /// - Complexity: O(number of bytes).
   public init(bytes: [UInt8], path: String = "the model") throws(ModelFileError) {
@@ -130,7 +132,9 @@ public struct TextClassifier: Sendable {
   ///     case let label?: print(label, prediction.probability)
   ///     case nil: print("none:", prediction.reason?.rawValue ?? "")
   ///     }
-  /// - Parameter repeatedBoilerplate: Boilerplate learned from other pages of the same source, if any.
+  /// - Parameters:
+  ///   - text: The article, with its headline and whatever stands around it on the page.
+  ///   - repeatedBoilerplate: Boilerplate learned from other pages of the same source, if any.
   /// - Complexity: O(*n* + *u* K) for *n* bytes and *u* distinct known terms.
   public func predict(_ text: String, repeatedBoilerplate: RepeatedBoilerplate? = nil) -> Prediction
   {

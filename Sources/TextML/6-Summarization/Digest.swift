@@ -30,6 +30,7 @@ public struct Digester: Sendable {
   /// Returns the digest of an article.
   ///
   /// - Parameters:
+  ///   - text: The article.
   ///   - query: What the summary is about; see ``Summarizer``.
   ///   - repeatedBoilerplate: Boilerplate learned from other pages of the same source, if any.
   ///   - length: The maximum length of the summary.

@@ -46,6 +46,7 @@ public struct KeyphraseExtractor: Sendable {
   /// Returns the best phrases of an article, best first.
   ///
   /// - Parameters:
+  ///   - text: The article.
   ///   - limit: The most phrases, 0 or more.
   ///   - repeatedBoilerplate: Boilerplate learned from other pages of the same source, if any.
   /// - Returns: At most `limit` phrases; none for a text without a word that is no stop word.

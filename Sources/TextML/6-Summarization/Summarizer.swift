@@ -67,8 +67,10 @@ public struct Summarizer: Sendable {
 
   /// Creates a summarizer.
   ///
-  /// - Parameter classifier: The source of the analyzer and of document frequencies. Without a classifier,
-  ///   terms are weighed by their frequency in the article's own sentences alone.
+  /// - Parameters:
+  ///   - classifier: The source of the analyzer and of document frequencies. Without a classifier, terms are
+  ///     weighed by their frequency in the article's own sentences alone.
+  ///   - configuration: How sentences are scored and selected.
   public init(classifier: TextClassifier? = nil, configuration: Configuration = .init()) {
     self.init(classifier: classifier, configuration: configuration, weights: .standard)
   }
@@ -90,6 +92,7 @@ public struct Summarizer: Sendable {
   /// ``Summary/emptiness`` says why.
   ///
   /// - Parameters:
+  ///   - text: The article, with its headline and whatever stands around it on the page.
   ///   - query: What the summary is about: only sentences with a term of the query are selected, by their
   ///     cosine with it plus a quarter of their score. nil summarizes the whole article.
   ///   - repeatedBoilerplate: Boilerplate learned from other pages of the same source, if any.
@@ -121,8 +124,12 @@ public struct Summarizer: Sendable {
   /// Positions count within each article, and the sentences are in the order of the articles;
   /// ``Summary/Item/article`` says which article each is from.
   ///
-  /// - Parameter repeatedBoilerplate: Boilerplate learned from other pages of each article's source: empty, or
-  ///   one entry for each article.
+  /// - Parameters:
+  ///   - texts: The articles.
+  ///   - query: What the summary is about; nil summarizes all that the articles say.
+  ///   - repeatedBoilerplate: Boilerplate learned from other pages of each article's source: empty, or one entry
+  ///     for each article.
+  ///   - length: The maximum length.
   public func summarize(
     together texts: [String], query: String? = nil,
     repeatedBoilerplate: [RepeatedBoilerplate?] = [], length: SummaryLength

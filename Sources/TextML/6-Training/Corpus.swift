@@ -161,7 +161,9 @@ public struct Corpus: Sendable {
   /// Splits the documents at random, each label in the same proportion.
   ///
   /// Equal seeds split equal corpora equally on every machine.
-  /// - Parameter testFraction: The share of the test part, 0 to 1.
+  /// - Parameters:
+  ///   - testFraction: The share of the test part, 0 to 1.
+  ///   - seed: The seed of the random numbers.
   public func split(testFraction: Double, seed: UInt64) -> (training: Corpus, test: Corpus) {
     var generator = SplitMix64(seed: seed)
     var isTest = [Bool](repeating: false, count: documents.count)

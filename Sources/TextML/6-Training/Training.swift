@@ -23,6 +23,8 @@ extension TextClassifier {
   ///   - unlabeled: Texts of the same kind without labels: they count for document frequencies and
   ///     teach which terms occur together (latent semantic analysis).
   ///   - background: Texts that count for document frequencies only.
+  ///   - configuration: The settings, and which of them cross-validation chooses.
+  ///   - onProgress: Called after each step, on the calling thread.
   /// - Throws: ``TrainingError``.
   public static func train(
     on corpus: consuming Corpus, unlabeled: consuming [String] = [],

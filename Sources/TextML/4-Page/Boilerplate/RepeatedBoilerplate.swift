@@ -11,7 +11,7 @@
 ///   on a tenth.
 /// - A last paragraph that ends as the first paragraph of another page does is the beginning of that article.
 ///
-/// Pages with equal words count once. Fewer pages than ``minimumPages`` give no boilerplate.
+/// Pages with equal words count once. Fewer than 20 pages give no boilerplate.
 ///
 ///     let boilerplate = RepeatedBoilerplate(pages: texts)
 ///     let article = Article(texts[0], repeatedBoilerplate: boilerplate)

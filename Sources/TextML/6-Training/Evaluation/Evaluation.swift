@@ -241,7 +241,7 @@ extension TextClassifier {
 
   /// Predicts every document and compares the answers with its labels.
   ///
-  /// For documents with the label that means none (``noneName``), the right answer is none. A document with
+  /// For documents with the label that means none, the right answer is none. A document with
   /// several labels is measured by its first one unless the model answers several.
   /// - Throws: ``CorpusError/unknownLabels(labels:known:)`` if the model does not know some labels of the corpus.
   public func evaluate(on corpus: Corpus, threads: Int = 1) throws(CorpusError) -> Evaluation {
