@@ -29,7 +29,9 @@ public struct DocumentFrequencies: Sendable {
 
   /// Counts more documents.
   ///
-  /// - Parameter threads: How many threads count; the result does not depend on it.
+  /// - Parameters:
+  ///   - documents: The documents.
+  ///   - threads: How many threads count; the result does not depend on it.
   public mutating func add(_ documents: [LabeledDocument], threads: Int = 1) {
     let (vocabularies, blocks) = DocumentCounter.count(
       documents.count, analyzer: counter, threads: threads,

@@ -88,6 +88,7 @@ public struct FittedWeights: Sendable {
   /// It is not calibrated. The weights of a training on one machine give the model of that training,
   /// byte by byte.
   /// - Parameters:
+  ///   - vocabulary: The terms that the weights belong to.
   ///   - name: The name of the vocabulary in errors.
   ///   - configuration: The label that means none, how many terms are kept, the bits of a weight.
   public func classifier(

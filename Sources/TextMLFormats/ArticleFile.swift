@@ -22,8 +22,10 @@ public enum ArticleFile {
   /// Returns the article in a file, or in standard input for "-".
   ///
   /// Of an HTML page it returns the title and the text.
-  /// - Parameter encoding: The encoding, or nil to recognize UTF-8, UTF-16 with a byte order mark,
-  ///   Windows-1256, ISO 8859-6, and the encoding that a page names.
+  /// - Parameters:
+  ///   - path: The file, packed or not.
+  ///   - encoding: The encoding, or nil to recognize UTF-8, UTF-16 with a byte order mark, Windows-1256,
+  ///     ISO 8859-6, and the encoding that a page names.
   public static func read(
     _ path: String, encoding: TextEncoding? = nil
   ) throws(InputError) -> String {

@@ -51,14 +51,14 @@ public enum CorpusReaderError: TextMLError, Hashable {
 ///   folder below it is the label. Files of records in a folder are not read.
 /// - A file of records holds an article in each record: see ``LabelFields``.
 ///
-/// Lines that many pages of one folder repeat are removed; see ``RepeatedBoilerplate``. The rule is the
+/// Lines that many pages of one folder repeat are removed; see `RepeatedBoilerplate`. The rule is the
 /// same when a model is trained, measured and used: a folder is learned from, a file of records is not.
 public struct CorpusReader: Sendable {
   /// How records are read.
   public var fields = LabelFields()
   /// The labels to read; nil reads all.
   public var labels: [String]?
-  /// Whether a record may have several labels; if not, ``CorpusReaderError/severalLabels`` is thrown.
+  /// Whether a record may have several labels; if not, ``CorpusReaderError/severalLabels(source:count:)`` is thrown.
   public var allowsSeveralLabels = true
   /// Whether lines that many pages of a folder repeat are removed.
   public var removesRepeatedLines = true
@@ -91,6 +91,7 @@ public struct CorpusReader: Sendable {
   /// Reads labelled articles in batches of some megabytes, for a corpus larger than memory.
   ///
   /// - Parameters:
+  ///   - paths: Folders of label folders, and files of records.
   ///   - skip: Called with the reason for each article that is skipped.
   ///   - body: Called with the articles in order.
   public func forEachBatch(

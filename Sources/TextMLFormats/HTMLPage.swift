@@ -2,7 +2,7 @@
 ///
 /// Menus, footers, forms, scripts and paragraphs that are mostly links are left out. Of a page with
 /// `article` or `main` elements, the one with the most words is the article. Boilerplate that remains is
-/// removed by ``Article``, as in plain text.
+/// removed by `Article`, as in plain text.
 ///
 /// The page is scanned, not parsed to a tree: in linear time and memory for any input, and without a
 /// library. (Debian's static libxml2 needs 30 MB of ICU; Gumbo is recursive and not maintained.)
