@@ -325,6 +325,12 @@ struct RecordSplitter {
           json.isEscaped = true
         } else if byte == UInt8(ascii: "\"") {
           json.isInString = false
+        } else {
+          let end =
+            isSkipping ? buffer.count : min(start + min(limit, buffer.count) + 1, buffer.count)
+          i =
+            ByteSearch.first(UInt8(ascii: "\""), or: UInt8(ascii: "\\"), in: buffer, i..<end) ?? end
+          continue
         }
       } else {
         switch byte {
