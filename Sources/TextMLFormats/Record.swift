@@ -148,6 +148,9 @@ package struct Record: Hashable, Sendable {
     }
   }
 
+  /// Creates a record of one article without a title, in UTF-8.
+  package init(utf8 page: [UInt8]) { (id, self.page, titleCount, kept) = (.null, page, nil, []) }
+
   /// Creates a record whose title and text are written into the page directly.
   ///
   /// - Parameters:

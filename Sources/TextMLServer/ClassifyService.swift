@@ -22,7 +22,7 @@ final class ClassifyService: Sendable {
   let project: LabelProject?
   private let ready = Atomic(false)
   private let inFlight = Atomic(0)
-  private let list = Mutex<(operations: [Operation], description: [UInt8])>(([], []))
+  private let list = Guarded<(operations: [Operation], description: [UInt8])>(([], []))
 
   /// Loads the models and keys.
   init(

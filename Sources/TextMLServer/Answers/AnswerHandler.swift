@@ -21,10 +21,15 @@ struct AnswerHandler: Sendable {
         .notFound, "unknown_model",
         "no such model; there are: \(models.all.map(\.name).joined(separator: ", "))")
     }
-    var classifier = model.classifier
-    let options = try AnswerOptions(verb, &query, classifier: &classifier)
-    try query.checkAllTaken()
-    let answerer = Answerer(verb, model, classifier, options)
+    let answerer: Answerer
+    if query.isTaken {
+      answerer = model.answerer(verb)
+    } else {
+      var classifier = model.classifier
+      let options = try AnswerOptions(verb, &query, classifier: &classifier)
+      try query.checkAllTaken()
+      answerer = Answerer(verb, model, classifier, options)
+    }
     if case .lines = kind { return try stream(request, answerer, context) }
     let body = try await request.wholeBody(limit: settings.maximumBody, ticket: context.ticket)
     var tally = Tally()
@@ -39,7 +44,7 @@ struct AnswerHandler: Sendable {
     case .page(let encoding):
       try await answer(article(body, encoding, isPage: true), answerer, &lines, &tally)
     case .json, .lines:
-      try await answerJSON(body, answerer, options, &lines, &tally)
+      try await answerJSON(body, answerer, &lines, &tally)
     }
     return Self.json(lines)
   }
@@ -59,7 +64,7 @@ struct AnswerHandler: Sendable {
     do throws(InputError) {
       let utf8 = try ArticleFile.utf8(
         of: body, name: "the body", encoding: encoding, isPage: isPage)
-      return Record(text: String(decoding: utf8, as: UTF8.self))
+      return Record(utf8: utf8)
     } catch {
       throw Problem(error)
     }
@@ -75,19 +80,18 @@ struct AnswerHandler: Sendable {
   // MARK: JSON
 
   private func answerJSON(
-    _ body: [UInt8], _ answerer: Answerer, _ options: AnswerOptions, _ lines: inout [UInt8],
-    _ tally: inout Tally
+    _ body: [UInt8], _ answerer: Answerer, _ lines: inout [UInt8], _ tally: inout Tally
   ) async throws {
     switch body.first(where: { $0 > 0x20 }) {
     case UInt8(ascii: "["):
-      try await answerArray(body, answerer, options, &lines, &tally)
+      try await answerArray(body, answerer, &lines, &tally)
     case UInt8(ascii: "{"):
       let result = RecordFeed.record(ofObject: body, fields: answerer.fields)
       if case .failure(let error) = result {
         tally.add(error)
         throw Problem(error)
       }
-      try checkMembers(body, options)
+      try checkMembers(body, answerer)
       answerer.append(result, line: 1, to: &lines, &tally)
     case nil: throw Problem(.badRequest, "no_body", "the body is empty")
     default:
@@ -97,8 +101,8 @@ struct AnswerHandler: Sendable {
   }
 
   /// Refuses members that nothing reads: a misspelled name would change the answer silently.
-  private func checkMembers(_ object: [UInt8], _ options: AnswerOptions) throws(Problem) {
-    let known = ["id", "title", "text"] + options.kept
+  private func checkMembers(_ object: [UInt8], _ answerer: Answerer) throws(Problem) {
+    let known = ["id", "title", "text"] + answerer.fields.kept.map(\.name)
     guard RecordFeed.memberNames(ofObject: object).contains(where: { !known.contains($0) }) else {
       return
     }
@@ -110,8 +114,7 @@ struct AnswerHandler: Sendable {
 
   /// Answers the elements of an array, in their order; an element that cannot be answered gets an error in its place.
   private func answerArray(
-    _ body: [UInt8], _ answerer: Answerer, _ options: AnswerOptions, _ lines: inout [UInt8],
-    _ tally: inout Tally
+    _ body: [UInt8], _ answerer: Answerer, _ lines: inout [UInt8], _ tally: inout Tally
   ) async throws {
     var feed = RecordFeed(
       .array, fields: answerer.fields, maximumRecordSize: settings.maximumRecord)

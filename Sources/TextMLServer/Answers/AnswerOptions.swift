@@ -16,6 +16,9 @@ struct AnswerOptions: Sendable {
   private(set) var keyphrases = 5
   private(set) var label: String?
 
+  /// What requests without parameters get.
+  init() {}
+
   /// Reads the parameters of a verb.
   ///
   /// - Parameter classifier: Gets the thresholds that are asked for.

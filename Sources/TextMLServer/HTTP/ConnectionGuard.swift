@@ -15,7 +15,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private let limit: TimeAmount
   private var isStream = false
   private var isReading = false
-  private var hasAnswered = false
+  /// When the connection is closed if what is awaited has not come; nil if nothing is.
+  private var deadline: NIODeadline?
+  /// Looks at the deadline; there is at most one.
   private var reading: Scheduled<Void>?
   private var writing: Scheduled<Void>?
 
@@ -26,47 +28,61 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     case .head(let head):
       let type = head.headerFields[.contentType]?.lowercased() ?? ""
       isStream = type.contains("ndjson") || type.contains("jsonl")
-      (isReading, hasAnswered) = (true, false)
-      restart(context)
+      isReading = true
+      deadline = .now() + limit
     case .body(let bytes):
       // Bytes without a line are no progress: one at a time could come for ever.
-      if isStream, bytes.readableBytesView.contains(0x0A) { restart(context) }
-    case .end:
-      isReading = false
-      reading?.cancel()
+      if isStream, bytes.readableBytesView.contains(0x0A) { deadline = .now() + limit }
+    case .end: (isReading, deadline) = (false, nil)
     }
     context.fireChannelRead(data)
   }
 
+  /// Most requests have come as a whole by now, and need no clock.
+  func channelReadComplete(context: ChannelHandlerContext) {
+    watch(context)
+    context.fireChannelReadComplete()
+  }
+
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-    switch unwrapOutboundIn(data) {
-    case .end:
-      hasAnswered = true
-      if isReading { restart(context) }
-    case .head, .body: break
+    if case .end = unwrapOutboundIn(data), isReading {
+      deadline = .now() + limit
+      watch(context)
     }
     context.write(data, promise: promise)
   }
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {
     writing?.cancel()
-    if !context.channel.isWritable { writing = close(context) }
+    writing = nil
+    if !context.channel.isWritable {
+      let channel = context.channel
+      writing = context.eventLoop.scheduleTask(in: limit) {
+        channel.close(mode: .all, promise: nil)
+      }
+    }
     context.fireChannelWritabilityChanged()
   }
 
   func channelInactive(context: ChannelHandlerContext) {
+    deadline = nil
     reading?.cancel()
     writing?.cancel()
     context.fireChannelInactive()
   }
 
-  private func restart(_ context: ChannelHandlerContext) {
-    reading?.cancel()
-    reading = close(context)
-  }
-
-  private func close(_ context: ChannelHandlerContext) -> Scheduled<Void> {
+  /// Closes the connection at the deadline, which may have moved by then.
+  private func watch(_ context: ChannelHandlerContext) {
+    guard reading == nil, let deadline else { return }
     let channel = context.channel
-    return context.eventLoop.scheduleTask(in: limit) { channel.close(mode: .all, promise: nil) }
+    reading = context.eventLoop.assumeIsolated().scheduleTask(deadline: deadline) {
+      self.reading = nil
+      guard let deadline = self.deadline else { return }
+      if deadline <= .now() {
+        channel.close(mode: .all, promise: nil)
+      } else {
+        self.watch(context)
+      }
+    }
   }
 }

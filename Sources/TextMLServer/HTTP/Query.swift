@@ -9,6 +9,7 @@ struct Query {
 
   /// Reads the parameters; each may be given once.
   init(_ request: Request) throws(Problem) {
+    guard request.uri.query != nil else { return }
     for (name, value) in request.uri.queryParameters {
       guard values.updateValue(String(value), forKey: String(name)) == nil else {
         throw .parameter("a parameter is given twice")
@@ -16,9 +17,12 @@ struct Query {
     }
   }
 
+  /// Whether every parameter that was given was taken.
+  var isTaken: Bool { values.keys.allSatisfy(known.contains) }
+
   /// Fails if a parameter was given that the operation does not know.
   func checkAllTaken() throws(Problem) {
-    guard values.keys.contains(where: { !known.contains($0) }) else { return }
+    guard !isTaken else { return }
     let names = known.sorted().joined(separator: ", ")
     throw .parameter("unknown parameter; known are: \(names)")
   }

@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import TextML
 
 /// What a request did, reported once when it ends: after its last byte was written, or when its connection is lost.
 final class RequestTicket: Sendable {
@@ -15,7 +15,7 @@ final class RequestTicket: Sendable {
     var end: (@Sendable (Counts) -> Void)?
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   /// Sets what is called at the end.
   func onEnd(_ body: @escaping @Sendable (Counts) -> Void) {

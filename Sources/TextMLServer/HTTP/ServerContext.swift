@@ -4,8 +4,7 @@ internal import NIOCore
 /// What is known of a request beside its head and body.
 struct ServerContext: RequestContext {
   var coreContext: CoreRequestContextStorage
-  /// The address that the request came from; nil where there is no connection.
-  let remoteAddress: String?
+  private let address: SocketAddress?
   /// The name of the request in logs and in its answer.
   var requestID = ""
   /// What its answers were.
@@ -13,8 +12,11 @@ struct ServerContext: RequestContext {
 
   init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
-    remoteAddress = source.channel.remoteAddress?.ipAddress
+    address = source.channel.remoteAddress
   }
+
+  /// The address that the request came from; nil where there is no connection.
+  var remoteAddress: String? { address?.ipAddress }
 
   /// Whether the request came from this machine.
   var isLocal: Bool {

@@ -117,18 +117,24 @@ struct ServiceResponder: HTTPResponder {
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
+  /// The header fields of every answer.
+  private static let fields: HTTPFields = [
+    .xContentTypeOptions: "nosniff", .contentSecurityPolicy: PageFiles.policy,
+    .referrerPolicy: "no-referrer", .frameOptions: "DENY", .openerPolicy: "same-origin",
+    .resourcePolicy: "same-origin",
+  ]
+
   private func setFields(_ response: inout Response, _ request: Request, _ id: String) {
-    response.headers[.requestID] = id
-    response.headers[.xContentTypeOptions] = "nosniff"
-    response.headers[.contentSecurityPolicy] = PageFiles.policy
-    response.headers[.referrerPolicy] = "no-referrer"
-    response.headers[.frameOptions] = "DENY"
-    response.headers[.openerPolicy] = "same-origin"
-    response.headers[.resourcePolicy] = "same-origin"
-    if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+    var fields = Self.fields
+    fields.append(HTTPField(name: .requestID, value: id))
+    fields.append(contentsOf: response.headers)
+    if !fields.contains(.cacheControl) {
+      fields.append(HTTPField(name: .cacheControl, value: "no-store"))
+    }
     // A client that keeps its connection would send the next request to a server that is gone.
-    if !service.isReady { response.headers[.connection] = "close" }
-    for field in service.rules.sharing(request) { response.headers[field.name] = field.value }
+    if !service.isReady { fields[.connection] = "close" }
+    for field in service.rules.sharing(request) { fields[field.name] = field.value }
+    response.headers = fields
   }
 
   /// Counts and logs the request when its answer is written.
@@ -137,8 +143,9 @@ struct ServiceResponder: HTTPResponder {
     key: String?, isCounted: Bool, start: ContinuousClock.Instant
   ) -> Response {
     let service = service
+    let address = service.settings.writesAccessLog ? context.remoteAddress : nil
     let (status, id, path) = (response.status.code, context.requestID, request.uri.path)
-    let (method, address) = (request.method.rawValue, context.remoteAddress)
+    let method = request.method.rawValue
     context.ticket.onEnd { counts in
       if isCounted { service.leave() }
       let duration = ContinuousClock.now - start

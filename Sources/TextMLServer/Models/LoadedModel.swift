@@ -8,9 +8,18 @@ final class LoadedModel: Sendable {
   let classifier: TextClassifier
   private let summarizers = ConfigurationCache<Summarizer>()
   private let digesters = ConfigurationCache<Digester>()
+  private let answerers = Guarded<[AnswerVerb: Answerer]>([:])
 
   init(name: String, source: ModelSource, classifier: TextClassifier) {
     (self.name, self.source, self.classifier) = (name, source, classifier)
+  }
+
+  /// Returns what answers requests without parameters.
+  func answerer(_ verb: AnswerVerb) -> Answerer {
+    if let known = answerers.withLock({ $0[verb] }) { return known }
+    let answerer = Answerer(verb, self, classifier, AnswerOptions())
+    answerers.withLock { $0[verb] = answerer }
+    return answerer
   }
 
   /// Returns a summarizer, whose word cache requests share.

@@ -1,4 +1,3 @@
-internal import Synchronization
 internal import TextML
 internal import TextMLDefaultModel
 
@@ -12,9 +11,9 @@ final class ModelStore: Sendable {
     var models: [String: LoadedModel]
   }
 
-  private let state: Mutex<State>
+  private let state: Guarded<State>
   /// One reload at a time.
-  private let isReloading = Mutex(false)
+  private let isReloading = Guarded(false)
 
   /// Loads models.
   ///
@@ -25,7 +24,7 @@ final class ModelStore: Sendable {
       models[name] = LoadedModel(
         name: name, source: source, classifier: try Self.tested(source))
     }
-    state = Mutex(State(names: sources.map(\.name), models: models))
+    state = Guarded(State(names: sources.map(\.name), models: models))
   }
 
   /// Returns the model of that name, or the default for nil.
