@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import CoreMetrics
 internal import TextML
 internal import TextMLDefaultModel
 internal import TextMLFormats
@@ -189,6 +190,8 @@ package struct ServerCommand: AsyncParsableCommand {
         ("message", .string("other machines can send requests, and --keys asks for none")),
       ])
     }
+    // What libraries count is in /metrics, too.
+    MetricsSystem.bootstrap(service.metrics.factory)
     try await service.run()
   }
 

@@ -2,15 +2,15 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
-import Synchronization
 import Testing
+import TextML
 import TextMLDefaultModel
 
 @testable import TextMLServer
 
 /// The lines that a service logs.
 final class Lines: Sendable {
-  private let lines = Mutex<[String]>([])
+  private let lines = Guarded<[String]>([])
 
   func add(_ line: [UInt8]) { lines.withLock { $0.append(String(decoding: line, as: UTF8.self)) } }
   var all: [String] { lines.withLock { $0 } }

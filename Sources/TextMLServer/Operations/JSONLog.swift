@@ -1,6 +1,6 @@
 internal import Foundation
 internal import Logging
-internal import Synchronization
+internal import TextML
 internal import TextMLFormats
 
 /// Writes log lines, a JSON object each, to standard error or for a test into memory.
@@ -12,7 +12,7 @@ final class LogOutput: Sendable {
 
   private let write: @Sendable ([UInt8]) -> Void
   /// Keeps lines whole: a pipe splits long ones.
-  private let lock = Mutex(())
+  private let lock = Guarded(())
 
   init(_ write: @escaping @Sendable ([UInt8]) -> Void) { self.write = write }
 

@@ -42,7 +42,7 @@ enum OpenAPI {
               .object([
                 ("name", .string(parameter.name)), ("in", .string("query")),
                 ("description", .string(parameter.detail)),
-                ("schema", .object([("type", .string(parameter.type))])),
+                ("schema", .object([("type", .string(parameter.type))] + parameter.limits)),
               ])
             })
         ))
@@ -55,7 +55,7 @@ enum OpenAPI {
             ("required", .boolean(true)),
             (
               "content",
-              .object(operation.takes.map { ($0, media($0, isRecord: operation.takes.count > 2)) })
+              .object(operation.takes.map { ($0, media($0, of: operation)) })
             ),
           ])
         ))
@@ -68,10 +68,10 @@ enum OpenAPI {
   }
 
   /// What a body of that kind must be.
-  private static func media(_ kind: String, isRecord: Bool) -> RecordValue {
+  private static func media(_ kind: String, of operation: Operation) -> RecordValue {
     switch kind {
-    case "application/json" where !isRecord:
-      .object([("schema", .object([("type", .string("object"))]))])
+    case "application/json" where operation.takes.count <= 2:
+      .object([("schema", operation.body)])
     case "application/json":
       .object([
         (

@@ -1,5 +1,7 @@
 internal import HTTPTypes
 internal import Hummingbird
+internal import TextML
+internal import TextMLAnswers
 internal import TextMLFormats
 
 /// One thing that the service does: where, what it takes, and what answers it.
@@ -12,6 +14,8 @@ struct Operation: Sendable {
     /// The type of JSON Schema.
     let type: String
     let detail: String
+    /// Other members of its JSON Schema.
+    var limits: [(name: String, value: RecordValue)] = []
   }
 
   /// Who may use an operation.
@@ -35,6 +39,8 @@ struct Operation: Sendable {
   var parameters: [Parameter] = []
   /// The kinds of bodies that it takes.
   var takes: [String] = []
+  /// The JSON Schema of a body that is no article.
+  var body = RecordValue.object([("type", .string("object"))])
   /// The kind of its answer.
   var gives = "application/json"
   let respond: @Sendable (Request, ServerContext) async throws -> Response
@@ -51,65 +57,69 @@ struct Operation: Sendable {
 extension AnswerVerb {
   /// The parameters that its requests may have.
   var parameters: [Operation.Parameter] {
-    var all: [Operation.Parameter] = [
+    func text(_ name: String, _ detail: String, oneOf values: [String] = []) -> Operation.Parameter
+    {
+      let limit: (String, RecordValue) =
+        values.isEmpty ? ("minLength", .integer(1)) : ("enum", .strings(values))
+      return .init(name: name, type: "string", detail: detail, limits: [limit])
+    }
+    func integer(_ name: String, from least: Int, to most: Int = 1_000_000, _ detail: String)
+      -> Operation.Parameter
+    {
       .init(
-        name: "model", type: "string",
-        detail: "The name of a model; by default the first of /v1/models."),
-      .init(
-        name: "content", type: "string", detail: "Whether the text of records is text or html."),
-      .init(
-        name: "keep", type: "string",
-        detail: "Members of records to copy into answers, with commas between."),
+        name: name, type: "integer", detail: detail,
+        limits: [("minimum", .integer(least)), ("maximum", .integer(most))])
+    }
+    func number(_ name: String, _ detail: String, _ limits: [(String, RecordValue)])
+      -> Operation.Parameter
+    {
+      .init(name: name, type: "number", detail: detail, limits: limits)
+    }
+    func boolean(_ name: String, _ detail: String) -> Operation.Parameter {
+      .init(name: name, type: "boolean", detail: detail)
+    }
+    var all = [
+      text("model", "The name of a model; by default the first of /v1/models."),
+      text("content", "Whether the text of records is text or html.", oneOf: ["text", "html"]),
+      text("keep", "Members of records to copy into answers, with commas between."),
     ]
     if self != .read {
-      all.append(
-        .init(
-          name: "digits", type: "integer",
-          detail: "Decimals of probabilities, 1 to 15; by default all."))
+      all.append(integer("digits", from: 1, to: 15, "Decimals of probabilities; by default all."))
     }
     if usesPolicy {
       all += [
-        .init(
-          name: "threshold", type: "string",
-          detail: "The lowest probability of an answer: 0.8, or economy=0.9,sports=0.6."),
-        .init(
-          name: "precision", type: "string",
-          detail: "The precision that answers had in cross-validation, in the same form."),
-        .init(
-          name: "tie_margin", type: "number",
-          detail: "Answer none where the two best differ by less."),
+        text("threshold", "The lowest probability of an answer: 0.8, or economy=0.9,sports=0.6."),
+        text("precision", "The precision that answers had in cross-validation, in the same form."),
+        number(
+          "tie_margin", "Answer none where the two best differ by less.",
+          [("minimum", .integer(0)), ("maximum", .integer(1))]),
       ]
     }
     if self == .tag || self == .explain {
-      all.append(
-        .init(name: "top", type: "integer", detail: "How many candidates are listed; 1 lists all."))
+      all.append(integer("top", from: 1, "How many candidates are listed; 1 lists all."))
     }
-    if self == .explain {
-      all.append(
-        .init(name: "label", type: "string", detail: "The label to explain instead of the answer."))
-    }
+    if self == .explain { all.append(text("label", "The label to explain instead of the answer.")) }
     if summarizes {
       all += [
-        .init(
-          name: "sentences", type: "integer", detail: "At most this many sentences; by default 3."),
-        .init(name: "words", type: "integer", detail: "At most this many words."),
-        .init(name: "characters", type: "integer", detail: "At most this many characters."),
-        .init(
-          name: "percent", type: "number",
-          detail: "At most this percentage of the sentences, above 0."),
-        .init(name: "whole", type: "boolean", detail: "Whether only whole sentences are chosen."),
-        .init(
-          name: "query", type: "string", detail: "Choose only sentences with one of these words."),
-        .init(name: "method", type: "string", detail: "learned, centroid or lead."),
-        .init(name: "position", type: "number", detail: "The decay of position weights."),
-        .init(name: "lines", type: "boolean", detail: "Whether each line is a sentence."),
+        integer("sentences", from: 1, "At most this many sentences; by default 3."),
+        integer("words", from: 1, "At most this many words."),
+        integer("characters", from: 1, "At most this many characters."),
+        number(
+          "percent", "At most this percentage of the sentences.",
+          [("exclusiveMinimum", .integer(0)), ("maximum", .integer(100))]),
+        boolean("whole", "Whether only whole sentences are chosen."),
+        text("query", "Choose only sentences with one of these words."),
+        text(
+          "method", "How sentences are scored.",
+          oneOf: Summarizer.Method.allCases.map(\.rawValue)),
+        number(
+          "position", "The decay of position weights.",
+          [("minimum", .integer(0)), ("maximum", .integer(1_000_000))]),
+        boolean("lines", "Whether each line is a sentence."),
       ]
     }
     if self == .digest {
-      all.append(
-        .init(
-          name: "keyphrases", type: "integer", detail: "At most this many keyphrases; by default 5."
-        ))
+      all.append(integer("keyphrases", from: 0, "At most this many keyphrases; by default 5."))
     }
     return all
   }
