@@ -16,11 +16,11 @@ struct LabelEntry: Codable, Hashable, Sendable {
   var undone: Int?
 }
 
-/// The append-only log of a project, a JSON object a line.
+/// An append-only log of a project, a JSON object a line: its labels, or its learning curve.
 ///
 /// A line is on the disk before ``append(_:)`` returns. A line that was cut off by a crash was never confirmed, and is
-/// removed when the log is opened again.
-final class LabelLog {
+/// removed when the log is opened again. One process at a time has the log: two would overwrite each other's lines.
+final class ProjectLog<Entry: Codable> {
   private let handle: FileHandle
   /// The number of the last line.
   private(set) var count: Int
@@ -28,20 +28,23 @@ final class LabelLog {
   private var end: UInt64
 
   /// Opens or creates the log, and passes on its lines in order.
-  init(path: String, _ body: (LabelEntry) -> Void) throws {
+  init(path: String, _ body: (Entry) -> Void) throws {
     if !FileManager.default.fileExists(atPath: path) {
       guard FileManager.default.createFile(atPath: path, contents: nil) else {
         throw ModelProblem(reason: "\(path): cannot be created")
       }
     }
     handle = try FileHandle(forUpdating: URL(filePath: path))
+    guard flock(handle.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
+      throw ModelProblem(reason: "\(path): another server has this project")
+    }
     let data = try handle.readToEnd() ?? Data()
     count = 0
     end = 0
     let decoder = JSONDecoder()
     var start = data.startIndex
     while let feed = data[start...].firstIndex(of: 0x0A) {
-      guard let entry = try? decoder.decode(LabelEntry.self, from: data[start..<feed]) else {
+      guard let entry = try? decoder.decode(Entry.self, from: data[start..<feed]) else {
         throw ModelProblem(reason: "\(path): line \(count + 1) is not one of this log")
       }
       body(entry)
@@ -56,7 +59,7 @@ final class LabelLog {
   /// Appends a line and waits until it is on the disk.
   ///
   /// If the line cannot be written, what was written of it is removed.
-  func append(_ entry: LabelEntry) throws {
+  func append(_ entry: Entry) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var line = try encoder.encode(entry)

@@ -1,5 +1,4 @@
 internal import HTTPTypes
-internal import Synchronization
 internal import TextML
 internal import TextMLFormats
 
@@ -28,7 +27,7 @@ final class LabelProject: Sendable {
   }
 
   /// The accuracy after a training.
-  struct Point: Sendable {
+  struct Point: Codable, Sendable {
     let labels: Int
     let correct: Int
     let measured: Int
@@ -36,7 +35,9 @@ final class LabelProject: Sendable {
   }
 
   struct State {
-    var log: LabelLog
+    var log: ProjectLog<LabelEntry>
+    /// Where ``curve`` is kept.
+    var curveLog: ProjectLog<Point>
     /// The label that each person gave to an article, by its index.
     var given: [Int: [String: String]] = [:]
     /// The articles of which the first label measures.
@@ -50,8 +51,11 @@ final class LabelProject: Sendable {
     /// The articles to ask about next.
     var queue: [Int] = []
     var curve: [Point] = []
-    /// Articles whose label the model doubts.
-    var doubtful: [Int] = []
+    /// Articles whose label a model that was not trained on it doubts, with its probability.
+    var doubts: [Int: Double] = [:]
+    /// Articles that a person labelled again after a second look.
+    var reviewed: Set<Int> = []
+    var trainings = 0
     var sinceTraining = 0
     var isTraining = false
     var random64 = UInt64(0x9E37_79B9_7F4A_7C15)
@@ -61,6 +65,10 @@ final class LabelProject: Sendable {
   static let trainingInterval = 5
   /// One in so many articles is drawn at random.
   static let randomInterval = 5
+  /// One in so many labels is left out of a training to see whether it is doubted.
+  static let folds = 5
+  /// How many labels are shown again at most.
+  static let mostDoubtful = 10
 
   let articles: [ProjectArticle]
   let indices: [String: Int]
@@ -69,7 +77,7 @@ final class LabelProject: Sendable {
   let labels: [String]
   /// The label that means none of the others.
   static let noneLabel = "other"
-  let state: Mutex<State>
+  let state: Guarded<State>
   private let onModel: @Sendable (TextClassifier) -> Void
 
   /// Opens a project where it stopped.
@@ -100,10 +108,16 @@ final class LabelProject: Sendable {
     }
     self.onModel = onModel
     var entries: [LabelEntry] = []
-    let log = try LabelLog(path: folder + "/" + ProjectArticles.logName) { entries.append($0) }
-    var state = State(log: log)
+    var curve: [Point] = []
+    var state = State(
+      log: try ProjectLog(path: folder + "/" + ProjectArticles.logName) { entries.append($0) },
+      curveLog: try ProjectLog(path: folder + "/" + ProjectArticles.curveName) { curve.append($0) })
     for entry in entries { Self.apply(entry, to: &state, indices) }
-    self.state = Mutex(state)
+    state.curve = curve
+    // The model is that of the labels so far.
+    if !state.given.isEmpty { state.sinceTraining = Self.trainingInterval }
+    self.state = Guarded(state)
+    trainIfDue()
   }
 
   // MARK: Labels
@@ -131,6 +145,7 @@ final class LabelProject: Sendable {
       return
     }
     if state.given[article] == nil, entry.isRandom { state.random.insert(article) }
+    if state.given[article]?[entry.who] != nil { state.reviewed.insert(article) }
     state.given[article, default: [:]][entry.who] = label
   }
 
@@ -151,7 +166,7 @@ final class LabelProject: Sendable {
       try state.log.append(entry)
       Self.apply(entry, to: &state, indices)
       if pending?.article == article { state.pending[who] = nil }
-      state.doubtful.removeAll { $0 == article }
+      state.doubts[article] = nil
       state.sinceTraining += 1
     }
     trainIfDue()
@@ -234,7 +249,10 @@ final class LabelProject: Sendable {
       state.withLock { $0.isTraining = false }
       trainIfDue()
     }
-    let (given, random, skipped) = state.withLock { ($0.given, $0.random, $0.skipped) }
+    let (given, random, skipped, trainings) = state.withLock { state in
+      state.trainings += 1
+      return (state.given, state.random, state.skipped, state.trainings)
+    }
     let start = ContinuousClock.now
     let training = documents(given, without: random)
     guard let model = try? Self.classifier(training.map(\.document)) else { return }
@@ -248,8 +266,6 @@ final class LabelProject: Sendable {
     }
     let queue = LabelSelection.queue(
       free, of: articles, labelled: Array(given.keys), model: model)
-    let doubtful = LabelSelection.doubtful(
-      training.map { (index: $0.index, label: $0.document.label) }, of: articles, model: model)
     let duration = (ContinuousClock.now - start).components
     let point = Point(
       labels: training.count, correct: correct, measured: random.count,
@@ -257,10 +273,44 @@ final class LabelProject: Sendable {
     state.withLock { state in
       state.model = model
       state.queue = queue
-      state.doubtful = doubtful.filter { (state.given[$0]?.count ?? 0) < 2 }
+      // A project that was opened again has it already.
+      if let last = state.curve.last, (last.labels, last.measured) == (point.labels, point.measured)
+      {
+        return
+      }
       state.curve.append(point)
+      // The curve is a comfort: labels go on if it cannot be kept.
+      try? state.curveLog.append(point)
     }
     onModel(model)
+    look(at: random.map { ($0, Self.label(given[$0])) }, with: model)
+    lookAgain(training, turn: trainings)
+  }
+
+  /// Looks for labels that a model doubts which was not trained on them.
+  ///
+  /// Each training leaves out another fifth, and a second model learns from the rest; unless labels wait for the next training.
+  private func lookAgain(_ training: [(index: Int, document: LabeledDocument)], turn: Int) {
+    guard state.withLock({ $0.sinceTraining < Self.trainingInterval }) else { return }
+    let left = training.filter { $0.index % Self.folds == turn % Self.folds }
+    let kept = training.filter { $0.index % Self.folds != turn % Self.folds }
+    guard !left.isEmpty, let model = try? Self.classifier(kept.map(\.document)) else { return }
+    look(at: left.map { ($0.index, $0.document.label) }, with: model)
+  }
+
+  private func look(at labels: [(index: Int, label: String?)], with model: TextClassifier) {
+    let doubts = LabelSelection.doubts(labels, of: articles, model: model)
+    state.withLock { state in
+      for (article, _) in labels { state.doubts[article] = doubts[article] }
+    }
+  }
+
+  /// The labels to look at again, the least probable first: none that two people gave, or one gave twice.
+  static func doubtful(_ state: State) -> [Int] {
+    state.doubts.filter { article, _ in
+      state.given[article]?.count == 1 && !state.reviewed.contains(article)
+    }
+    .sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(mostDoubtful).map(\.key)
   }
 
   /// The labelled articles, in the order of the project.
@@ -287,7 +337,9 @@ final class LabelProject: Sendable {
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
-  /// Settings that suit few labels and take no cross-validation: training must end between two clicks.
+  /// Trains with settings that suit few labels and take no cross-validation: training must end between two clicks.
+  ///
+  /// A label with a single article is left out: nothing could be learned from it, and it must not keep the others waiting.
   static func classifier(_ documents: [LabeledDocument]) throws -> TextClassifier {
     var configuration = TextClassifier.Configuration()
     configuration.setEffort(.fast)
@@ -297,6 +349,8 @@ final class LabelProject: Sendable {
     configuration.noneLabel = noneLabel
     configuration.maximumTerms = 45_000
     if documents.count < 100 { configuration.vectors.minimumDocumentFrequency = 1 }
-    return try TextClassifier.train(on: Corpus(documents), configuration: configuration)
+    let counts = Dictionary(grouping: documents, by: \.label).mapValues(\.count)
+    return try TextClassifier.train(
+      on: Corpus(documents.filter { counts[$0.label] ?? 0 > 1 }), configuration: configuration)
   }
 }

@@ -44,18 +44,21 @@ enum LabelSelection {
     (articles[left].fingerprint ^ articles[right].fingerprint).nonzeroBitCount
   }
 
-  /// Returns the articles whose label the model gives less than 0.3 although it was trained on it, least probable first.
-  static func doubtful(
-    _ labelled: [(index: Int, label: String)], of articles: [ProjectArticle],
+  /// Returns the articles whose label a model gives less than 0.3, with that probability.
+  ///
+  /// - Parameter labelled: Articles that the model was not trained on.
+  static func doubts(
+    _ labelled: [(index: Int, label: String?)], of articles: [ProjectArticle],
     model: TextClassifier
-  ) -> [Int] {
-    let doubts = labelled.compactMap { index, label -> (index: Int, probability: Double)? in
+  ) -> [Int: Double] {
+    var doubts: [Int: Double] = [:]
+    for (index, label) in labelled {
       let candidates = model.predict(articles[index].page).candidates
-      let probability =
-        candidates.first { ($0.label ?? LabelProject.noneLabel) == label }?.probability ?? 0
-      return probability < 0.3 ? (index, probability) : nil
+      // What the model does not know it cannot doubt.
+      guard let given = candidates.first(where: { ($0.label ?? LabelProject.noneLabel) == label })
+      else { continue }
+      if given.probability < 0.3 { doubts[index] = given.probability }
     }
-    return doubts.sorted { ($0.probability, $0.index) < ($1.probability, $1.index) }
-      .prefix(10).map(\.index)
+    return doubts
   }
 }

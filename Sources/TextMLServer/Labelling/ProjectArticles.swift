@@ -12,8 +12,9 @@ struct ProjectArticle: Sendable {
 
 /// The articles of a folder: text files and pages below it, and the records of its files of JSON lines.
 enum ProjectArticles {
-  /// The names of files of a project that hold no article.
+  /// The files of a project that hold no article: its labels, and its learning curve.
   static let logName = "textml-labels.jsonl"
+  static let curveName = "textml-curve.jsonl"
 
   static func read(_ folder: String, classifier: TextClassifier) throws -> [ProjectArticle] {
     let digester = Digester(classifier: classifier)
@@ -34,7 +35,7 @@ enum ProjectArticles {
       try add(name, nil, try ArticleFile.read(path))
     }
     for path in try FileSystem.files(inFolder: folder, suffix: ".jsonl")
-    where !path.hasSuffix("/" + logName) {
+    where ![logName, curveName].contains(where: { path.hasSuffix("/" + $0) }) {
       var feed = RecordFeed(.lines, maximumRecordSize: 16 << 20)
       feed.push(try FileSystem.read(path))
       feed.finish()

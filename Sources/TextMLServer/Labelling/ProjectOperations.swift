@@ -2,8 +2,8 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
 internal import NIOCore
-internal import Synchronization
 internal import TextML
+internal import TextMLAnswers
 internal import TextMLFormats
 
 #if canImport(FoundationEssentials)
@@ -14,18 +14,20 @@ internal import TextMLFormats
 
 /// What the page asks of a labelling project.
 enum ProjectOperations {
-  /// The body of a label.
-  private struct Click: Decodable {
-    let article: String
-    /// Nil skips the article.
-    let label: String?
-    let who: String
-  }
-
-  private struct Person: Decodable { let who: String }
-
   static func operations(_ project: LabelProject) -> [Operation] {
-    let who = Operation.Parameter(name: "who", type: "string", detail: "Who labels.")
+    let name: [(name: String, value: RecordValue)] = [
+      ("minLength", .integer(1)), ("maxLength", .integer(longestName)),
+    ]
+    let who = Operation.Parameter(
+      name: "who", type: "string", detail: "Who labels.", limits: name)
+    /// The JSON Schema of a body with a person and perhaps more.
+    func body(_ members: [(name: String, value: RecordValue)]) -> RecordValue {
+      let all = [("who", .object([("type", .string("string"))] + name))] + members
+      return .object([
+        ("type", .string("object")), ("required", .strings(all.map(\.0))),
+        ("properties", .object(all)),
+      ])
+    }
     var state = Operation(
       .get, "/v1/project", name: "project", "How far labelling is, and how good the model.", .key
     ) { request, _ in
@@ -47,28 +49,44 @@ enum ProjectOperations {
     var add = Operation(
       .post, "/v1/project/label", name: "addLabel", "Records a label; null skips the article.", .key
     ) { request, context in
-      let click: Click = try await decode(request, context)
-      try project.add(click.label, to: click.article, by: person(click.who))
+      let click = try await members(["article", "label", "who"], request, context)
+      // A label of null skips the article.
+      try project.add(
+        click["label"] ?? nil, to: text("article", click), by: person(text("who", click)))
       return ClassifyService.json(summary(project))
     }
     add.takes = ["application/json"]
+    add.body = body([
+      ("article", .object([("type", .string("string"))])),
+      ("label", .object([("type", .strings(["string", "null"]))])),
+    ])
     var undo = Operation(
       .post, "/v1/project/undo", name: "undoLabel", "Takes a person's last label back.", .key
     ) { request, context in
-      let given: Person = try await decode(request, context)
-      let article = try project.undo(by: person(given.who))
+      let given = try await members(["who"], request, context)
+      let article = try project.undo(by: person(text("who", given)))
       return ClassifyService.json(.object([("article", article.map { .string($0) } ?? .null)]))
     }
     undo.takes = ["application/json"]
+    undo.body = body([])
     var labels = Operation(
       .get, "/v1/project/labels", name: "exportLabels",
       "All labels with their articles, as classify train reads them.", .key
     ) { _, _ in
       Response(
         status: .ok, headers: [.contentType: "application/x-ndjson"],
-        body: .init(byteBuffer: ByteBuffer(bytes: export(project))))
+        body: .init(byteBuffer: ByteBuffer(bytes: LabelExport.records(project))))
     }
     labels.gives = "application/x-ndjson"
+    var folders = Operation(
+      .get, "/v1/project/folders", name: "exportFolders",
+      "All labelled articles as a ZIP archive with a folder for each label.", .key
+    ) { _, _ in
+      Response(
+        status: .ok, headers: [.contentType: "application/zip"],
+        body: .init(byteBuffer: ByteBuffer(bytes: try LabelExport.folders(project))))
+    }
+    folders.gives = "application/zip"
     var model = Operation(
       .get, "/v1/project/model", name: "exportModel", "A model trained on all labels.", .key
     ) { _, _ in
@@ -82,29 +100,50 @@ enum ProjectOperations {
       }
     }
     model.gives = "application/octet-stream"
-    return [state, next, add, undo, labels, model]
+    return [state, next, add, undo, labels, folders, model]
   }
 
-  /// The name of a person: up to 40 characters without controls.
+  /// How many characters the name of a person may have.
+  private static let longestName = 40
+
+  /// The name of a person, without controls.
   private static func person(_ name: String) throws(Problem) -> String {
     let name = String(name[...].trimmingWhitespace)
-    guard (1...40).contains(name.count), !name.unicodeScalars.contains(where: { $0.value < 0x20 })
-    else { throw .parameter("who must be a name of 1 to 40 characters") }
+    guard (1...longestName).contains(name.count),
+      !name.unicodeScalars.contains(where: { $0.value < 0x20 })
+    else { throw .parameter("who must be a name of 1 to \(longestName) characters") }
     return name
   }
 
-  private static func decode<Value: Decodable>(
-    _ request: Request, _ context: ServerContext
-  ) async throws -> Value {
+  /// Reads a body that is a JSON object with these members, each a text or null.
+  private static func members(
+    _ names: [String], _ request: Request, _ context: ServerContext
+  ) async throws -> [String: String?] {
     guard case .json = try BodyKind(request.headers[.contentType]) else {
       throw Problem(.unsupportedMediaType, "unknown_type", "Content-Type must be application/json")
     }
     let bytes = try await request.wholeBody(limit: 1 << 16, ticket: context.ticket)
+    let members: [String: String?]
     do {
-      return try JSONDecoder().decode(Value.self, from: Data(bytes))
+      members = try JSONDecoder().decode([String: String?].self, from: Data(bytes))
     } catch {
-      throw Problem(.badRequest, "invalid_json", "the body is not the JSON object that is needed")
+      throw Problem(.badRequest, "invalid_json", "the body is not a JSON object of texts")
     }
+    guard members.keys.sorted() == names else {
+      throw Problem(
+        .unprocessableContent, "unknown_member",
+        "the object must have these members and no others: \(names.joined(separator: ", "))")
+    }
+    return members
+  }
+
+  private static func text(
+    _ name: String, _ members: [String: String?]
+  ) throws(Problem) -> String {
+    guard let value = members[name] ?? nil else {
+      throw Problem(.unprocessableContent, "no_text", "\(name) must be a text")
+    }
+    return value
   }
 
   // MARK: Answers
@@ -136,7 +175,7 @@ enum ProjectOperations {
         (
           "doubtful",
           .array(
-            state.doubtful.map { index in
+            LabelProject.doubtful(state).map { index in
               .object([
                 ("id", .string(project.articles[index].id)),
                 ("label", LabelProject.label(state.given[index]).map { .string($0) } ?? .null),
@@ -194,19 +233,5 @@ enum ProjectOperations {
       ("article", .string(article.id)), ("text", .string(article.page)),
       ("choice", .string(choice.rawValue)), ("guess", guess.map { .string($0) } ?? .null),
     ])
-  }
-
-  private static func export(_ project: LabelProject) -> [UInt8] {
-    let given = project.state.withLock { $0.given }
-    var bytes: [UInt8] = []
-    for index in given.keys.sorted() {
-      guard let label = LabelProject.label(given[index]) else { continue }
-      RecordValue.object([
-        ("id", .string(project.articles[index].id)), ("label", .string(label)),
-        ("text", .string(project.articles[index].page)),
-      ]).appendJSON(to: &bytes)
-      bytes.append(0x0A)
-    }
-    return bytes
   }
 }
