@@ -53,20 +53,36 @@ function recordsOfLines(text) {
   });
 }
 
+/** The text of a file: UTF-8, or else the code page in which spreadsheets of an Arabic Windows save. */
+async function textOf(file) {
+  const bytes = await file.arrayBuffer();
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1256").decode(bytes);
+  }
+}
+
 async function read(files) {
   const records = [];
   for (const file of files) {
     const name = file.webkitRelativePath || file.name;
-    if (/\.(csv|tsv)$/i.test(name)) {
-      records.push(...recordsOfTable(readCSV((await file.text()).replace(/^\uFEFF/, ""))));
-    } else if (/\.(jsonl|ndjson|json)$/i.test(name)) {
-      records.push(...recordsOfLines((await file.text()).replace(/^\uFEFF/, "")));
-    } else if (/\.(txt|html?)(\.gz)?$/i.test(name)) {
-      const response = await ask("/v1/text", file, /\.html?(\.gz)?$/i.test(name) ? "text/html" : "text/plain");
-      records.push({ id: name, title: "", text: (await response.json()).text });
+    try {
+      records.push(...await recordsOf(file, name));
+    } catch (error) {
+      throw new Error(`${name}: ${error instanceof SyntaxError ? t("notJSON") : error.message}`);
     }
   }
   return records;
+}
+
+/** The records of a table, of lines, or of one article; none of a file of another kind. */
+async function recordsOf(file, name) {
+  if (/\.(csv|tsv)$/i.test(name)) return recordsOfTable(readCSV(await textOf(file)));
+  if (/\.(jsonl|ndjson|json)$/i.test(name)) return recordsOfLines(await textOf(file));
+  if (!/\.(txt|html?)(\.gz)?$/i.test(name)) return [];
+  const response = await ask("/v1/text", file, /\.html?(\.gz)?$/i.test(name) ? "text/html" : "text/plain");
+  return [{ id: name, title: "", text: (await response.json()).text }];
 }
 
 /** The files below a folder that was dropped, in the order of their names. */
@@ -115,6 +131,9 @@ async function run(records) {
 
 async function take(files) {
   complain();
+  // What was looked for in other articles would hide these.
+  for (const id of ["f-topic", "f-reason", "f-text"]) $(id).value = "";
+  $("f-low").value = "0";
   try {
     const records = await read(files);
     if (!records.length) throw new Error(t("noText"));
@@ -184,7 +203,8 @@ function print() {
   const chosen = chosenRows().filter(row => !row.error);
   const index = make("ol");
   const articles = chosen.map((row, place) => {
-    const link = make("a", "", `${row.title} — ${labelName(row.label)}`);
+    const link = make("a");
+    link.append(make("bdi", "", row.title), ` — ${labelName(row.label)}`);
     link.href = `#article-${place}`;
     const item = make("li");
     item.append(link);
@@ -192,6 +212,7 @@ function print() {
     const article = make("article");
     article.id = `article-${place}`;
     article.append(make("h2", "", row.title), make("p", "", topicText(row)), make("p", "", row.summary));
+    for (const part of article.children) part.dir = "auto";
     return article;
   });
   $("paper").replaceChildren(make("h2", "", t("index")), index, ...articles);

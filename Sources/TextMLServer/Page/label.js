@@ -80,10 +80,11 @@ function showState() {
   $("counts").textContent =
     `${t("labelled")} ${number(state.labelled)} ${t("of")} ${number(state.articles)}${state.training ? " · " + t("training") : ""}`;
   const last = state.curve.findLast(point => point.accuracy !== null);
-  $("accuracy").textContent = last
-    ? `${t("accuracy")}: ${figures(`${percent(last.accuracy)} (${percent(last.low)}–${percent(last.high)}, ${number(last.measured)})`)}` : "";
-  $("kappa").textContent = state.agreement
-    ? `${t("kappa")}: ${figures(`${state.agreement.kappa === null ? "–" : number(Math.round(100 * state.agreement.kappa) / 100)} (${number(state.agreement.articles)})`)}` : "";
+  showFigure($("accuracy"), t("accuracy"), last && percent(last.accuracy),
+    last && `${figures(`${percent(last.low)}–${percent(last.high)}`)} · ${number(last.measured)} ${t("articles")}`);
+  const kappa = state.agreement?.kappa ?? null;
+  showFigure($("kappa"), t("kappa"), state.agreement && (kappa === null ? "–" : number(Math.round(100 * kappa) / 100)),
+    state.agreement && `${number(state.agreement.articles)} ${t("articles")}`);
   showCurve(state.curve.filter(point => point.accuracy !== null));
   $("doubtful").replaceChildren(...state.doubtful.map(one => {
     const entry = make("li"), details = make("details");
@@ -101,6 +102,11 @@ function showState() {
     return entry;
   }));
   showChoices();
+}
+
+/** A figure under its name, with what it rests on below; nothing if there is none. */
+function showFigure(element, name, value, basis) {
+  element.replaceChildren(...value ? [`${name} `, make("bdi", "figure", value), " ", make("small", "", basis)] : []);
 }
 
 /** The accuracy on the random part by number of labels, with its interval. */
@@ -161,6 +167,7 @@ export function startLabel() {
   $("undo").addEventListener("click", undo);
   $("skip").addEventListener("click", () => give(null));
   $("export-labels").addEventListener("click", () => save("/v1/project/labels", "labels.jsonl", "application/x-ndjson"));
+  $("export-folders").addEventListener("click", () => save("/v1/project/folders", "labels.zip", "application/zip"));
   $("export-model").addEventListener("click", () => save("/v1/project/model", "project.textml", "application/octet-stream"));
   document.addEventListener("keydown", event => {
     if (!isShown() || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;

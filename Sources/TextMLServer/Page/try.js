@@ -43,7 +43,7 @@ function showText() {
   const largest = Math.max(...terms.map(term => Math.abs(term.contribution)), 0);
   for (const term of terms) {
     const strength = term.contribution / largest;
-    if (!(Math.abs(strength) >= 0.05)) continue;
+    if (!(Math.abs(strength) >= 0.1)) continue;
     for (const [start, end] of term.places)
       marks.push({ start, end, kind: strength > 0 ? "for" : "against", isStrong: strength > 0.5 });
   }

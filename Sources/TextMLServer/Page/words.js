@@ -12,12 +12,12 @@ const arabic = {
   print: "اطبع", results: "النتائج", probability: "الاحتمال", article: "الخبر",
   noProject: "لا مشروع هنا: شغّل الخادم مع --project ومجلد.", who: "من يسم", labels: "التصنيفات",
   undo: "تراجع (u)", skipArticle: "تخطّ (s)", curve: "منحنى التعلم", exportLabels: "نزّل الوسوم",
-  exportModel: "نزّل النموذج", doubtful: "راجع هذه", none: "لا تصنيف", all: "الكل", other: "لا شيء منها",
+  exportFolders: "نزّل مجلدات", exportModel: "نزّل النموذج", doubtful: "راجع هذه", none: "لا تصنيف", all: "الكل", other: "لا شيء منها",
   working: "يعمل…", copied: "نُسخ الرابط", tooLong: "النص أطول من أن يسعه رابط", noWords: "اكتب نصا أولا",
   left: "بقي", shown: "يظهر", of: "من", error: "خطأ", lostConnection: "لا يصل إلى الخادم", index: "الفهرس",
   labelled: "وُسم", remaining: "بقي", accuracy: "الدقة على جزء عشوائي", kappa: "الاتفاق (كابا)",
   random: "اختير عشوائيا، للقياس", uncertain: "اختير لأن النموذج متردد", first: "اختير عشوائيا", done: "انتهت الأخبار",
-  noText: "لا عمود للنص في الملف", articles: "خبرا", training: "يتعلم…", review: "للمراجعة",
+  noText: "لا عمود للنص في الملف", notJSON: "ليس JSON lines صحيحا", articles: "خبرا", training: "يتعلم…", review: "للمراجعة",
 };
 const english = {
   title: "News desk", skip: "Skip to content", parts: "Parts", try: "Try", batch: "Batch", label: "Label",
@@ -31,12 +31,12 @@ const english = {
   print: "Print", results: "Results", probability: "Probability", article: "Article",
   noProject: "No project here: start the server with --project and a folder.", who: "Your name", labels: "Labels",
   undo: "Undo (u)", skipArticle: "Skip (s)", curve: "Learning curve", exportLabels: "Save labels",
-  exportModel: "Save model", doubtful: "Look again", none: "No label", all: "All", other: "None of these",
+  exportFolders: "Save folders", exportModel: "Save model", doubtful: "Look again", none: "No label", all: "All", other: "None of these",
   working: "Working…", copied: "The link is copied", tooLong: "The text is too long for a link", noWords: "Write a text first",
   left: "left", shown: "showing", of: "of", error: "Error", lostConnection: "The server does not answer", index: "Index",
   labelled: "labelled", remaining: "left", accuracy: "Accuracy on a random part", kappa: "Agreement (kappa)",
   random: "chosen at random, to measure", uncertain: "chosen because the model is unsure", first: "chosen at random", done: "No article is left",
-  noText: "The file has no column of texts", articles: "articles", training: "Learning…", review: "second look",
+  noText: "The file has no column of texts", notJSON: "not valid JSON lines", articles: "articles", training: "Learning…", review: "second look",
 };
 const reasons = {
   ar: { empty: "لا كلمة فيه", not_arabic: "ليس بالعربية", no_known_terms: "لا كلمة يعرفها النموذج", too_short: "قصير جدا",
