@@ -1,7 +1,7 @@
 # make run    sets up, builds, tags and summarizes an example with the embedded model
 # make quick  the unit tests, in seconds: floors, files, library; starts no process
 # make test   sets up and runs every test
-# make serve  builds the HTTP service with its page and starts it on http://127.0.0.1:8080
+# make serve  builds the HTTP service with its page and starts it on http://127.0.0.1:8080; make server-test and page-test test it
 # make fuzz   attacks every reader for FUZZ_SECONDS each, by coverage; make replay runs the corpora under AddressSanitizer
 # make faults every system call fails once; make growth measures hostile texts of 1 to 8 MB
 # make docs   the documentation as a site, with the Swift libraries by DocC, in .build/site
@@ -17,7 +17,7 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 
 .PHONY: run quick test build install man setup check model summary-weights clean fuzz replay mutants differential faults kills \
   growth sanitize nightly counts counts-save library wheel python-test parity abi-test notebook deb dist serve \
-  server server-test docs reference plots
+  server server-test page-test page-picture server-endurance server-deb docs reference plots
 
 run: build
 	@echo; echo '$$ classify tag Examples/articles'
@@ -157,10 +157,33 @@ server: setup
 serve: server
 	$(SERVER_BUILD)/release/classify-server $(SERVE_FLAGS)
 
-# Its tests, then the built service driven by HTTP beside the command. With a browser: see Scripts/check/page.py.
+# Its tests, then the built service driven by HTTP beside the command, then killed while articles are labelled.
 server-test: build server
 	$(SERVER) test --scratch-path $(SERVER_BUILD)
 	python3 Scripts/check/server.py $(SERVER_BUILD)/release/classify-server $(CLASSIFY)
+	python3 Scripts/check/server_endurance.py $(SERVER_BUILD)/release/classify-server $(CLASSIFY) kills=20 idle=1000
+
+SERVER_VENV = .build/server-venv
+
+$(SERVER_VENV)/ready:
+	python3 -m venv $(SERVER_VENV)
+	$(SERVER_VENV)/bin/pip install -q 'playwright>=1.50' 'axe-playwright-python>=0.1.4' 'pillow>=10' 'schemathesis>=4.0'
+	touch $@
+
+# Uses the page in Debian's Chromium, which is installed if it is missing; the pictures are in .build/pictures.
+page-test: server $(SERVER_VENV)/ready
+	Scripts/setup/install_browser.sh
+	$(SERVER_VENV)/bin/python Scripts/check/page.py $(SERVER_BUILD)/release/classify-server .build/pictures
+
+# The pictures of the page in README.
+page-picture: server $(SERVER_VENV)/ready
+	Scripts/setup/install_browser.sh
+	$(SERVER_VENV)/bin/python Scripts/make/picture_page.py $(SERVER_BUILD)/release/classify-server
+
+# Twenty minutes: reloads under load, kills, idle connections, and requests that schemathesis makes; needs wrk.
+server-endurance: build server $(SERVER_VENV)/ready
+	$(SERVER_VENV)/bin/python Scripts/check/server_endurance.py $(SERVER_BUILD)/release/classify-server $(CLASSIFY) \
+	  reload=600 kills=200 idle=10000 schema=300
 
 # ---- For C, Python and Debian ----
 
@@ -207,6 +230,14 @@ notebook: wheel
 
 # Debian packages: textml, libtextml1, libtextml-dev, in .build/dist.
 deb: library man
+	rm -f $(STATIC)/classify-server
+	Packaging/deb.sh $(STATIC) .build/dist
+
+# The same, and a package of the HTTP service.
+server-deb: library man server
+	rm -rf .build/man-server
+	python3 Scripts/make/make_manual.py $(SERVER_BUILD)/release/classify-server .build/man-server
+	cp $(SERVER_BUILD)/release/classify-server $(STATIC)/classify-server
 	Packaging/deb.sh $(STATIC) .build/dist
 
 # A tarball of the static binary, checksums, and a bill of materials.

@@ -6,6 +6,7 @@ Needs nothing but Python, and openssl for the last.
 """
 import gzip
 import http.client
+import io
 import json
 import os
 import random
@@ -18,6 +19,7 @@ import sys
 import tempfile
 import threading
 import time
+import zipfile
 from pathlib import Path
 
 from server_harness import Server, check, failures
@@ -155,7 +157,18 @@ def part_bad_input():
                 check(document["status"] == status and document["type"].startswith("urn:textml:problem:"), f"{path}: document")
                 check(secret.encode() not in answer, f"{path}: the problem holds the text")
             check(status < 500, f"{path}: {status}")
-        check(server.ask("POST", "/v1/tag", b"x" * 70000, "text/plain")[0] == 413, "a large body")
+        for size, wanted in ((65536, 200), (65537, 413), (10 << 20, 413)):
+            check(server.ask("POST", "/v1/tag", b"x" * size, "text/plain")[0] == wanted, f"a body of {size} bytes")
+            packed = gzip.compress(b"x" * size)
+            check(server.ask("POST", "/v1/tag", packed, "text/plain", Content_Encoding="gzip")[0] == wanted, f"{size} packed bytes")
+            connection = server.connect()
+            try:
+                connection.request("POST", "/v1/tag", (b"x" * min(1000, size - at) for at in range(0, size, 1000)),
+                                   {"Content-Type": "text/plain"}, encode_chunked=True)
+                check(connection.getresponse().status == wanted, f"{size} bytes in chunks")
+            except OSError:
+                # The server closes the connection on a client that goes on sending.
+                check(wanted == 413, f"{size} bytes in chunks")
         bomb = gzip.compress(b"x" * 5_000_000)
         check(server.ask("POST", "/v1/tag", bomb, "text/plain", Content_Encoding="gzip")[0] == 413, "a body that grows")
         many = json.dumps([{"text": ""}] * 11).encode()
@@ -180,7 +193,7 @@ def part_bad_input():
         check(server.ask("GET", "/health/live")[0] == 200, "alive after broken requests")
         time.sleep(0.2)
         check(secret not in json.dumps(server.lines, ensure_ascii=False), "the log holds a text")
-    return f"{len(cases) + 305} bad requests"
+    return f"{len(cases) + 311} bad requests"
 
 
 def part_limits():
@@ -224,7 +237,20 @@ def part_limits():
         except OSError:
             pass
         check(time.monotonic() - start < 6, "a dripping stream")
-    return "429, slow bodies, idle connections and dripping streams"
+        # A client that sends lines and reads no answer.
+        connection = socket.create_connection(("127.0.0.1", server.port), timeout=10)
+        connection.sendall(b"POST /v1/explain HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
+                           b"Transfer-Encoding: chunked\r\n\r\n")
+        lines = json.dumps({"text": TEXTS[0]}).encode() + b"\n"
+        start = time.monotonic()
+        try:
+            while time.monotonic() - start < 15:
+                connection.sendall(b"%x\r\n%s\r\n" % (len(lines), lines))
+        except OSError as error:
+            check(not isinstance(error, TimeoutError), "a client that reads nothing holds its connection")
+        check(time.monotonic() - start < 12, "a client that reads nothing")
+        check(server.ask("POST", "/v1/tag", "x", "text/plain")[0] == 200, "answers after slow clients")
+    return "429, slow bodies, idle connections, dripping streams, clients that do not read"
 
 
 def under_load(flags):
@@ -303,6 +329,73 @@ def part_operations():
             check(server.ask("POST", "/v1/tag", "x", "text/plain")[0] == 200, "answers while it drains")
             check(server.process.wait(20) == 0, "ends after draining")
     return f"reloads, metrics, {len(polite)} and {len(sudden)} requests under SIGTERM, {resets} not taken in the second"
+
+
+def part_project():
+    """Labels by HTTP: wrong ones are refused, and what is exported trains; the project opens again where it stopped."""
+    words = {"economy": "البنك الفائدة التضخم الأسهم البورصة العملة القروض الميزانية", "sports": "المباراة الفريق الهدف اللاعب المدرب البطولة الملعب الدوري"}
+    kinds = list(words)
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder) / "project"
+        (project / "below").mkdir(parents=True)
+        gold = {}
+        for index in range(60):
+            kind = kinds[index % 2]
+            parts = words[kind].split()
+            name = f"below/{index}.txt"
+            gold[name] = kind
+            (project / name).write_text(f"خبر {index} كلمة{index} " + " ".join(parts[(index + place * (1 + index // 16)) % 8] for place in range(10)),
+                                        encoding="utf-8")
+        (project / "labels.list").write_text("economy\nsports\na/b\nother\n", encoding="utf-8")
+
+        def label(server, body, **fields):
+            data = json.dumps(body, ensure_ascii=False) if isinstance(body, dict) else body
+            return server.ask("POST", "/v1/project/label", data, "application/json", **fields)
+
+        with Server(SERVER, "--project", str(project)) as server:
+            secret = "كلمةسرية"
+            cases = [({"article": "../labels.list", "label": "economy", "who": "a"}, 404),
+                     ({"article": "/etc/passwd", "label": "economy", "who": "a"}, 404),
+                     ({"article": "below/0.txt", "label": secret, "who": "a"}, 422),
+                     ({"article": "below/0.txt", "label": "economy", "who": secret * 10}, 400),
+                     ({"article": "below/0.txt", "label": "economy", "who": "a\nb"}, 400),
+                     ({"article": "below/0.txt", "label": "economy", "who": ""}, 400),
+                     ({"article": "below/0.txt", "label": "economy", "who": "a", secret: "x"}, 422),
+                     ({"article": "below/0.txt", "who": "a"}, 422), ({"article": None, "label": "economy", "who": "a"}, 422),
+                     ({"article": 7, "label": "economy", "who": "a"}, 400), ('{"article":', 400), ("[]", 400)]
+            for body, wanted in cases:
+                status, answer, fields = label(server, body)
+                check(status == wanted, f"a label {body}: {status}, not {wanted}")
+                check(fields["Content-Type"] == "application/problem+json" and secret.encode() not in answer, f"a label {body}: the problem")
+            right = {"article": "below/0.txt", "label": "economy", "who": "a"}
+            check(label(server, right, Origin="http://evil.example")[0] == 403, "a label of another origin")
+            check(label(server, right, Host="evil.example")[0] == 421, "a label for another host")
+            check(label(server, right, Sec_Fetch_Site="cross-site")[0] == 403, "a label of another site")
+            check(json.loads(server.ask("GET", "/v1/project")[1])["labelled"] == 0, "a label that was refused is there")
+            for turn in range(40):
+                name = json.loads(server.ask("GET", "/v1/project/next?who=a")[1])["article"]
+                check(label(server, {"article": name, "label": "a/b" if turn < 2 else gold[name], "who": "a"})[0] == 200, "a label")
+            while json.loads(server.ask("GET", "/v1/project")[1])["training"]:
+                time.sleep(0.1)
+            before = json.loads(server.ask("GET", "/v1/project")[1])
+            records = server.ask("GET", "/v1/project/labels")[1]
+            archive = zipfile.ZipFile(io.BytesIO(server.ask("GET", "/v1/project/folders")[1]))
+            check(server.stop() == 0, "SIGTERM with a project")
+        with Server(SERVER, "--project", str(project)) as server:
+            after = json.loads(server.ask("GET", "/v1/project")[1])
+            for member in ("labelled", "measured", "curve", "labels"):
+                check(after[member] == before[member], f"the project opens with another {member}")
+            check(server.ask("GET", "/v1/project/labels")[1] == records, "the labels after opening again")
+        texts = {json.loads(line)["id"]: json.loads(line) for line in records.splitlines()}
+        check(archive.testzip() is None and len(archive.namelist()) == len(texts) == 40, "the archive")
+        for name in archive.namelist():
+            check(name.startswith(("economy/", "sports/", "a%2Fb/")), f"a file {name} of the archive")
+        check(sorted(archive.read(name).decode() for name in archive.namelist()) == sorted(one["text"] for one in texts.values()), "its texts")
+        archive.extractall(f"{folder}/folders")
+        Path(f"{folder}/labels.jsonl").write_bytes(records)
+        for corpus in ("folders", "labels.jsonl"):
+            train(f"{folder}/{corpus}", "-o", f"{folder}/{corpus}.textml")
+    return f"{len(cases) + 3} wrong labels; exports that train; opened again with {len(before['curve'])} points of the curve"
 
 
 def part_tls():

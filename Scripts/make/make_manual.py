@@ -3,7 +3,8 @@
 
     python3 Scripts/make/make_manual.py .build/release/classify .build/man
 
-makes classify.1 and classify-tag.1, classify-summarize.1 …, so that `man classify-tag` finds them.
+makes classify.1 and classify-tag.1, classify-summarize.1 …, so that `man classify-tag` finds them. A command without verbs
+gets one page.
 Needs Python's standard library only.
 """
 import json
@@ -79,7 +80,7 @@ def page(command, root, others, date):
              f"{filled(command['abstract'].rstrip('.'))[1:]}", ".Sh SYNOPSIS"]
     # The page's name has a hyphen, what is typed a space.
     lines.append(f".Nm {typed}")
-    if command is root:
+    if others and command is root:
         lines += [".Ar verb", ".Op Ar options", ".Op Ar path ..."]
     else:
         lines.append(".Op Ar options")
@@ -95,7 +96,7 @@ def page(command, root, others, date):
     lines.append(".Sh DESCRIPTION")
     paragraphs = [text for heading, text in blocks if heading is None]
     lines.append("\n.Pp\n".join(filled(text) for text in paragraphs) or filled(command["abstract"]))
-    if command is root:
+    if others and command is root:
         lines += [".Pp", "The verbs are:", ".Bl -tag -width Ds"]
         for other in others:
             lines += [f".It Xr {root['commandName']}\\-{other['commandName']} 1", filled(other["abstract"])]
@@ -121,7 +122,7 @@ def page(command, root, others, date):
     lines.append(".Sh SEE ALSO")
     also = sorted(other["commandName"] for other in others) if command is root else []
     lines.append(" ,\n".join(f".Xr {root['commandName']}\\-{name} 1" for name in also)
-                 or f".Xr {root['commandName']} 1")
+                 or ".Xr classify 1")
     return title, "\n".join(lines) + "\n"
 
 
@@ -131,7 +132,7 @@ def main():
     tool, folder = sys.argv[1:]
     dump = subprocess.run([tool, "--experimental-dump-help"], check=True, capture_output=True).stdout
     root = json.loads(dump)["command"]
-    verbs = [verb for verb in root["subcommands"] if verb["commandName"] != "help"]
+    verbs = [verb for verb in root.get("subcommands", []) if verb["commandName"] != "help"]
     now = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", time.time())))
     date = time.strftime("%B ", now) + time.strftime("%d, %Y", now).lstrip("0")
     os.makedirs(folder, exist_ok=True)

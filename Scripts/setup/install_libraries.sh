@@ -22,18 +22,5 @@ for library in openblas=libopenblas-dev zlib=zlib1g-dev libzstd=libzstd-dev; do
 done
 [ "$missing" ] || exit 0
 
-if ! command -v apt-get >/dev/null; then
-  echo "setup: install the development packages of OpenBLAS, zlib and Zstandard (on Debian:$missing)" >&2
-  exit 1
-fi
-sudo=
-if [ "$(id -u)" -ne 0 ]; then
-  sudo=sudo
-  echo "setup: installing$missing (with sudo)"
-else
-  echo "setup: installing$missing"
-fi
-export DEBIAN_FRONTEND=noninteractive
-$sudo apt-get update -q
 # shellcheck disable=SC2086 # one word a package
-$sudo apt-get install -q -y --no-install-recommends $missing
+exec "$(dirname "$0")/apt_install.sh" $missing
