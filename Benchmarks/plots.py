@@ -168,7 +168,7 @@ def few_labels(look):
     axes[1].plot(labels, [number(row[1]) for row in order["rows"]], "o-", color=look["ours"], linewidth=2.2, markersize=4,
                  label="order of the labelling page")
     axes[1].plot(labels, [number(row[2]) for row in order["rows"]], "o-", color=look["peers"][3], markersize=4, label="random order")
-    axes[1].set(xlabel="labels given", ylabel="macro-F1, four answers", ylim=(0.3, 0.85))
+    axes[1].set(xlabel="labels given", ylabel="macro-F1, four answers", ylim=(0.6, 0.9))
     axes[1].legend(frameon=False, loc="lower right", fontsize=9)
     return figure
 

@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
-"""Requests a second and latency beside FastAPI and scikit-learn: load.py SERVER [SECONDS].
+"""Requests a second and latency beside FastAPI and scikit-learn: load.py SERVER [SECONDS [ROUNDS]].
 
-Needs wrk, and from PyPI fastapi, uvicorn, scikit-learn and joblib. Both services answer the same articles in the same run, on
-the cores that wrk uses too. The peer, fastapi_peer.py, has a linear model of words and their pairs, trained on Examples/corpus.
+Needs wrk, and from PyPI fastapi, uvicorn[standard], orjson, scikit-learn and joblib. Both services answer the same articles, in
+turns, on the cores that wrk uses too. The peer, fastapi_peer.py, has a linear model of words and their pairs, trained on
+Examples/corpus; it runs in a process for each core, with uvloop and httptools. Rates are articles a second: minimum, median and
+maximum of the rounds; processor time is that of the service for an article.
 """
 import json
 import os
 import re
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -62,20 +65,49 @@ def peer(folder):
     model.fit([file.read_text(encoding="utf-8") for file in files], [file.parent.name for file in files])
     joblib.dump(model, f"{folder}/peer.joblib")
     return subprocess.Popen(
-        [sys.executable, "-m", "uvicorn", "fastapi_peer:app", "--port", "8099", "--log-level", "error"],
-        cwd=Path(__file__).parent, env={**os.environ, "PEER_MODEL": f"{folder}/peer.joblib"})
+        [sys.executable, "-m", "uvicorn", "fastapi_peer:app", "--port", "8099", "--log-level", "error", "--no-access-log",
+         "--workers", str(os.cpu_count()), "--loop", "uvloop", "--http", "httptools"],
+        cwd=Path(__file__).parent, env={**os.environ, "PEER_MODEL": f"{folder}/peer.joblib", "OMP_NUM_THREADS": "1"})
 
 
-def main(path, seconds=10):
+def processor_seconds(pid):
+    """Processor time of a process and its children that run."""
+    total, ticks = 0, os.sysconf("SC_CLK_TCK")
+    parents = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        parents[int(path.parent.name)] = (int(fields[1]), (int(fields[11]) + int(fields[12])) / ticks)
+    for one, (parent, seconds) in parents.items():
+        while one != pid and one in parents:
+            one = parents[one][0]
+        total += seconds if one == pid else 0
+    return total
+
+
+def main(path, seconds=10, rounds=3):
     with tempfile.TemporaryDirectory() as folder, Server(path, "--no-access-log") as server:
         process = peer(folder)
         try:
-            time.sleep(6)
-            print("| | articles/s | p50 ms | p99 ms | failed |\n|---|--:|--:|--:|--:|")
+            time.sleep(10)
+            print("| | | articles/s | processor µs an article | p50 ms | p99 ms | failed |\n|---|---|--:|--:|--:|--:|--:|")
             for name, (kind, body, count) in bodies().items():
-                for service, port in (("TextML", server.port), ("FastAPI, scikit-learn", 8099)):
-                    rate, half, most, bad = wrk(port, kind, body, seconds, folder)
-                    print(f"| {name}, {service} | {rate * count:,.0f} | {half:.2f} | {most:.2f} | {bad} |", flush=True)
+                rates, ours = {}, {}
+                for _ in range(int(rounds)):
+                    for service, port, pid in (("TextML", server.port, server.process.pid), ("FastAPI", 8099, process.pid)):
+                        before = processor_seconds(pid)
+                        rate, *latency = wrk(port, kind, body, seconds, folder)
+                        used = (processor_seconds(pid) - before) / (rate * count * float(seconds))
+                        rates.setdefault(service, []).append(rate * count)
+                        ours.setdefault(service, []).append((1e6 * used, *latency))
+                for service, values in rates.items():
+                    used, half, most, bad = (statistics.median(column) for column in zip(*ours[service]))
+                    spread = " ".join(f"{value:,.0f}" for value in (min(values), statistics.median(values), max(values)))
+                    print(f"| {name} | {service} | {spread} | {used:,.0f} | {half:.2f} | {most:.2f} | {bad:.0f} |", flush=True)
+                ratios = sorted(ours / peer for ours, peer in zip(rates["TextML"], rates["FastAPI"]))
+                print(f"| | ratio | {ratios[0]:.1f} {statistics.median(ratios):.1f} {ratios[-1]:.1f} | | | | |", flush=True)
         finally:
             process.terminate()
 
