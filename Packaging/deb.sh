@@ -2,7 +2,8 @@
 # Makes three Debian packages from what `make library man` built: deb.sh <folder of binaries> <output folder>.
 #
 # textml has the command, its manual pages and completions, and the models; libtextml1 the C library; libtextml-dev the
-# header. They depend on libc alone.
+# header. They depend on libc alone. textml-server, if the folder has classify-server from `make server-deb`, has the HTTP service
+# with its systemd unit, and uses Debian's OpenBLAS.
 set -eu
 cd "$(dirname "$0")/.."
 binaries=$1
@@ -92,3 +93,16 @@ printf 'Name: textml\nDescription: Topics and summaries of Arabic news\nVersion:
   >"$root/usr/lib/$triplet/pkgconfig/textml.pc"
 finish libtextml-dev libdevel "libtextml1 (= $version-1)" 'topics and summaries of Arabic news - C header' \
   'The header textml.h and what is needed to compile programs with the C library of TextML.'
+
+[ -e "$binaries/classify-server" ] || exit 0
+root=$work/textml-server
+install -d "$root/usr/bin" "$root/usr/share/man/man1" "$root/usr/lib/systemd/system" "$root/DEBIAN"
+install -m 755 "$binaries/classify-server" "$root/usr/bin/classify-server"
+gzip -9n <.build/man-server/classify-server.1 >"$root/usr/share/man/man1/classify-server.1.gz"
+install -m 644 Packaging/classify-server.service "$root/usr/lib/systemd/system/classify-server.service"
+install -d "$root/usr/share/doc/textml-server"
+gzip -9n <Documentation/server.md >"$root/usr/share/doc/textml-server/server.md.gz"
+# Who installs the service says when it starts: systemctl enable --now classify-server.
+libc=$(objdump -T "$binaries/classify-server" | grep -o 'GLIBC_2[0-9.]*' | sed 's/GLIBC_//' | sort -V | tail -1)
+finish textml-server web "libc6 (>= $libc), libstdc++6, libopenblas0" 'topics and summaries of Arabic news - HTTP service' \
+  'The program classify-server answers requests by HTTP and shows a page where editors try, sort and label articles. Its systemd unit takes away what the service does not need.'
