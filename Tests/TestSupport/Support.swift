@@ -37,6 +37,10 @@ package enum Repository {
       fatalError("\(error)")
     }
   }()
+
+  /// The articles of ``examples``, one in five of them in a quick run.
+  package static let someExamples = examples.documents.enumerated()
+    .filter { !isQuickRun || $0.offset.isMultiple(of: 5) }.map(\.element)
 }
 
 /// Arabic text at random, from letters, marks, digits, signs and other scripts.

@@ -185,7 +185,7 @@ import Testing
   }
 
   @Test func noSelectedSentenceHasAnUnresolvedReference() {
-    for document in Repository.examples.documents {
+    for document in Repository.someExamples {
       let input = Self.input(document.text)
       let places = Dictionary(
         uniqueKeysWithValues: input.sentences.enumerated().map { ($1.range.upperBound, $0) })

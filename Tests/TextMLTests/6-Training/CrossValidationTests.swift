@@ -60,6 +60,7 @@ import Testing
     var configuration = TextClassifier.Configuration()
     configuration.costs = [3]
     configuration.analyzerChanges = []
+    configuration.subwordScales = [0]
     let result = try TextClassifier.trainReporting(on: corpus, configuration: configuration)
     #expect(result.classifier.description.crossValidation?.folds == 3)
     corpus.documents[0].group = nil

@@ -7,7 +7,7 @@ import TextMLDefaultModel
 @Suite struct BrokenBytesTests {
   private static let classifier = try? TextClassifier.embedded()
 
-  @Test(arguments: 0..<300 as Range<UInt64>)
+  @Test(arguments: 0..<(isQuickRun ? 30 : 300) as Range<UInt64>)
   func noFunctionTraps(seed: UInt64) throws {
     let classifier = try #require(Self.classifier)
     var random = RandomBytes(seed: seed)

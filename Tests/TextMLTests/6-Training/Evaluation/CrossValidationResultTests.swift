@@ -17,6 +17,7 @@ import Testing
     configuration.costs = [0.001, 3, 10]
     configuration.folds = 3
     configuration.analyzerChanges = []
+    configuration.subwordScales = [0]
     let result = try TextClassifier.trainReporting(
       on: Repository.examples, configuration: configuration)
     let validation = try #require(result.crossValidation)
