@@ -146,7 +146,11 @@ public struct TextAnalyzer: Sendable {
 
   /// Returns the letter codes of a single word, folded; those of several words without a space between.
   static func foldedCodes(of word: String) -> [UInt8] {
-    Array(foldedWords(of: word).joined())
+    var codes: [UInt8] = []
+    withUTF8(of: word) { utf8 in
+      WordScanner.forEachWord(in: utf8) { codes.append(contentsOf: $0) }
+    }
+    return codes
   }
 }
 

@@ -9,11 +9,19 @@ struct PhraseList: Sendable {
 
   /// Creates a list from text with one phrase a line.
   init(_ lines: String) {
-    for line in lines.utf8.split(separator: UInt8(ascii: "\n")) {
-      let words = PhraseList.words(of: String(Substring(line)))
-      guard let first = words.first else { continue }
-      continuations[first, default: []].append(Array(words.dropFirst()))
-      firstWords.insert(first)
+    withUTF8(of: lines) { utf8 in
+      var words: [UInt64] = []
+      var start = 0
+      while start < utf8.count {
+        var end = start
+        while end < utf8.count, utf8[end] != UInt8(ascii: "\n") { end += 1 }
+        words.removeAll(keepingCapacity: true)
+        WordScanner.forEachWord(in: utf8, start..<end) { words.append($0.phraseHash) }
+        start = end + 1
+        guard let first = words.first else { continue }
+        continuations[first, default: []].append(Array(words.dropFirst()))
+        firstWords.insert(first)
+      }
     }
     for (first, phrases) in continuations where phrases.count > 1 {
       continuations[first] = phrases.sorted { $0.count > $1.count }
@@ -49,20 +57,6 @@ struct PhraseList: Sendable {
 
   /// Creates a set of the single words of a text.
   static func set(_ text: String) -> WordSet { WordSet(words(of: text)) }
-}
-
-/// A set of word hashes.
-struct WordSet: Sendable {
-  private let words: Set<UInt64>
-  private var filter = BloomFilter()
-
-  init(_ words: [UInt64]) {
-    self.words = Set(words)
-    for word in words { filter.insert(word) }
-  }
-
-  @inline(__always)
-  func contains(_ word: UInt64) -> Bool { filter.mayContain(word) && words.contains(word) }
 }
 
 /// A Bloom filter of 2,048 bits and one hash function.

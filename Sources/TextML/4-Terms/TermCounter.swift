@@ -25,6 +25,9 @@ struct TermCounter<Terms: TermIndexing>: ~Copyable {
   /// How many words and terms have been read since the counter was last drained.
   var words: WordCounts { tally.words }
 
+  /// How many different terms have been counted since then.
+  var termCount: Int { tally.termCount }
+
   /// Adds the terms of parts of a text.
   ///
   /// - Complexity: O(*n*) for *n* bytes.

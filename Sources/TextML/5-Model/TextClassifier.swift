@@ -25,7 +25,7 @@ public struct TextClassifier: Sendable {
   /// K.
   let intercepts: MappedArray<Float>
   private let terms: StoredTerms
-  private let termIndex: TermIndex
+  let termIndex: TermIndex
   private let counters: ObjectPool<TermCounter<TermIndex>>
   private let blocks = ObjectPool { WeightBlock() }
   private let labelNames: [String]

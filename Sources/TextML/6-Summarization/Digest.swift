@@ -73,7 +73,7 @@ public struct Digester: Sendable {
     var known: [Int] = []
     var knownCounts: [Float] = []
     for (term, index) in input.terms.vocabularyIndices.enumerated() where index >= 0 {
-      known.append(index)
+      known.append(Int(index))
       knownCounts.append(counts[term])
       totals.knownTerms += Int(counts[term])
     }

@@ -16,8 +16,11 @@ package enum RankingTraining {
     withUTF8(of: article) { utf8 in
       summarizer.withInput(utf8, [0..<utf8.count], [nil]) { input in
         guard !input.sentences.isEmpty else { return [] }
-        return zip(input.sentences, summarizer.rankingFeatures(input)).compactMap {
-          $0.isFragment ? nil : Row(utf8Range: $0.range, features: $1.values)
+        let table = summarizer.rankingFeatures(input)
+        return input.sentences.indices.compactMap { index in
+          let sentence = input.sentences[index]
+          return sentence.isFragment
+            ? nil : Row(utf8Range: sentence.range, features: Array(table.row(index)))
         }
       }
     }

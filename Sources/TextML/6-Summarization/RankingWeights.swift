@@ -11,10 +11,10 @@ struct RankingWeights: Hashable, Sendable {
     values = RankingFeature.allCases.map { table[$0] ?? 0 }
   }
 
-  /// Returns 1 / (1 + e^(−b − Σ w x)).
-  func probability(_ row: RankingFeatures.Row) -> Float {
-    var sum = intercept
-    for (weight, value) in zip(values, row.values) { sum += weight * value }
-    return 1 / (1 + Math.exp(-sum))
+  /// Returns 1 / (1 + e^(−b − Σ w x)) for each row.
+  func probabilities(_ table: RankingFeatures.Table) -> [Float] {
+    BLAS.multiply(
+      table.values, rows: table.rowCount, columns: RankingFeatures.Table.width, values
+    ).map { 1 / (1 + Math.exp(-intercept - $0)) }
   }
 }

@@ -31,11 +31,14 @@ struct SentenceFeatures {
   mutating func read(_ utf8: UTF8Bytes) {
     (wordCount, hasLineBreak, ending) = (0, false, Self.ending(of: utf8))
     beginsWithQuotation = Self.beginsWithQuotation(utf8)
-    hasNumber = Self.hasDigit(utf8)
+    hasNumber = false
     var quotedBytes = 0
     var quotationStart = 0
     // The highest bit is set if the byte before is not a space.
     var inWord: UInt64 = 0
+    // The lowest byte is not zero if the byte before is the first one of ٠ to ٩.
+    var digitLead: UInt64 = 0
+    var digits: UInt64 = 0
     var i = 0
     while i < utf8.count {
       while i + 8 <= utf8.count {
@@ -46,8 +49,14 @@ struct SentenceFeatures {
         let begins = (words & ~(words << 8 | inWord >> 56)) >> 7
         wordCount += Int(truncatingIfNeeded: (begins &* Self.ones) >> 56)
         inWord = words
+        let leads = Self.bytes(of: block, from: 0xD9, count: 1)
+        digits |= Self.bytes(of: block, from: 0x30, count: 10)
+        digits |= Self.bytes(of: block, from: 0xA0, count: 10) & (leads << 8 | digitLead)
+        digitLead = leads >> 56
         i += 8
       }
+      if digitLead != 0, i < utf8.count, utf8[i] &- 0xA0 < 10 { hasNumber = true }
+      digitLead = 0
       let end = min(i + 8, utf8.count)
       while i < end {
         let (scalar, length) = utf8.scalar(at: i)
@@ -61,6 +70,7 @@ struct SentenceFeatures {
         i += length
       }
     }
+    if digits != 0 { hasNumber = true }
     if isQuoteOpen { quotedBytes += utf8.count - quotationStart }
     quotedShare = Float(quotedBytes) / Float(max(1, utf8.count))
   }
@@ -69,18 +79,6 @@ struct SentenceFeatures {
     guard !utf8.isEmpty else { return false }
     let scalar = utf8.scalar(at: 0).scalar
     return scalar == 0x22 || scalar == 0xAB || scalar == 0x201C
-  }
-
-  private static func hasDigit(_ utf8: UTF8Bytes) -> Bool {
-    var i = 0
-    while i < utf8.count {
-      let byte = utf8[i]
-      if byte &- 0x30 < 10 { return true }
-      // ٠ to ٩; the other letters of this lead byte follow at U+0640.
-      if byte == 0xD9, i + 1 < utf8.count, utf8[i + 1] >= 0xA0, utf8[i + 1] < 0xAA { return true }
-      i += 1
-    }
-    return false
   }
 
   private static let ones: UInt64 = 0x0101_0101_0101_0101
@@ -100,6 +98,13 @@ struct SentenceFeatures {
     return special & high != 0
   }
 
+  /// Returns the highest bit, and no other, of each byte from `first` to `first + count - 1`.
+  @inline(__always)
+  private static func bytes(of block: UInt64, from first: UInt64, count: UInt64) -> UInt64 {
+    let offset = block ^ (ones &* first)
+    return ~((offset & ~high) &+ ones &* (0x80 &- count) | offset) & high
+  }
+
   /// Returns the block with the highest bit set, and no other, for each byte that is not a space.
   @inline(__always)
   private static func words(_ block: UInt64) -> UInt64 {
@@ -114,6 +119,7 @@ struct SentenceFeatures {
       hasLineBreak = true
       return true
     case 0x20: return true
+    case 0x30...0x39, 0x660...0x669: hasNumber = true
     case 0x22: isStraightOpen.toggle()
     case 0xAB, 0x201C: depth += 1
     case 0xBB, 0x201D: depth = max(0, depth - 1)

@@ -40,7 +40,7 @@ final class SentenceTerms {
   var hashes: [UInt64] { state.hashes }
 
   /// V: the classifier's index of each term, -1 for a term that it does not know.
-  var vocabularyIndices: [Int] { state.vocabularyIndices }
+  var vocabularyIndices: [Int32] { state.vocabularyIndices }
 
   /// V: how often each term occurs in the articles.
   var counts: [Float] {
@@ -62,7 +62,8 @@ private struct SentenceTermCounts: ~Copyable {
   /// Above this size the vocabulary is forgotten between articles, which bounds memory in a long stream.
   private static let maximumVocabulary = 1 << 18
 
-  private let classifier: TextClassifier?
+  /// The classifier's terms.
+  private let known: TermIndex?
   private var counter: TermCounter<Vocabulary>
   /// The classifier's index of each term of the counter's vocabulary, -1 if it has none.
   private var indices: [Int32] = []
@@ -90,7 +91,11 @@ private struct SentenceTermCounts: ~Copyable {
   }
 
   init(analyzer: TextAnalyzer, classifier: TextClassifier?) {
-    self.classifier = classifier
+    self.init(analyzer: analyzer, known: classifier?.termIndex)
+  }
+
+  private init(analyzer: TextAnalyzer, known: TermIndex?) {
+    self.known = known
     counter = TermCounter(analyzer: analyzer, terms: Vocabulary())
   }
 
@@ -99,7 +104,7 @@ private struct SentenceTermCounts: ~Copyable {
 
   var hashes: [UInt64] { columns.terms.map { counter.terms.hash(of: Int($0)) } }
 
-  var vocabularyIndices: [Int] { columns.terms.map { Int(indices[Int($0)]) } }
+  var vocabularyIndices: [Int32] { columns.terms.map { indices[Int($0)] } }
 
   func matrix(of rows: SparseMatrix) -> SparseMatrix {
     var matrix = rows
@@ -130,8 +135,7 @@ private struct SentenceTermCounts: ~Copyable {
     totals.addWords(of: words)
     totals.terms += words.terms
     for index in indices.count..<counter.terms.count {
-      let term = classifier?.index(ofTermWithHash: counter.terms.hash(of: index))
-      indices.append(Int32(term ?? -1))
+      indices.append(Int32(known?.index(ofHash: counter.terms.hash(of: index)) ?? -1))
       columns.ofTerm.append(-1)
     }
   }
@@ -140,16 +144,31 @@ private struct SentenceTermCounts: ~Copyable {
     _ counter: inout TermCounter<Vocabulary>, _ columns: inout Columns,
     to matrix: inout SparseMatrix
   ) {
-    counter.drain { term, count in
-      matrix.columns.append(columns.column(of: term))
-      matrix.values.append(Float(count))
-    }
+    let count = counter.termCount
+    matrix.columns.append(contentsOf: repeatElement(0, count: count))
+    matrix.values.append(contentsOf: repeatElement(0, count: count))
+    drain(&counter, &columns, into: &matrix.columns, &matrix.values)
     matrix.endRow()
+  }
+
+  /// Moves the counts to the end of arrays.
+  private static func drain(
+    _ counter: inout TermCounter<Vocabulary>, _ columns: inout Columns,
+    into indices: inout [UInt32], _ values: inout [Float]
+  ) {
+    var place = indices.count - counter.termCount
+    var indices = indices.mutableSpan
+    var values = values.mutableSpan
+    counter.drain { term, count in
+      indices[place] = columns.column(of: term)
+      values[place] = Float(count)
+      place += 1
+    }
   }
 
   mutating func reset() {
     if counter.terms.count > Self.maximumVocabulary {
-      self = SentenceTermCounts(analyzer: counter.analyzer, classifier: classifier)
+      self = SentenceTermCounts(analyzer: counter.analyzer, known: known)
       return
     }
     for term in columns.terms { columns.ofTerm[Int(term)] = -1 }

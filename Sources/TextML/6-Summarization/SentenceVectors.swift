@@ -18,36 +18,49 @@ struct SentenceVectors {
   private let rest: SparseMatrix
 
   init(_ terms: borrowing SentenceTerms, classifier: TextClassifier?) {
-    var matrix = terms.sentences
-    idf = SentenceVectors.idf(
-      matrix, vocabularyIndices: terms.vocabularyIndices, classifier: classifier)
-    for row in 0..<matrix.rowCount {
-      for entry in matrix.entries(ofRow: row) {
-        matrix.values[entry] = TFIDF.weight(
-          matrix.values[entry], sublinear: true, idf: idf[Int(matrix.columns[entry])])
-      }
-      UnitNorm.scale(&matrix.values, matrix.entries(ofRow: row))
-    }
-    self.matrix = matrix
+    let counts = terms.sentences
+    let idf = SentenceVectors.idf(
+      counts, vocabularyIndices: terms.vocabularyIndices, classifier: classifier)
+    var matrix = counts
+    Self.weigh(&matrix.values, counts.columns.span, idf.span)
+    for row in 0..<matrix.rowCount { UnitNorm.scale(&matrix.values, matrix.entries(ofRow: row)) }
+    (self.idf, self.matrix) = (idf, matrix)
     (blocks, rest) = DenseBlock.blocks(of: matrix)
   }
 
-  private static func idf(
-    _ counts: SparseMatrix, vocabularyIndices: [Int], classifier: TextClassifier?
-  ) -> [Float] {
-    var frequencies = [Int](repeating: 0, count: counts.columnCount)
-    for column in counts.columns { frequencies[Int(column)] += 1 }
-    let s = Float(counts.rowCount)
-    // Most terms are in one sentence.
-    let once = Math.log((1 + s) / 2) + 1
-    var idf = frequencies.map { $0 == 1 ? once : Math.log((1 + s) / Float(1 + $0)) + 1 }
-    guard let classifier else { return idf }
-    let unknown = Math.log(1 + Float(classifier.description.documentCount)) + 1
-    let background = classifier.idf
-    for (term, index) in vocabularyIndices.enumerated() {
-      idf[term] *= index >= 0 ? background[index] : unknown
+  private static func weigh(
+    _ values: inout [Float], _ columns: Span<UInt32>, _ idf: Span<Float>
+  ) {
+    var values = values.mutableSpan
+    for entry in columns.indices {
+      values[entry] = TFIDF.weight(
+        values[entry], sublinear: true, idf: idf[Int(columns[entry])])
     }
-    return idf
+  }
+
+  private static func idf(
+    _ counts: SparseMatrix, vocabularyIndices: [Int32], classifier: TextClassifier?
+  ) -> [Float] {
+    var frequencies = [Int32](repeating: 0, count: counts.columnCount)
+    count(counts.columns.span, &frequencies)
+    let s = Float(counts.rowCount)
+    // Most terms are in few sentences.
+    let small = (0..<min(8, counts.rowCount + 1)).map { Math.log((1 + s) / Float(1 + $0)) + 1 }
+    let unknown =
+      classifier.map { Math.log(1 + Float($0.description.documentCount)) + 1 } ?? 1
+    let background = classifier?.idf
+    return vocabularyIndices.indices.map { term in
+      let frequency = Int(frequencies[term])
+      let idf =
+        frequency < small.count ? small[frequency] : Math.log((1 + s) / Float(1 + frequency)) + 1
+      let index = Int(vocabularyIndices[term])
+      return idf * (index >= 0 ? background?[index] ?? unknown : unknown)
+    }
+  }
+
+  private static func count(_ columns: Span<UInt32>, _ frequencies: inout [Int32]) {
+    var frequencies = frequencies.mutableSpan
+    for entry in columns.indices { frequencies[Int(columns[entry])] += 1 }
   }
 
   // MARK: Products
@@ -57,22 +70,44 @@ struct SentenceVectors {
     var result = [Float](repeating: 0, count: matrix.columnCount)
     for block in blocks { block.addSum(weightedBy: weights, to: &result) }
     for row in 0..<rest.rowCount where weights[row] != 0 {
-      for entry in rest.entries(ofRow: row) {
-        result[Int(rest.columns[entry])] += weights[row] * rest.values[entry]
-      }
+      Self.add(row, of: rest, times: weights[row], to: &result)
     }
     return result
   }
 
   /// Returns Ax: the product of each sentence with a vector over the terms.
   func products(with vector: [Float]) -> [Float] {
-    var result = (0..<rest.rowCount).map { row in
-      rest.entries(ofRow: row).reduce(Float(0)) {
-        $0 + rest.values[$1] * vector[Int(rest.columns[$1])]
-      }
-    }
+    var result = (0..<rest.rowCount).map { Self.product($0, of: rest, vector) }
     for block in blocks { block.addProducts(with: vector, to: &result) }
     return result
+  }
+
+  /// Returns the product of one sentence with a vector over the terms.
+  func product(of sentence: Int, with vector: [Float]) -> Float {
+    Self.product(sentence, of: matrix, vector)
+  }
+
+  /// Adds a sentence's vector, times a factor, to a vector over the terms.
+  func add(_ sentence: Int, times factor: Float, to vector: inout [Float]) {
+    Self.add(sentence, of: matrix, times: factor, to: &vector)
+  }
+
+  private static func product(_ row: Int, of matrix: SparseMatrix, _ vector: [Float]) -> Float {
+    let entries = matrix.entries(ofRow: row)
+    let (columns, values) = (matrix.columns.span, matrix.values.span)
+    let vector = vector.span
+    var sum: Float = 0
+    for entry in entries { sum += values[entry] * vector[Int(columns[entry])] }
+    return sum
+  }
+
+  private static func add(
+    _ row: Int, of matrix: SparseMatrix, times factor: Float, to vector: inout [Float]
+  ) {
+    let entries = matrix.entries(ofRow: row)
+    let (columns, values) = (matrix.columns.span, matrix.values.span)
+    var vector = vector.mutableSpan
+    for entry in entries { vector[Int(columns[entry])] += factor * values[entry] }
   }
 
   /// Returns the cosine of each sentence with a vector over the terms; all are 0 if the vector is.
