@@ -9,8 +9,6 @@ enum LeadingConnective {
   private static let mostConnectives = 3
   /// The fewest words that are left.
   private static let leastWords = 3
-  /// The bytes of a sentence that are read, and the most words of them.
-  private static let (readBytes, readWords) = (160, 9)
 
   /// Whether what is dropped is the conjunction «و» alone.
   ///
@@ -22,80 +20,71 @@ enum LeadingConnective {
   private static let conjunctionLength = 2
 
   /// Returns the offset of the first word that is kept; 0 if nothing is dropped.
-  static func end(in sentence: UTF8Bytes) -> Int {
-    let beginning = sentence.extracting(first: readBytes)
-    guard let first = UnresolvedReference.word(of: beginning, from: 0), mayDrop(beginning, first)
-    else { return 0 }
-    var words = [first]
-    while words.count < readWords,
-      let next = UnresolvedReference.word(
-        of: beginning, from: words[words.count - 1].range.upperBound)
-    {
-      words.append(next)
-    }
-    var kept = words[...]
-    var start = 0
+  ///
+  /// - Parameter opening: The first words of the sentence.
+  static func end(_ opening: SentenceOpening, in sentence: UTF8Bytes) -> Int {
+    var first = 0
     for _ in 0..<mostConnectives {
-      guard kept.count > leastWords, let word = kept.first else { break }
-      let phrase = phraseLength(kept, in: beginning)
+      guard opening.hashes.count - first > leastWords else { break }
+      let phrase = phraseLength(opening, from: first, in: sentence)
       if phrase > 0 {
-        kept = kept.dropFirst(phrase)
-      } else if ConnectiveWords.particles.contains(word.hash) || isLikewise(kept) {
-        kept = kept.dropFirst()
-      } else if beginsWithConjunction(beginning, word) {
-        return word.range.lowerBound + conjunctionLength
+        first += phrase
+      } else if ConnectiveWords.particles.contains(opening.hashes[first])
+        || isLikewise(opening, at: first)
+      {
+        first += 1
+      } else if beginsWithConjunction(opening, first, sentence) {
+        return opening.ranges[first].lowerBound + conjunctionLength
       } else {
         break
       }
-      start = kept.first?.range.lowerBound ?? 0
     }
-    return start
+    return first == 0 ? 0 : opening.ranges[first].lowerBound
   }
 
-  /// A quick test that most sentences fail.
-  private static func mayDrop(_ sentence: UTF8Bytes, _ first: UnresolvedReference.Word) -> Bool {
-    let start = first.range.lowerBound
+  /// Whether the first word of a sentence may be dropped or begin what is dropped; false is certain.
+  static func mayBegin(_ opening: SentenceOpening, in sentence: UTF8Bytes) -> Bool {
+    guard let first = opening.hashes.first, let start = opening.ranges.first?.lowerBound else {
+      return false
+    }
     return sentence[start] == 0xD9 && start + 1 < sentence.count && sentence[start + 1] == 0x88
-      || ConnectiveWords.phrases.mayBegin(with: first.hash)
-      || ConnectiveWords.particles.contains(first.hash)
-      || ConnectiveWords.likewise.contains(first.hash)
+      || ConnectiveWords.phrases.mayBegin(with: first)
+      || ConnectiveWords.likewise.contains(first)
   }
 
   /// Returns the number of words of a phrase at the beginning; 0 without one.
   ///
   /// «إلى ذلك المكان» is no connective: phrases that end with a demonstrative need a comma after them.
   private static func phraseLength(
-    _ words: ArraySlice<UnresolvedReference.Word>, in sentence: UTF8Bytes
+    _ opening: SentenceOpening, from first: Int, in sentence: UTF8Bytes
   ) -> Int {
-    let hashes = words.map(\.hash)
-    let length = ConnectiveWords.phrases.prefix(of: hashes[...])
-    guard length > 0, length < words.count else { return 0 }
-    let last = words[words.startIndex + length - 1]
-    if ConnectiveWords.needComma.contains(last.hash),
+    let length = ConnectiveWords.phrases.prefix(of: opening.hashes[first...])
+    guard length > 0, first + length < opening.hashes.count else { return 0 }
+    let last = first + length - 1
+    if ConnectiveWords.needComma.contains(opening.hashes[last]),
       !sentence.hasComma(
-        in: last.range.upperBound..<words[words.startIndex + length].range.lowerBound)
+        in: opening.ranges[last].upperBound..<opening.ranges[last + 1].lowerBound)
     {
       return 0
     }
     return length
   }
 
-  /// Whether «كما» begins the words and what follows is not one of «كما هو», «كما في».
-  private static func isLikewise(_ words: ArraySlice<UnresolvedReference.Word>) -> Bool {
-    guard let first = words.first, let next = words.dropFirst().first else { return false }
-    return ConnectiveWords.likewise.contains(first.hash)
-      && !ConnectiveWords.afterComparison.contains(next.hash)
+  /// Whether «كما» is at an index and what follows is not one of «كما هو», «كما في».
+  private static func isLikewise(_ opening: SentenceOpening, at index: Int) -> Bool {
+    ConnectiveWords.likewise.contains(opening.hashes[index])
+      && !ConnectiveWords.afterComparison.contains(opening.hashes[index + 1])
   }
 
   /// Whether a word begins with the conjunction «و» rather than with the letter.
   private static func beginsWithConjunction(
-    _ sentence: UTF8Bytes, _ word: UnresolvedReference.Word
+    _ opening: SentenceOpening, _ index: Int, _ sentence: UTF8Bytes
   ) -> Bool {
-    let bytes = sentence.extracting(word.range)
+    let bytes = sentence.extracting(opening.ranges[index])
     guard bytes.count >= 6, bytes[0] == 0xD9, bytes[1] == 0x88,
-      !ConnectiveWords.beginWithWaw.contains(word.hash)
+      !ConnectiveWords.beginWithWaw.contains(opening.hashes[index])
     else { return false }
-    if ConnectiveWords.withConjunction.contains(word.hash) { return true }
+    if ConnectiveWords.withConjunction.contains(opening.hashes[index]) { return true }
     guard bytes.count >= 8 else { return false }
     switch (bytes[2], bytes[3]) {
     // «وال», «وان» and the eighth form, whose fourth letter is «ت»: «واستقبل», «واعتبر».

@@ -47,6 +47,8 @@ struct SummaryInput {
   let terms: SentenceTerms
   /// The sentences of the current article that end with a colon.
   private var endsInColon: Set<Int> = []
+  /// The first words of the sentence that is being added.
+  private var opening = SentenceOpening()
 
   /// Creates an input without articles.
   ///
@@ -131,15 +133,17 @@ struct SummaryInput {
     let text = utf8.extracting(range)
     features.read(text)
     if features.ending == .colon { endsInColon.insert(sentences.count) }
-    let connective = keepsConnectives ? 0 : LeadingConnective.end(in: text)
-    let rest = text.extracting(connective..<text.count)
+    opening.read(text)
+    let beginsWithReport = UnresolvedReference.beginsWithReport(opening)
+    let connective = keepsConnectives ? 0 : LeadingConnective.end(opening, in: text)
+    opening.drop(connective, of: text)
     sentences.append(
       Sentence(
         range: range, connectiveLength: connective, article: articles.count - 1, position: 0,
         beginsParagraph: beginsParagraph,
-        surface: features, beginsWithReport: UnresolvedReference.beginsWithReport(text),
-        isFragment: isFragment(features),
-        dependsOnPrevious: sentences.count > first && UnresolvedReference.begins(rest)))
+        surface: features, beginsWithReport: beginsWithReport, isFragment: isFragment(features),
+        dependsOnPrevious: sentences.count > first && UnresolvedReference.begins(opening, in: text))
+    )
   }
 
   /// The most words of a paragraph without a terminator that is a heading or a caption.

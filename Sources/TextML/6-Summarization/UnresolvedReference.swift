@@ -1,55 +1,63 @@
-/// Finds sentences that begin with a connective or pronoun whose reference is in an earlier sentence.
+/// Finds sentences that begin with a connective, pronoun or list number whose reference is in an earlier sentence.
 ///
 /// «وأضاف أن…» has no subject, «كما…» and «لكن…» continue something, and «هذا القرار» refers to a decision. A
 /// summary must not contain such a sentence without the one before it.
 enum UnresolvedReference {
-  /// A word's hash and its range.
-  typealias Word = (hash: UInt64, range: Range<Int>)
-
   /// Whether a sentence begins with an unresolved reference.
   ///
-  /// Only its first words are read.
-  static func begins(_ sentence: UTF8Bytes) -> Bool {
-    let beginning = sentence.extracting(first: 72)
-    guard let first = word(of: beginning, from: 0) else { return false }
-    if ReferenceWords.always.contains(first.hash) { return true }
-    guard ReferenceWords.ambiguous.contains(first.hash) else { return false }
-    let second = word(of: beginning, from: first.range.upperBound)
-    let hash = second?.hash ?? 0
-    if ReferenceWords.demonstratives.contains(first.hash) {
-      return !ReferenceWords.times.contains(hash)
+  /// - Parameter opening: The first words of the sentence.
+  static func begins(_ opening: SentenceOpening, in sentence: UTF8Bytes) -> Bool {
+    guard let first = opening.hashes.first else { return false }
+    if ReferenceWords.always.contains(first) || isConsequence(opening, in: sentence)
+      || isListItem(opening, in: sentence)
+    {
+      return true
     }
-    if ReferenceWords.reportingVerbs.contains(first.hash) {
-      if ReferenceWords.complements.contains(hash) { return true }
-      guard let second else { return false }
-      return hasColonOrQuote(beginning, first.range.upperBound..<second.range.lowerBound)
+    guard ReferenceWords.ambiguous.contains(first) else { return false }
+    let second = opening.hashes.count > 1 ? opening.hashes[1] : nil
+    if ReferenceWords.demonstratives.contains(first) {
+      return second.map { !ReferenceWords.times.contains($0) } ?? true
     }
-    return ReferenceWords.connectives.contains(ReferenceWords.hash(first.hash, hash))
+    guard let second else { return false }
+    if ReferenceWords.reportingVerbs.contains(first) {
+      return ReferenceWords.complements.contains(second)
+        || hasColonOrQuote(
+          sentence, opening.ranges[0].upperBound..<opening.ranges[1].lowerBound)
+    }
+    return ReferenceWords.connectives.contains(ReferenceWords.hash(first, second))
   }
 
   /// Whether a sentence begins with a verb of reporting, whatever follows.
-  static func beginsWithReport(_ sentence: UTF8Bytes) -> Bool {
-    word(of: sentence.extracting(first: 72), from: 0)
-      .map { ReferenceWords.reportingVerbs.contains($0.hash) } ?? false
+  static func beginsWithReport(_ opening: SentenceOpening) -> Bool {
+    opening.hashes.first.map(ReferenceWords.reportingVerbs.contains) ?? false
   }
 
-  /// Returns the first word at or after an offset; any ASCII separator ends a word.
-  static func word(of utf8: UTF8Bytes, from offset: Int) -> Word? {
-    var start = offset
-    while start < utf8.count {
-      while start < utf8.count, RawWord.isSeparator(utf8[start]) { start += 1 }
-      var end = start
-      while end < utf8.count, !RawWord.isSeparator(utf8[end]) { end += 1 }
-      var found: Word?
-      WordScanner.forEachWord(in: utf8.extracting(start..<end)) { word in
-        guard found == nil else { return }
-        let wordStart = start + word.utf8Range.lowerBound
-        found = (word.hash, wordStart..<wordStart + word.utf8Range.count)
+  /// Whether a sentence begins with «ف» and the article: «فالمشروع…».
+  private static func isConsequence(_ opening: SentenceOpening, in sentence: UTF8Bytes) -> Bool {
+    let word = sentence.extracting(opening.ranges[0])
+    guard word.count >= 10, word[0] == 0xD9, word[1] == 0x81, word[2] == 0xD8, word[3] == 0xA7,
+      word[4] == 0xD9, word[5] == 0x84
+    else { return false }
+    return !ReferenceWords.beginWithFal.contains(opening.hashes[0])
+  }
+
+  /// Whether a sentence is an item of a numbered list, which needs what the list is of: «5 - مشروع…».
+  private static func isListItem(_ opening: SentenceOpening, in sentence: UTF8Bytes) -> Bool {
+    guard opening.hashes[0] == FoldedWord.number, opening.hashes.count > 1,
+      opening.hashes[1] != FoldedWord.number
+    else { return false }
+    let number = sentence.extracting(opening.ranges[0])
+    guard number.count <= (number[0] < 0x80 ? 2 : 4) else { return false }
+    var (hasSpace, hasMark) = (false, false)
+    for i in opening.ranges[0].upperBound..<opening.ranges[1].lowerBound {
+      switch sentence[i] {
+      case 0x20: hasSpace = true
+      // The last one is that of – and —.
+      case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ")"), 0x93, 0x94: hasMark = true
+      default: break
       }
-      if let found { return found }
-      start = end
     }
-    return nil
+    return hasSpace && hasMark
   }
 
   /// Whether a colon or an opening quotation mark is between two words: «وقال: نحن…».

@@ -7,7 +7,8 @@ import Testing
   @Test(arguments: try Fixtures.rows("leading-connectives.tsv"))
   func dropsWhatTheGoldenFileSays(_ row: [String]) {
     let rest = withUTF8(of: row[0]) { utf8 in
-      utf8.text(LeadingConnective.end(in: utf8)..<utf8.count)
+      utf8.text(
+        LeadingConnective.end(SentenceOpening(utf8), in: utf8)..<utf8.count)
     }
     #expect(rest == row[1])
   }
@@ -17,7 +18,7 @@ import Testing
     var random = RandomText(seed: seed)
     let text = random.next(length: 120)
     withUTF8(of: text) { utf8 in
-      let end = LeadingConnective.end(in: utf8)
+      let end = LeadingConnective.end(SentenceOpening(utf8), in: utf8)
       #expect((0...utf8.count).contains(end))
     }
   }

@@ -1,11 +1,6 @@
 /// Words and phrases for ``LeadingConnective``; the lists are our own.
 enum ConnectiveWords {
-  private static func words(_ words: String) -> WordSet {
-    WordSet(
-      words.split { $0 == " " || $0 == "\n" }.map {
-        TermHash.hash(TextAnalyzer.foldedCodes(of: String($0)))
-      })
-  }
+  private static func words(_ words: String) -> WordSet { PhraseList.set(words) }
 
   private static let phraseLines = """
     من جانب آخر
@@ -56,6 +51,21 @@ enum ConnectiveWords {
     في موضوع متصل
     في تطور آخر
     في تطور متصل
+    في خبر متصل
+    في خبر آخر
+    في سياق ذي صلة
+    في موضوع ذي صلة
+    في ذات الإطار
+    في ذات الوقت
+    بذات السياق
+    بنفس السياق
+    على الجانب الآخر
+    في الجانب الآخر
+    من الجانب الآخر
+    على الطرف الآخر
+    في الطرف الآخر
+    فضلا عن هذا
+    إضافة إلى هذا
     في الوقت ذاته
     في الوقت نفسه
     في نفس الوقت
