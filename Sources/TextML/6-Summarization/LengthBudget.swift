@@ -20,6 +20,9 @@ struct LengthBudget {
   /// Whether nothing more fits.
   var isSpent: Bool { used >= limit }
 
+  /// The share that is used.
+  var usedShare: Float { Float(used) / Float(limit) }
+
   /// Subtracts the length of sentences, or returns false if they do not fit together.
   mutating func take(
     _ sentences: ArraySlice<SummaryInput.Sentence>, of input: SummaryInput, in utf8: UTF8Bytes

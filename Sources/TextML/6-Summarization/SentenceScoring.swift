@@ -10,15 +10,25 @@ enum SentenceScoring {
   /// The share of a section over which weights fall to 1/e, if that is more than the configured decay.
   private static let longDecay = 0.25
 
+  /// Returns the score of each sentence; see ``Summarizer``.
+  ///
+  /// - Parameter countsSentences: Whether the length of the summary is a number of sentences.
   static func scores(
     _ input: SummaryInput, _ vectors: SentenceVectors,
-    _ configuration: Summarizer.Configuration, weights: RankingWeights = .standard
+    _ configuration: Summarizer.Configuration, countsSentences: Bool = false,
+    weights: RankingWeights = .standard
   ) -> [Float] {
+    let decay = configuration.positionDecay
     switch configuration.method {
     case .learned:
-      learned(input, vectors, decay: configuration.positionDecay, weights)
-    case .centroid: centroid(input, vectors, decay: configuration.positionDecay)
-    case .lead: lead(input)
+      let features = rankingFeatures(input, vectors, decay: decay)
+      let scores = weights.probabilities(features)
+      guard countsSentences else { return scores }
+      let centroid = weighted(
+        scores.indices.map { features[$0, .centroid] }, input, positionWeights(input, decay: decay))
+      return zip(scores, centroid).map { $0 * $1 }
+    case .centroid: return centroid(input, vectors, decay: decay)
+    case .lead: return lead(input)
     }
   }
 
@@ -33,33 +43,29 @@ enum SentenceScoring {
       return vectors.cosines(with: vectors.sum(weightedBy: ones))
     }
     let weights = positionWeights(input, decay: decay)
-    var scores = vectors.cosines(with: vectors.sum(weightedBy: weights))
-    for (index, sentence) in input.sentences.enumerated() {
-      let length = Math.exp(lengthExponent * Math.log(Float(max(1, sentence.wordCount))))
-      scores[index] = (scores[index] + weights[index]) * length
-    }
-    return scores
+    return weighted(vectors.cosines(with: vectors.sum(weightedBy: weights)), input, weights)
   }
 
-  /// Returns the probability of each sentence, by a logistic model over ``RankingFeature``, that a reader chooses
-  /// it.
-  private static func learned(
-    _ input: SummaryInput, _ vectors: SentenceVectors, decay: Double,
-    _ weights: RankingWeights
+  /// Returns (x + w) · n^0.2 for each similarity x to the centroid.
+  private static func weighted(
+    _ similarities: [Float], _ input: SummaryInput, _ weights: [Float]
   ) -> [Float] {
-    rankingFeatures(input, vectors, decay: decay).map(weights.probability)
+    input.sentences.indices.map { index in
+      let words = Float(max(1, input.sentences[index].wordCount))
+      return (similarities[index] + weights[index]) * Math.exp(lengthExponent * Math.log(words))
+    }
   }
 
   /// Returns the features of every sentence.
   static func rankingFeatures(
     _ input: SummaryInput, _ vectors: SentenceVectors, decay: Double
-  ) -> [RankingFeatures.Row] {
+  ) -> RankingFeatures.Table {
     let weights = positionWeights(input, decay: decay)
     let plain = input.sentences.map { $0.isFragment ? Float(0) : 1 }
     var features = RankingFeatures(
       input, vectors, centroid: vectors.cosines(with: vectors.sum(weightedBy: weights)),
       sum: vectors.cosines(with: vectors.sum(weightedBy: plain)))
-    return features.rows()
+    return features.table()
   }
 
   /// Returns e^(−i/d) for the sentence at position i of its section; 0 for fragments.

@@ -2,7 +2,7 @@
 ///
 /// The next sentence is always the one with the largest gain: its score, lowered by the share of its weight
 /// in terms that a selected sentence has; ties go by the order of the text. A sentence that does not fit is
-/// skipped. One that repeats another, or adds nothing to the headline, is left out. A sentence that depends
+/// skipped, and the fuller the summary is, the larger a gain must be. One that repeats another, or adds nothing to the headline, is left out. A sentence that depends
 /// on the one before it waits until that is selected, and one that opens a quotation brings the sentences up
 /// to its end. Gains only fall as sentences are selected, so they are updated lazily: Minoux (1978),
 /// doi:10.1007/BFb0006528.
@@ -22,6 +22,8 @@ struct SentenceSelection {
   /// The weight of redundancy: 0 selects by score alone.
   private let penalty: Float
   private let followsRules: Bool
+  /// Times the share of the length that is used: the least gain that is worth the words.
+  private let leastGain: Float
   private var budget: LengthBudget
   /// Whether a selected sentence has each term.
   private var isCovered: [Bool]
@@ -42,16 +44,18 @@ struct SentenceSelection {
 
   /// - Parameters:
   ///   - followsRules: Whether sentences are left out for more than equal text.
+  ///   - leastGain: The least gain when the whole length is used, for a length in words or characters.
   ///   - trims: Whether the best sentence is trimmed if it is too long.
   init(
     _ input: SummaryInput, _ vectors: SentenceVectors, scores: [Float], length: SummaryLength,
-    redundancyPenalty: Double, followsRules: Bool, trims: Bool = false
+    redundancyPenalty: Double, followsRules: Bool, leastGain: Float = 0, trims: Bool = false
   ) {
     self.input = input
     self.vectors = vectors
     self.scores = scores
     self.followsRules = followsRules
     self.trims = trims
+    self.leastGain = length.countsSentences ? 0 : leastGain
     penalty = followsRules ? Float(redundancyPenalty) : 0
     budget = LengthBudget(
       length, sentenceCount: input.articles.reduce(0) { $0 + $1.sentenceCount })
@@ -76,6 +80,7 @@ struct SentenceSelection {
       {
         queue.insert(Candidate(sentence: next.sentence, gain: gain))
       } else {
+        if isTooLittle(gain) { break }
         offer(next.sentence, &queue, in: utf8)
       }
     }
@@ -105,6 +110,11 @@ struct SentenceSelection {
     }
     return opens || !LeadingConnective.isConjunction(sentence.connectiveLength)
       ? sentence.connectiveLength : 0
+  }
+
+  /// Whether a gain is not worth what is left of the length.
+  private func isTooLittle(_ gain: Float) -> Bool {
+    leastGain > 0 && !selected.isEmpty && gain < leastGain * budget.usedShare
   }
 
   /// Returns the score, lowered by the share that is not new.

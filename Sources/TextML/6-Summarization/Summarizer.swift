@@ -8,8 +8,11 @@
 ///
 ///     (cos(v, c) + w) · n^0.2      // cos(v, Σ v) if `positionDecay` is 0
 ///
+/// and where the length is a number of sentences, which may be long, the probability is multiplied by that.
+///
 /// Sentences are selected by score times 1 − p · s, where s is the share of v² in terms that a selected
-/// sentence has; ties go by the order of the text. Left out are the headline and what only repeats it or a
+/// sentence has; ties go by the order of the text. Where the length is a number of words or characters and a share u of
+/// it is used, what the learned score and redundancy leave of a sentence must be at least u / 4. Left out are the headline and what only repeats it or a
 /// selected sentence; headings, captions and other short lines without a terminator; and a sentence that begins
 /// with an unresolved reference («وأضاف», «هذا القرار») or inside a quotation, unless the one before it is selected. A
 /// quotation of several sentences is selected whole, and a sentence with a colon with the one after it. If the best
@@ -58,6 +61,9 @@ public struct Summarizer: Sendable {
       redundancyPenalty ?? (positionDecay == 0 ? 0 : articleCount > 1 ? 1 : 0.5)
     }
   }
+
+  /// The least gain of the last sentence that a summary has room for, by the learned score.
+  private static let leastGain: Float = 0.25
 
   let analyzer: TextAnalyzer
   private let classifier: TextClassifier?
@@ -169,7 +175,7 @@ public struct Summarizer: Sendable {
   }
 
   /// Returns the features of every sentence of an input.
-  func rankingFeatures(_ input: SummaryInput) -> [RankingFeatures.Row] {
+  func rankingFeatures(_ input: SummaryInput) -> RankingFeatures.Table {
     SentenceScoring.rankingFeatures(
       input, SentenceVectors(input.terms, classifier: classifier),
       decay: configuration.positionDecay)
@@ -180,7 +186,8 @@ public struct Summarizer: Sendable {
   ) -> Summary {
     guard !input.sentences.isEmpty else { return .init(input, emptiness: .empty) }
     let vectors = SentenceVectors(input.terms, classifier: classifier)
-    var scores = SentenceScoring.scores(input, vectors, configuration, weights: weights)
+    var scores = SentenceScoring.scores(
+      input, vectors, configuration, countsSentences: length.countsSentences, weights: weights)
     var eligible = Array(scores.indices)
     if let query {
       let relevance = vectors.cosines(
@@ -193,6 +200,7 @@ public struct Summarizer: Sendable {
       input, vectors, scores: scores, length: length,
       redundancyPenalty: configuration.penalty(articleCount: input.articles.count),
       followsRules: configuration.method != .lead,
+      leastGain: configuration.method == .learned && query == nil ? Self.leastGain : 0,
       trims: !configuration.keepsWholeSentences)
     selection.select(from: eligible, in: utf8)
     if !selection.selected.isEmpty {

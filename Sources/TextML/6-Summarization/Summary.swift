@@ -8,6 +8,14 @@ public enum SummaryLength: Hashable, Codable, Sendable {
   case characters(Int)
   /// At most this share of the text's sentences, but at least one sentence: above 0, at most 1.
   case fraction(Double)
+
+  /// Whether sentences are counted, however long they are.
+  var countsSentences: Bool {
+    switch self {
+    case .sentences, .fraction: true
+    case .words, .characters: false
+    }
+  }
 }
 
 /// A summary: sentences of one article or several, in their order.

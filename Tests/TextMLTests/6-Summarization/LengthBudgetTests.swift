@@ -30,4 +30,13 @@ import Testing
     #expect(takes(.fraction(.nan)) == [true, false])
     #expect(takes(.fraction(7)) == [true, true])
   }
+
+  @Test func tellsTheShareThatIsUsed() {
+    let input = SummaryInput(text)
+    var budget = LengthBudget(.words(12), sentenceCount: 2)
+    #expect(budget.usedShare == 0)
+    let fits = withUTF8(of: text) { budget.take(input.sentences[0...0], of: input, in: $0) }
+    #expect(fits)
+    #expect(budget.usedShare == 0.25)
+  }
 }

@@ -34,4 +34,15 @@ import Testing
     for start in [0, 15, 30, 45] { #expect(scores[start] == scores.max()) }
     #expect(scores[14] < scores[15])
   }
+
+  @Test func aNumberOfSentencesMultipliesTheLearnedScoreByThatOfTheCentroid() {
+    let input = SummaryInput(SamplePage.body)
+    let vectors = SentenceVectors(input.terms, classifier: nil)
+    let configuration = Summarizer.Configuration()
+    let learned = SentenceScoring.scores(input, vectors, configuration)
+    let both = SentenceScoring.scores(input, vectors, configuration, countsSentences: true)
+    for (index, centroid) in scores(SamplePage.body).enumerated() {
+      #expect(abs(both[index] - learned[index] * centroid) < 1e-4)
+    }
+  }
 }

@@ -5,12 +5,12 @@ import Testing
 @Suite struct SentenceSelectionTests {
   private func selected(
     _ text: String, scores: [Float], length: SummaryLength, penalty: Double = 0,
-    followsRules: Bool = true
+    followsRules: Bool = true, leastGain: Float = 0
   ) -> [Int] {
     let input = SummaryInput(text)
     var selection = SentenceSelection(
       input, SentenceVectors(input.terms, classifier: nil), scores: scores, length: length,
-      redundancyPenalty: penalty, followsRules: followsRules)
+      redundancyPenalty: penalty, followsRules: followsRules, leastGain: leastGain)
     withUTF8(of: text) { selection.select(from: Array(scores.indices), in: $0) }
     return selection.selected
   }
@@ -32,6 +32,16 @@ import Testing
   @Test func asManySentencesAsFit() {
     #expect(selected(text, scores: [4, 3, 2, 1], length: .words(9)) == [0, 1])
     #expect(selected(text, scores: [4, 3, 2, 1], length: .words(2)).isEmpty)
+  }
+
+  /// Nine of 20 words are used after two sentences.
+  @Test func theFullerTheSummaryTheLargerAGainMustBe() {
+    let scores: [Float] = [4, 3, 0.44, 0.1]
+    #expect(selected(text, scores: scores, length: .words(20), leastGain: 1) == [0, 1])
+    #expect(selected(text, scores: scores, length: .words(20), leastGain: 0.9) == [0, 1, 2])
+    #expect(selected(text, scores: scores, length: .sentences(4), leastGain: 9).count == 4)
+    // The first sentence is selected whatever its gain.
+    #expect(selected(text, scores: [0, 0, 0, 0], length: .words(20), leastGain: 9) == [0])
   }
 
   @Test func aSentenceWaitsForTheOneItDependsOn() {
