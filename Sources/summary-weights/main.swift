@@ -43,7 +43,7 @@ func table(_ model: BinaryLogistic) -> [(name: String, weight: Double)] {
 
 /// The file of the standard weights.
 func source(_ model: BinaryLogistic, articles: Int) -> String {
-  let rows = table(model).map { "          .\($0.name): \(String(format: "%.4f", $0.weight))," }
+  let rows = table(model).map { "      .\($0.name): \(String(format: "%.4f", $0.weight))," }
   return """
     // Made by `make summary-weights`; do not edit.
 
