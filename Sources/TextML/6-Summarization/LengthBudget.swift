@@ -20,8 +20,22 @@ struct LengthBudget {
   /// Whether nothing more fits.
   var isSpent: Bool { used >= limit }
 
-  /// The share that is used.
-  var usedShare: Float { Float(used) / Float(limit) }
+  /// The number of words that readers chose from, and the characters of a word with a space.
+  private static let (readersWords, charactersOfWord) = (80, 6)
+
+  /// How full it is: the share that is used, times (80 / n)² for a length of n words, more than the 80 that readers had.
+  ///
+  /// What has no room in 80 words may be worth room in more. A number of sentences is not filled: 0.
+  var fullness: Float {
+    let words: Int
+    switch unit {
+    case .sentences: return 0
+    case .words: words = limit
+    case .characters: words = limit / Self.charactersOfWord
+    }
+    let excess = Float(Self.readersWords) / Float(max(Self.readersWords, words))
+    return Float(used) / Float(limit) * excess * excess
+  }
 
   /// Subtracts the length of sentences, or returns false if they do not fit together.
   mutating func take(

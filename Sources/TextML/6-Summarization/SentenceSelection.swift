@@ -22,7 +22,7 @@ struct SentenceSelection {
   /// The weight of redundancy: 0 selects by score alone.
   private let penalty: Float
   private let followsRules: Bool
-  /// Times the share of the length that is used: the least gain that is worth the words.
+  /// Times ``LengthBudget/fullness``: the least gain that is worth the words.
   private let leastGain: Float
   private var budget: LengthBudget
   /// Whether a selected sentence has each term.
@@ -44,7 +44,7 @@ struct SentenceSelection {
 
   /// - Parameters:
   ///   - followsRules: Whether sentences are left out for more than equal text.
-  ///   - leastGain: The least gain when the whole length is used, for a length in words or characters.
+  ///   - leastGain: The least gain when 80 words are used up.
   ///   - trims: Whether the best sentence is trimmed if it is too long.
   init(
     _ input: SummaryInput, _ vectors: SentenceVectors, scores: [Float], length: SummaryLength,
@@ -55,7 +55,7 @@ struct SentenceSelection {
     self.scores = scores
     self.followsRules = followsRules
     self.trims = trims
-    self.leastGain = length.countsSentences ? 0 : leastGain
+    self.leastGain = leastGain
     penalty = followsRules ? Float(redundancyPenalty) : 0
     budget = LengthBudget(
       length, sentenceCount: input.articles.reduce(0) { $0 + $1.sentenceCount })
@@ -114,7 +114,7 @@ struct SentenceSelection {
 
   /// Whether a gain is not worth what is left of the length.
   private func isTooLittle(_ gain: Float) -> Bool {
-    leastGain > 0 && !selected.isEmpty && gain < leastGain * budget.usedShare
+    leastGain > 0 && !selected.isEmpty && gain < leastGain * budget.fullness
   }
 
   /// Returns the score, lowered by the share that is not new.

@@ -31,12 +31,21 @@ import Testing
     #expect(takes(.fraction(7)) == [true, true])
   }
 
-  @Test func tellsTheShareThatIsUsed() {
+  /// How full a budget is after the first sentence, which has three words and 14 characters.
+  private func fullness(_ length: SummaryLength) -> Float {
     let input = SummaryInput(text)
-    var budget = LengthBudget(.words(12), sentenceCount: 2)
-    #expect(budget.usedShare == 0)
+    var budget = LengthBudget(length, sentenceCount: 2)
+    let before = budget.fullness
     let fits = withUTF8(of: text) { budget.take(input.sentences[0...0], of: input, in: $0) }
-    #expect(fits)
-    #expect(budget.usedShare == 0.25)
+    #expect(before == 0 && fits)
+    return budget.fullness
+  }
+
+  @Test func aLongLengthIsLessFull() {
+    #expect(fullness(.words(12)) == 0.25)
+    #expect(abs(fullness(.words(160)) - 3.0 / 160 / 4) < 1e-6)
+    #expect(abs(fullness(.characters(28)) - 0.5) < 1e-6)
+    #expect(abs(fullness(.characters(960)) - 14.0 / 960 / 4) < 1e-6)
+    #expect(fullness(.sentences(2)) == 0 && fullness(.fraction(1)) == 0)
   }
 }
