@@ -62,14 +62,16 @@ struct ModelSearch {
   /// Tries settings and returns the chosen one.
   ///
   /// - Parameter first: The features of the configuration's analyzer.
-  mutating func run(_ first: TrainingFeatures) -> Result {
+  mutating func run(_ first: consuming TrainingFeatures) -> Result {
     let validation = CrossValidation(
       counts: first.counts, gold: gold, secondary: secondary, labelCount: labelCount,
       loss: configuration.isMultiLabel ? .oneVersusRest : .softmax,
       groups: groups, folds: min(configuration.folds, gold.count), seed: configuration.seed,
       tolerance: max(CrossValidation.tolerance, configuration.tolerance),
       threads: configuration.threads, isCancelled: isCancelled)
-    var vectors = first
+    let meanTermCount = first.meanTermCount
+    var vectors = consume first
+    vectors.dropCounts()
     var best = bestOf(configuration.costs, usual, vectors, validation)
 
     func tryOut(_ change: (inout TrainingSetting) -> Void) {
@@ -85,16 +87,18 @@ struct ModelSearch {
       tryOut { $0.subwordScale = scale }
     }
     for scale in configuration.latentScales.dropFirst() { tryOut { $0.latentScale = scale } }
-    for change in configuration.analyzerChanges(meanTermCount: first.meanTermCount) {
+    for change in configuration.analyzerChanges(meanTermCount: meanTermCount) {
       var analyzer = best.analyzer
       change.apply(to: &analyzer)
       guard analyzer != best.analyzer, !(isCancelled?() ?? false) else { continue }
-      let changed = TrainingFeatures(
-        texts, analyzer: analyzer, configuration: configuration, isCancelled: isCancelled)
+      var changed = TrainingFeatures(
+        texts, analyzer: analyzer, configuration: configuration, keepsCounts: false,
+        isCancelled: isCancelled)
       guard !changed.kept.isEmpty else { continue }
+      changed.dropCounts()
       let trial = bestOf([best.setting.costOfTraining], best.setting, changed, validation)
       let isExpected =
-        configuration.isShort(meanTermCount: first.meanTermCount)
+        configuration.isShort(meanTermCount: meanTermCount)
         && configuration.shortTextChanges.contains(change)
       if isExpected ? trial.macroF1 > best.macroF1 : isBetter(trial, than: best) {
         best = trial

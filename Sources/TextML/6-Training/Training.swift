@@ -122,10 +122,10 @@ private struct Training {
       labelCount: problem.labels.count, groups: corpus.groups, configuration: configuration,
       onTrial: { onProgress?($0) },
       isCancelled: isCancelled)
-    let result = search.run(features)
+    isShort = configuration.isShort(meanTermCount: features.meanTermCount)
+    let result = search.run(consume features)
     try checkCancellation()
     setting = result.chosen.setting
-    isShort = configuration.isShort(meanTermCount: features.meanTermCount)
     heldOut = HeldOutResult(
       problem, answers, corpus: corpus, search: result, precision: configuration.precision)
     self.features = result.features

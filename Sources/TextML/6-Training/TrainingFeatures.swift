@@ -14,8 +14,10 @@ package struct TrainingFeatures: Sendable {
   package private(set) var terms: TermList
   /// V: the kept terms, by their indices in ``terms``.
   package private(set) var kept: [Int]
-  /// D × all terms.
+  /// D × all terms; empty if documents are not compared.
   package private(set) var counts: SparseMatrix
+  /// The mean number of terms in a labelled document, repeats counted; 0 without documents or counts.
+  let meanTermCount: Double
   /// D × own terms.
   private let own: SparseMatrix
   /// The kept term, 0..<V, of each own column.
@@ -69,7 +71,8 @@ package struct TrainingFeatures: Sendable {
     kept = tfidf.keptColumns
     var weighted: SparseMatrix
     if keepsCounts || latentDimensions > 0 || labeled.count < counted.matrix.rowCount {
-      counts = counted.matrix.rows(labeled)
+      counts =
+        labeled.count == counted.matrix.rowCount ? counted.matrix : counted.matrix.rows(labeled)
       weighted = tfidf.transform(counts, rows: labeled, threads: threads)
     } else {
       counts = SparseMatrix(columnCount: 0)
@@ -77,6 +80,9 @@ package struct TrainingFeatures: Sendable {
       swap(&weighted, &counted.matrix)
       tfidf.transform(inPlace: &weighted, threads: threads)
     }
+    meanTermCount =
+      counts.rowCount == 0 ? 0 : Double(counts.values.reduce(0, +)) / Double(counts.rowCount)
+    if !keepsCounts { counts = SparseMatrix(columnCount: 0) }
     (own, keptOfOwn) = weighted.withoutEmptyColumns()
     if usesSubwords {
       let space = SubwordSpace(of: kept.map { counted.terms[$0] })
@@ -97,12 +103,6 @@ package struct TrainingFeatures: Sendable {
     }
   }
 
-  /// The mean number of terms in a labelled document, repeats counted; 0 without documents or counts.
-  var meanTermCount: Double {
-    counts.rowCount == 0
-      ? 0 : Double(counts.values.reduce(0, +)) / Double(counts.rowCount)
-  }
-
   /// Drops the counts, and the terms that are not kept, when documents are no longer compared.
   mutating func dropCounts() {
     counts = SparseMatrix(columnCount: 0)
@@ -121,6 +121,7 @@ package struct TrainingFeatures: Sendable {
     self.terms = terms
     kept = tfidf.keptColumns
     counts = SparseMatrix(columnCount: terms.count)
+    meanTermCount = 0
     own = SparseMatrix(columnCount: kept.count)
     keptOfOwn = Array(kept.indices)
     (subwords, subwordCoordinates) = (nil, SparseMatrix(columnCount: 0))
