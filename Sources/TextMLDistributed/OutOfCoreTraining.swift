@@ -35,7 +35,7 @@ extension TextClassifier {
   /// each document to a temporary file without a name; the rows by term make another file, and the solver
   /// works on both as they are mapped. It does the same sums in the same order as in memory, so the model
   /// is equal, byte by byte, to that of
-  /// ``train(on:unlabeled:background:configuration:onProgress:)`` with the same settings, without
+  /// `train(on:)` with the same settings, without
   /// cross-validation and subwords. Memory holds all distinct terms, and some numbers for each label of
   /// each document and each kept term.
   /// - Parameters:
@@ -44,6 +44,7 @@ extension TextClassifier {
   ///   - configuration: The first cost is used; nothing is cross-validated, nothing is latent.
   ///   - memory: How many bytes to use, about.
   ///   - folder: The folder of temporary files: 16 bytes for each distinct term of each document.
+  ///   - onProgress: Called after each step, on the calling thread.
   /// - Complexity: O(bytes read + iterations · entries).
   public static func train(
     streaming documents: (_ body: ([LabeledDocument]) -> Void) throws -> Void,
