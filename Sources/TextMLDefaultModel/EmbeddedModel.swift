@@ -31,7 +31,7 @@ extension TextClassifier {
   ///     let topics = try TextClassifier.embedded(.topics)
   ///     print(topics.predict(article).label ?? "none")
   /// - Parameter model: The model; by default ``EmbeddedModel/news``: diplomacy, economy, sports, or none of these.
-  /// - Throws: ``ModelFileError`` only if the program was built from mismatched parts.
+  /// - Throws: `ModelFileError` only if the program was built from mismatched parts.
   public static func embedded(
     _ model: EmbeddedModel = .news
   ) throws(ModelFileError) -> TextClassifier {
