@@ -98,7 +98,7 @@ PEERS = {
     "sumy LSA": sumy(LsaSummarizer()), "scikit-learn centroid": centroid,
 }
 OURS = {
-    "TextML": [], "TextML, plain centroid": ["--position", "0"], "lead": ["--method", "lead"],
+    "TextML": [], "TextML, plain centroid": ["--method", "centroid", "--position", "0"], "lead": ["--method", "lead"],
 }
 
 
