@@ -40,6 +40,8 @@ internal import CZstd
   private var offset = 0
   /// Whether the last piece filled its buffer, so that there may be more without new input.
   private var hasMore = false
+  /// Whether the input is damaged after the bytes that were returned.
+  private var isDamaged = false
   /// Whether the input so far ends where a compressed frame ends.
   package private(set) var isComplete = true
   /// Whether the input is refused because its window is larger than ``maximumWindow``.
@@ -74,7 +76,7 @@ internal import CZstd
   }
 
   /// Whether ``next()`` can return bytes without more input.
-  package var isReady: Bool { hasMore || offset < input.count }
+  package var isReady: Bool { hasMore || isDamaged || offset < input.count }
 
   /// Takes the next compressed bytes, after all earlier ones were consumed.
   package func feed(_ bytes: [UInt8]) {
@@ -83,17 +85,22 @@ internal import CZstd
   }
 
   /// Returns the next piece: empty if more input is needed, nil if the input is damaged.
+  ///
+  /// What comes before the damage is returned first; of gzip all of it, whatever the pieces of the input.
   package func next() -> [UInt8]? {
-    switch format {
-    case .gzip: nextOfGzip()
-    case .zstd: nextOfZstd()
-    }
+    guard !isDamaged else { return nil }
+    let piece =
+      switch format {
+      case .gzip: nextOfGzip()
+      case .zstd: nextOfZstd()
+      }
+    hasMore = piece.count == Self.pieceSize
+    return isDamaged && piece.isEmpty ? nil : piece
   }
 
-  private func nextOfGzip() -> [UInt8]? {
-    guard let gzip = unsafe gzip else { return nil }
-    var isCorrupt = false
-    let piece = unsafe [UInt8](unsafeUninitializedCapacity: Self.pieceSize) { room, count in
+  private func nextOfGzip() -> [UInt8] {
+    guard let gzip = unsafe gzip else { return [] }
+    return unsafe [UInt8](unsafeUninitializedCapacity: Self.pieceSize) { room, count in
       unsafe input.withUnsafeMutableBufferPointer { bytes in
         unsafe gzip.pointee.next_in = bytes.baseAddress.map { unsafe $0 + offset }
         unsafe gzip.pointee.avail_in = UInt32(bytes.count - offset)
@@ -103,7 +110,7 @@ internal import CZstd
           if isComplete, unsafe gzip.pointee.avail_in > 0 { isComplete = false }
           let code = unsafe inflate(gzip, Z_NO_FLUSH)
           guard code == Z_STREAM_END else {
-            isCorrupt = code != Z_OK && code != Z_BUF_ERROR
+            isDamaged = code != Z_OK && code != Z_BUF_ERROR
             break
           }
           // Gzip files may be concatenated: another member may follow.
@@ -115,21 +122,18 @@ internal import CZstd
         count = unsafe room.count - Int(gzip.pointee.avail_out)
       }
     }
-    hasMore = piece.count == Self.pieceSize
-    return isCorrupt ? nil : piece
   }
 
-  private func nextOfZstd() -> [UInt8]? {
-    guard let zstd = unsafe zstd else { return nil }
-    var isCorrupt = false
-    let piece = unsafe [UInt8](unsafeUninitializedCapacity: Self.pieceSize) { room, count in
+  private func nextOfZstd() -> [UInt8] {
+    guard let zstd = unsafe zstd else { return [] }
+    return unsafe [UInt8](unsafeUninitializedCapacity: Self.pieceSize) { room, count in
       unsafe input.withUnsafeBufferPointer { bytes in
         var source = unsafe ZSTD_inBuffer(src: bytes.baseAddress, size: bytes.count, pos: offset)
         var target = unsafe ZSTD_outBuffer(dst: room.baseAddress, size: room.count, pos: 0)
         repeat {
           let hint = unsafe ZSTD_decompressStream(zstd, &target, &source)
           if ZSTD_isError(hint) != 0 {
-            isCorrupt = true
+            isDamaged = true
             isWindowTooLarge =
               ZSTD_getErrorCode(hint) == ZSTD_error_frameParameter_windowTooLarge
             break
@@ -140,7 +144,5 @@ internal import CZstd
         count = unsafe target.pos
       }
     }
-    hasMore = piece.count == Self.pieceSize
-    return isCorrupt ? nil : piece
   }
 }

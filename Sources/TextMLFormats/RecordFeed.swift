@@ -33,6 +33,9 @@ package struct RecordFeed {
       .jsonl, delimiter: UInt8(ascii: ","), encoding: nil, fields: fields, columnNames: [])
   }
 
+  /// The line on which the next record begins, from 1.
+  package var line: Int { splitter.line }
+
   /// Adds bytes to the end.
   package mutating func push(_ bytes: [UInt8]) {
     if splitter.start > 0, 2 * splitter.start >= buffer.count {

@@ -36,6 +36,31 @@ import Testing
     #expect(try small.records(RecordReading(.text)).failure == nil)
   }
 
+  /// The defect of answers that depended on how the network cut a damaged body.
+  @Test func whatComesBeforeTheDamageDoesNotDependOnThePieces() throws {
+    let base64 =
+      "H4sIAAAAAAACA7ux+cb2GxsVbiy+2XGzhQsAL6EiDA4AAAAfiwgAAAAAAAIDu7H5xvYbGxVurL6x/GYbFwAY13YXDgAAAA=="
+    var bytes = [UInt8](try #require(Data(base64Encoded: base64)))
+    // The checksum of the second member.
+    bytes[bytes.count - 6] ^= 0xFF
+    for size in [1, 3, 50, bytes.count] {
+      let decompressor = Decompressor(.gzip)
+      var unpacked: [UInt8] = []
+      var isDamaged = false
+      for start in stride(from: 0, to: bytes.count, by: size) where !isDamaged {
+        decompressor.feed(Array(bytes[start..<min(bytes.count, start + size)]))
+        while !isDamaged, decompressor.isReady {
+          if let piece = decompressor.next() { unpacked += piece } else { isDamaged = true }
+        }
+      }
+      #expect(isDamaged && String(decoding: unpacked, as: UTF8.self) == "سطر أول\nسطر ثان\n")
+    }
+    let (records, failure) = try TemporaryFile(bytes).records(RecordReading(.text))
+    #expect(records.count == 3 && failure != nil)
+    #expect(try records.prefix(2).map { try $0.get().text } == ["سطر أول", "سطر ثان"])
+    #expect(records.last?.error?.code.rawValue == failure?.code)
+  }
+
   @Test func damagedBytesAreFound() throws {
     let gzip: [UInt8] = [0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 3, 0xFF, 0xFF, 0xFF, 0xFF]
     let file = try TemporaryFile(gzip)

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -53,6 +54,25 @@ import TextMLDefaultModel
       #expect(lines[1].contains("\"code\":\"invalid_json\""))
       #expect(lines[2].contains("\"id\":3,\"error\":{\"code\":\"no_text\""))
       #expect(lines[3].contains("\"id\":4,\"label\""))
+    }
+  }
+
+  /// Two lines and a half, and a wrong checksum.
+  @Test func aDamagedBodyIsAnsweredUpToTheDamage() async throws {
+    let base64 =
+      "H4sIAAAAAAACA6tWykxRsjLUUSpJrShRslJKVKrlqgaLGcHFkuBixgC55qXdLwAAAA=="
+    var bytes = [UInt8](try #require(Data(base64Encoded: base64)))
+    bytes[bytes.count - 6] ^= 0xFF
+    let body = ByteBuffer(bytes: bytes)
+    let service = try makeService()
+    try await service.application().test(.router) { client in
+      let answer = try await client.execute(
+        uri: "/v1/tag", method: .post, headers: [.contentType: "application/x-ndjson"],
+        body: body)
+      let lines = String(buffer: answer.body).split(separator: "\n")
+      #expect(lines.count == 3)
+      #expect(lines.first?.contains("\"id\":1,\"label\"") == true)
+      #expect(lines.last?.contains("\"line\":3,\"error\":{\"code\":\"damaged_input\"") == true)
     }
   }
 

@@ -177,22 +177,19 @@ struct AnswerHandler: Sendable {
       do {
         for try await buffer in request.body {
           ticket.received(buffer.readableBytes)
-          var pieces: [[UInt8]] = []
-          try unpacker.push(Array(buffer.readableBytesView)) { pieces.append($0) }
-          for piece in pieces {
-            feed.push(piece)
-            try await drain()
-          }
+          try unpacker.push(Array(buffer.readableBytesView)) { feed.push($0) }
+          try await drain()
           try await flush()
         }
         try unpacker.finish { feed.push($0) }
+        feed.finish()
+        try await drain()
       } catch let problem as Problem {
-        // The answer has begun: the last line says what is wrong.
+        // The answer has begun: the last line says what is wrong. A line that is not whole has no answer.
+        try await drain()
         let error = RecordError.input(problem.code, problem.detail)
-        answerer.append(.failure(error), line: 0, to: &lines, &tally)
+        answerer.append(.failure(error), line: feed.line, to: &lines, &tally)
       }
-      feed.finish()
-      try await drain()
       try await flush()
       ticket.end()
       try await writer.finish(nil)
