@@ -1,7 +1,7 @@
 /* Makes one system call of a program fail. Loaded by LD_PRELOAD; see faults.py.
  *
  *   FAULT_CALL   the call that fails: open, read, write, fsync, rename, mmap, close, opendir, readdir, fstat,
- *                stat, lstat, access, mkstemp, unlink, poll, malloc
+ *                stat, lstat, access, mkstemp, unlink, poll, lseek, ftruncate, malloc
  *   FAULT_AT     which of its calls fails, from 1; 0 only counts
  *   FAULT_ERROR  an error number; 0 returns half of what was asked for (read, write); -1 kills the process
  *                before the call, -2 after it
@@ -107,6 +107,19 @@ int rename(const char *old, const char *new) {
   if (hit && error > 0) FAIL(-1);
   DONE(hit, (int)syscall(SYS_renameat, AT_FDCWD, old, AT_FDCWD, new));
 }
+static int truncateAny(int file, off_t size) {
+  int hit = isFault("ftruncate");
+  if (hit && error > 0) FAIL(-1);
+  DONE(hit, (int)syscall(SYS_ftruncate, file, size));
+}
+int ftruncate(int file, off_t size) { return truncateAny(file, size); }
+int ftruncate64(int file, off64_t size) { return truncateAny(file, size); }
+static off_t seekAny(int file, off_t place, int from) {
+  if (isFault("lseek") && error > 0) FAIL(-1);
+  return syscall(SYS_lseek, file, place, from);
+}
+off_t lseek(int file, off_t place, int from) { return seekAny(file, place, from); }
+off64_t lseek64(int file, off64_t place, int from) { return seekAny(file, place, from); }
 int unlink(const char *path) {
   int hit = isFault("unlink");
   if (hit && error > 0) FAIL(-1);

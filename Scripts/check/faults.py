@@ -3,7 +3,7 @@
 
     python3 Scripts/check/faults.py [--jobs NAME,…] [--calls NAME,…] [--malloc N] [--kills N [--kill-jobs NAME,…]]
 
-`make build` first; needs cc. `--jobs none` only kills.
+`make build` first; needs cc, and swiftc for the job label-log. `--jobs none` only kills.
 
 Runs each job under `faults.c`, once for every call of every kind and every error that the kind can give: full disks,
 input and output errors, interrupted calls, short reads and writes, too many open files, refused memory, and SIGKILL
@@ -18,8 +18,11 @@ before and after the call. After each run
   output are those of an undisturbed run. A folder's article that cannot be read is skipped, with a message.
 
 Of malloc, whose calls are too many, N are tried in each job, evenly spread (60). With --kills, training, or each of
---kill-jobs, is also killed N times at random moments: the file is then the old one or the new one. A job that appends to its
-file would pass `whole`, which says of the file's bytes whether a reader finds every entry that was acknowledged.
+--kill-jobs, is also killed N times at random moments: the file is then the old one or the new one.
+
+The job label-log appends to the log of classify-server (`label_log.swift`): afterwards the log holds what was in it, every
+label that was confirmed, none that was refused, and no line that was cut off but the last one of a killed process. A kill
+leaves its log to the next run, which must read it.
 """
 import argparse
 import errno
@@ -44,7 +47,8 @@ ERRORS = {
     "rename": [errno.EACCES, errno.EIO, errno.ENOSPC, -1, -2], "mmap": [errno.ENOMEM, errno.EACCES],
     "close": [errno.EIO, errno.EINTR, -1, -2], "opendir": [errno.EMFILE, errno.EACCES], "readdir": [errno.EIO],
     "fstat": [errno.EIO], "stat": [errno.EIO], "mkstemp": [errno.EMFILE, errno.ENOSPC], "unlink": [errno.EIO],
-    "access": [errno.EACCES, errno.EIO], "lstat": [errno.EIO],
+    "access": [errno.EACCES, errno.EIO], "lstat": [errno.EIO], "lseek": [errno.EIO],
+    "ftruncate": [errno.EIO, errno.EINTR, -1, -2],
     "poll": DISK, "malloc": [errno.ENOMEM],
 }
 NAMES = {0: "half", -1: "killed before", -2: "killed after"}
@@ -60,9 +64,23 @@ ERROR = re.compile(rb'"error":\{"code":"(unreadable|truncated_input|damaged_inpu
 class Job:
     """A command line; OUT in it is the file that it writes, if any."""
 
-    def __init__(self, *arguments, stdin=b"", skips=False, whole=None):
-        """skips: whether articles that cannot be read are left out; whole: see `kill`."""
-        self.arguments, self.stdin, self.skips, self.whole = arguments, stdin, skips, whole
+    # What is in OUT before.
+    old = OLD
+
+    def __init__(self, *arguments, stdin=b"", skips=False):
+        """skips: whether articles that cannot be read are left out."""
+        self.arguments, self.stdin, self.skips, self.program = arguments, stdin, skips, CLASSIFY
+
+    def isWhole(self, clean, result):
+        """Whether a run's file is the old one or the new one."""
+        return result[3] in (self.old, clean[3]) or isPartial(self, clean, result)
+
+    def isNew(self, clean, result):
+        """Whether it is what a run with exit code 0 must leave."""
+        return result[3] == clean[3] or isPartial(self, clean, result)
+
+    def command(self, out):
+        return [self.program, *(str(out) if a == "OUT" else str(a) for a in self.arguments)]
 
     def run(self, folder, **fault):
         """Runs it in a new folder: (exit code, output, errors, bytes of OUT, other names, temporary names, calls)."""
@@ -71,13 +89,12 @@ class Job:
             shutil.rmtree(path, ignore_errors=True)
             path.mkdir()
         out = here / "out"
-        out.write_bytes(OLD)
+        out.write_bytes(self.old)
         environment = dict(os.environ, TMPDIR=str(temporary))
         if fault:
             environment.update({k: str(v) for k, v in fault.items()}, FAULT_COUNT=str(folder / "count"),
                                LD_PRELOAD=str(folder / "faults.so"))
-        done = subprocess.run([CLASSIFY, *(str(out) if a == "OUT" else str(a) for a in self.arguments)],
-                              input=self.stdin, capture_output=True, env=environment, timeout=60, cwd=ROOT)
+        done = subprocess.run(self.command(out), input=self.stdin, capture_output=True, env=environment, timeout=60, cwd=ROOT)
         rest = sorted(p.name for p in here.iterdir() if p.name != "out")
         count = folder / "count"
         calls = int(count.read_text()) if fault and count.exists() else 0
@@ -87,13 +104,49 @@ class Job:
                 out.read_bytes() if out.exists() else None, rest, [p.name for p in temporary.iterdir()], calls)
 
 
+class LabelLog(Job):
+    """The program that appends to a log of labels; the log has three labels before, and a line that was cut off."""
+
+    old = b"".join(b'{"article":"o","isRandom":false,"label":"sports","number":%d,"time":0,"who":"x"}\n' % n for n in (1, 2, 3)
+                   ) + b'{"article":"o","isR'
+
+    def __init__(self, program, count):
+        super().__init__("OUT", count)
+        self.program = program
+
+    def isWhole(self, clean, result):
+        code, output, errors, file, *_ = result
+        confirmed = {tuple(map(int, line.split())) for line in output.decode().splitlines() if line}
+        refused = {int(line) for line in errors.splitlines() if line.isdigit()}
+        found = self.entries(file, self.old, mayBeCut=code < 0 or file == self.old)
+        return found is not None and confirmed <= found and not refused & {attempt for _, attempt in found}
+
+    def isNew(self, clean, result):
+        return result[3] == clean[3]
+
+    @staticmethod
+    def entries(file, before, mayBeCut):
+        """The lines after those of `before`: (number, attempt) of each; None if the file is broken."""
+        kept = before[:before.rfind(b"\n") + 1]
+        if not file.startswith(kept):
+            return None
+        *lines, last = file.split(b"\n")
+        try:
+            entries = [json.loads(line) for line in lines]
+        except ValueError:
+            return None
+        if [entry["number"] for entry in entries] != list(range(1, len(lines) + 1)) or last and not mayBeCut:
+            return None
+        return {(entry["number"], entry["time"]) for entry in entries[kept.count(b"\n"):]}
+
+
 def flaw(job, clean, result, call, error):
     """What is wrong with a disturbed run, or None."""
     code, output, errors, file, rest, temporary, _ = result
     killed = error < 0
     if call == "malloc" and code in (-signal.SIGILL, -signal.SIGTRAP, -signal.SIGABRT, -signal.SIGSEGV):
         killed = True  # Swift ends a process that gets no memory.
-    if file not in (OLD, clean[3]) and not isPartial(job, clean, result):
+    if not job.isWhole(clean, result):
         return "the output file is neither the old one nor the new one"
     if killed:
         if any(not TEMPORARY.search(name) for name in rest):
@@ -106,7 +159,7 @@ def flaw(job, clean, result, call, error):
     if call != "unlink" and (rest or temporary):
         return f"left {rest or temporary}"
     if code == 0:
-        if file != clean[3] and not isPartial(job, clean, result):
+        if not job.isNew(clean, result):
             return "exit code 0 without the new file"
         # The report of doctor lists what it could not read.
         if output != clean[1] and not (job.skips and SKIPPED.search(errors + output.decode())):
@@ -127,10 +180,13 @@ def isPartial(job, clean, result):
     if file[:9].lower() == b"<!doctype":
         # A page without the sections of what could not be read.
         return file[:200] == clean[3][:200] and file[-16:] == clean[3][-16:]
-    lines = set(clean[3].splitlines())
-    if len(file.splitlines()) < 2:
-        return True  # Nothing could be read: a header at most, or the record with the error.
-    return all(line in lines or ERROR.search(line) for line in file.splitlines())
+    if "--stats" in job.arguments:
+        return True  # It counts what this run could not read.
+    lines = clean[3].splitlines()
+    header = lines[:1] if {"csv", "tsv"} & set(map(str, job.arguments)) else []
+    written = [line for line in file.splitlines() if line not in header]
+    # A file without one answer would have cost the old one.
+    return any(line in lines for line in written) and all(line in lines or ERROR.search(line) for line in written)
 
 
 def jobs(corpus, folder):
@@ -159,6 +215,10 @@ def jobs(corpus, folder):
     pages.write_text("".join(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in texts), "utf-8")
     for n, text in enumerate(texts):
         (site / f"{n}.txt").write_text(text, "utf-8")
+    log = folder / "label_log"
+    if shutil.which("swiftc"):
+        subprocess.run(["swiftc", "-O", "-parse-as-library", "-o", log, ROOT / "Sources/TextMLServer/Labelling/LabelLog.swift",
+                        pathlib.Path(__file__).with_name("label_log.swift")], check=True)
     profile, run = make("profile", "profile", pages), make("run.jsonl", "tag", "--format", "jsonl", records)
     return {
         "train": Job("train", "--fast", corpus, "-o", "OUT", skips=True),
@@ -188,7 +248,7 @@ def jobs(corpus, folder):
         "tag-profile": Job("tag", "--profile", profile, corpus, "-o", "OUT", skips=True),
         "compare": Job("compare", corpus, corpus, skips=True), "compare-runs": Job("compare", run, run),
         "rouge": Job("rouge", corpus / "economy", corpus / "economy"), "read": Job("read", corpus, skips=True),
-    }
+    } | ({"label-log": LabelLog(log, 12)} if log.exists() else {})
 
 
 def main():
@@ -252,21 +312,22 @@ def main():
 
 
 def kill(name, job, folder, options):
-    """Kills a job at random moments; returns how often something was wrong afterwards.
-
-    The file must be the old one or that of an undisturbed run, or what `job.whole` accepts: for a file that is appended to, a
-    function of its bytes. The next run starts from the file that the kill left if there is such a function.
-    """
+    """Kills a job at random moments; returns how often something was wrong afterwards."""
     rng = random.Random(options.seed)
-    clean = job.run(folder)
-    whole = job.whole or (lambda file: file in (OLD, clean[3]))
+    appends = isinstance(job, LabelLog)
+    if appends:
+        # It shall not end by itself.
+        job = LabelLog(job.program, 100_000)
+    else:
+        clean = job.run(folder)
     here, temporary = folder / "here", folder / "tmp"
+    for path in (here, temporary):
+        path.mkdir(exist_ok=True)
     out = here / "out"
-    command = [CLASSIFY, *(str(out) if a == "OUT" else str(a) for a in job.arguments)]
     environment = dict(os.environ, TMPDIR=str(temporary))
 
     def start():
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        process = subprocess.Popen(job.command(out), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                                    env=environment, cwd=ROOT)
         # The input is smaller than a pipe, or the job reads files.
         try:
@@ -277,28 +338,49 @@ def kill(name, job, folder, options):
         return process
 
     lengths = []
-    for _ in range(5):
+    for _ in range(0 if appends else 5):
+        out.write_bytes(job.old)
         begin = time.monotonic()
-        start().wait()
+        process = start()
+        process.stdout.read()
+        process.wait()
         lengths.append(time.monotonic() - begin)
-    length = sorted(lengths)[2]
-    finished = hits = old = left = flaws = 0
+    length = 0.02 if appends else sorted(lengths)[2]
+    finished = hits = old = left = flaws = said = 0
     while hits < options.kills:
-        if not job.whole:
-            out.write_bytes(OLD)
+        # A log goes through ten runs.
+        if not appends or (hits + finished) % 10 == 0:
+            out.write_bytes(job.old)
+        before = out.read_bytes()
         begin = time.monotonic()
         process = start()
         # Half of them near the end, where the file is written.
         moment = length * (rng.uniform(0, 1) if rng.random() < 0.5 else rng.uniform(0.7, 1.05))
+        output = b""
+        if appends and rng.random() < 0.8:
+            # While it writes; the others come while it starts and reads what is there.
+            output = process.stdout.readline()
+            begin, moment = time.monotonic(), rng.uniform(0, 0.005)
         time.sleep(max(0, begin + moment - time.monotonic()))
         process.send_signal(signal.SIGKILL)
-        if process.wait() == 0:
+        output += process.stdout.read()
+        process.stdout.close()
+        code = process.wait()
+        if code == 0:
             finished += 1
         else:
             hits += 1
         file = out.read_bytes()
-        old += file == OLD
-        if not whole(file):
+        old += file == before
+        if appends:
+            # A line of output that was cut off confirms nothing.
+            confirmed = {tuple(map(int, line.split())) for line in output[:output.rfind(b"\n") + 1].splitlines()}
+            found = job.entries(file, before, mayBeCut=True)
+            isWhole = found is not None and confirmed <= found
+            said += len(confirmed)
+        else:
+            isWhole = file in (job.old, clean[3])
+        if not isWhole:
             flaws += 1
             print(f"{name}, killed: the file is neither the old one nor the new one", flush=True)
         for path in [*here.iterdir(), *temporary.iterdir()]:
@@ -310,7 +392,8 @@ def kill(name, job, folder, options):
                 print(f"{name}, killed: left {path.name}", flush=True)
             path.unlink()
     print(f"{name}: {hits:,} kills within {length * 1000:.0f} ms, and {finished:,} that came after the end: {old:,} left the old "
-          f"file, {hits + finished - old:,} the new one; {left:,} temporary files, all named so", flush=True)
+          f"file, {hits + finished - old:,} the new one; {left:,} temporary files, all named so"
+          + (f"; {said:,} labels confirmed" if appends else ""), flush=True)
     return flaws
 
 

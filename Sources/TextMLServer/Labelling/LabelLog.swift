@@ -26,15 +26,19 @@ final class ProjectLog<Entry: Codable> {
   private(set) var count: Int
   /// The bytes of all whole lines.
   private var end: UInt64
+  /// Whether there is nothing after them.
+  private var isWhole = true
 
   /// Opens or creates the log, and passes on its lines in order.
   init(path: String, _ body: (Entry) -> Void) throws {
-    if !FileManager.default.fileExists(atPath: path) {
-      guard FileManager.default.createFile(atPath: path, contents: nil) else {
-        throw ModelProblem(reason: "\(path): cannot be created")
-      }
+    let url = URL(filePath: path)
+    // Fails if there is a log. To ask first would empty one that the system cannot look at for a moment.
+    try? Data().write(to: url, options: .withoutOverwriting)
+    do {
+      handle = try FileHandle(forUpdating: url)
+    } catch {
+      throw ModelProblem(reason: "\(path): cannot be opened: \(error.localizedDescription)")
     }
-    handle = try FileHandle(forUpdating: URL(filePath: path))
     guard flock(handle.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
       throw ModelProblem(reason: "\(path): another server has this project")
     }
@@ -58,22 +62,29 @@ final class ProjectLog<Entry: Codable> {
 
   /// Appends a line and waits until it is on the disk.
   ///
-  /// If the line cannot be written, what was written of it is removed.
+  /// If the line cannot be written, what was written of it is removed, at the latest before the next line.
   func append(_ entry: Entry) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var line = try encoder.encode(entry)
     line.append(0x0A)
+    if !isWhole { try removeRest() }
     do {
       try handle.write(contentsOf: line)
       try handle.synchronize()
     } catch {
-      try? handle.truncate(atOffset: end)
-      try? handle.seek(toOffset: end)
+      isWhole = false
+      try? removeRest()
       throw error
     }
     count += 1
     end += UInt64(line.count)
+  }
+
+  private func removeRest() throws {
+    try handle.truncate(atOffset: end)
+    try handle.seek(toOffset: end)
+    isWhole = true
   }
 
   deinit { try? handle.close() }
