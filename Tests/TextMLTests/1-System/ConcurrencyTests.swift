@@ -1,4 +1,3 @@
-import Synchronization
 import Testing
 
 @testable import TextML
@@ -19,7 +18,7 @@ import Testing
 
   @Test(arguments: [1, 2, 3, 9])
   func everyRangeComesOnce(threads: Int) {
-    let seen = Mutex([Int](repeating: 0, count: 7))
+    let seen = Guarded([Int](repeating: 0, count: 7))
     concurrentRanges(7, threads: threads) { range in
       seen.withLock { for index in range { $0[index] += 1 } }
     }
