@@ -20,7 +20,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FUZZ = os.environ.get("FUZZ", str(ROOT / ".build/release/Fuzz"))
-OTHERS = "text model tables records articles html rouge profile keyphrases sets differential interface".split()
+OTHERS = "text model tables records feed articles html rouge profile keyphrases sets differential interface".split()
 PART = {"mutants": 20_000}
 DONE = re.compile(r"^(\w+): (\d+) mutants, (\d+) wrong; slowest ([\d.e-]+) s"
                   r"(?:, largest block (\d+) KB, memory rose by at most (\d+) KB)?", re.M)

@@ -13,6 +13,8 @@ enum FuzzTarget: String, CaseIterable {
   case tables
   /// Streams of JSON lines, JSON arrays, CSV, TSV and text.
   case records
+  /// JSON lines, arrays and objects that come in pieces, as bodies of requests do.
+  case feed
   /// Files with one article: encodings, gzip, Zstandard, pages.
   case articles
   /// HTML pages.
@@ -37,6 +39,7 @@ enum FuzzTarget: String, CaseIterable {
     case .model: ModelTarget.run(bytes)
     case .tables: TableTarget.run(bytes)
     case .records: RecordTarget.run(bytes)
+    case .feed: FeedTarget.run(bytes)
     case .articles: ArticleTarget.run(bytes)
     case .html: ArticleTarget.runPage(bytes)
     case .rouge: TextTarget.runRouge(bytes)

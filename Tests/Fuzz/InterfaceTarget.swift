@@ -9,6 +9,9 @@ import TextMLDefaultModel
 /// The first byte chooses the function, the second how pointers and offsets are broken; then come the options up to a
 /// zero, and texts with zeros between. Every call is made with one thread and with four.
 enum InterfaceTarget {
+  /// How many functions there are to choose from.
+  static let functions: UInt8 = 17
+
   nonisolated(unsafe) private static let model: OpaquePointer = {
     var model: OpaquePointer?
     guard modelLoad(nil, 0, &model) == TEXTML_OK, let model else { fail("no model") }
@@ -21,8 +24,8 @@ enum InterfaceTarget {
       separator: 0, maxSplits: 40, omittingEmptySubsequences: false)
     let texts = parts.dropFirst().map(Array.init)
     let json = Array(parts[0])
-    // Scores of ROUGE and descriptions are made by one thread.
-    let results = ([9, 11].contains(bytes[0] % 16) ? [json] : options(json)).map { options in
+    // A description takes no texts, and so no threads.
+    let results = (bytes[0] % functions == 11 ? [json] : options(json)).map { options in
       InterfaceCall(
         model: model, options: options, texts: texts, file: Array(bytes.dropFirst(2)),
         faults: bytes[1]
@@ -32,7 +35,7 @@ enum InterfaceTarget {
       check(
         result == results[0],
         """
-        function \(bytes[0] % 16): four threads answer otherwise than one:
+        function \(bytes[0] % functions): four threads answer otherwise than one:
         \(result.description.prefix(1000))
         \(results[0].description.prefix(1000))
         """)
@@ -78,7 +81,7 @@ private struct InterfaceCall {
       let size = buffer.count
       let model = faults & 4 == 0 ? self.model : OpaquePointer(bitPattern: 0x7E57_FFFF)
       return withTexts(texts) { texts in
-        switch function % 16 {
+        switch function % Int(InterfaceTarget.functions) {
         case 0: answers(.numbers) { TextMLC.tag(model, texts, json, size, $0) }
         case 1: answers(.json) { TextMLC.explain(model, texts, json, size, $0) }
         case 2: answers(.json) { TextMLC.summarize(model, texts, json, size, $0) }
@@ -99,7 +102,8 @@ private struct InterfaceCall {
         case 12: train(json, size)
         case 13: vectorize(texts, json, size)
         case 14: openModel()
-        default: openVectorizer()
+        case 15: openVectorizer()
+        default: answers(.json) { TextMLC.keyphrases(model, texts, json, size, $0) }
         }
       }
     }
