@@ -15,9 +15,10 @@ CLASSIFY = .build/release/classify
 
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: run quick test build install man setup check model summary-weights clean fuzz replay mutants differential faults kills \
-  growth sanitize nightly counts counts-save library wheel python-test parity abi-test notebook deb dist serve \
-  server server-test page-test page-picture server-endurance server-deb docs reference plots
+.PHONY: run quick test build install man setup check model summary-weights clean fuzz fuzz-targets replay mutants \
+  differential faults kills growth sanitize sanitize-address sanitize-thread sanitize-undefined nightly counts counts-save \
+  library wheel python-test parity abi-test notebook deb dist serve server server-test page-test page-picture \
+  server-endurance server-deb docs reference plots
 
 run: build
 	@echo; echo '$$ classify tag Examples/articles'
@@ -76,8 +77,11 @@ model: build
 # Coverage-guided, under AddressSanitizer: libFuzzer of the Swift toolchain. What it finds is in .build/fuzz-findings; a crash
 # ends it. The linker gold cannot link both.
 FUZZ_SECONDS ?= 60
-TARGETS ?= text model tables records articles html rouge profile keyphrases sets differential interface
+TARGETS ?= text model tables records feed articles html rouge profile keyphrases sets differential interface
 FUZZ = .build/fuzz/release/Fuzz
+fuzz-targets:
+	@echo $(TARGETS)
+
 fuzz: setup
 	swift build -c release --scratch-path .build/fuzz --sanitize address -Xswiftc -sanitize=fuzzer -Xswiftc -DFUZZING \
 	  -Xswiftc -use-ld=lld --product Fuzz
@@ -108,13 +112,15 @@ differential: build
 faults: build
 	python3 Scripts/check/faults.py
 
-# Training is killed KILLS times.
+# Training is killed KILLS times, and so is what writes the log of labels of classify-server.
 KILLS ?= 10000
 kills: build
-	python3 Scripts/check/faults.py --jobs none --kills $(KILLS) --seed $(SEED)
+	python3 Scripts/check/faults.py --jobs none --kills $(KILLS) --kill-jobs train,label-log --seed $(SEED)
 
+# Hostile texts of so many megabytes.
+SIZES ?= 1,2,4,8
 growth: build
-	python3 Scripts/check/growth.py
+	python3 Scripts/check/growth.py --sizes $(SIZES)
 
 counts: build
 	python3 Benchmarks/counts.py
@@ -122,13 +128,20 @@ counts: build
 counts-save: build
 	python3 Benchmarks/counts.py --save
 
-# The test suite under AddressSanitizer, ThreadSanitizer and UndefinedBehaviorSanitizer. The second does not see the locks of
-# Mutex and reports races that are none where one is left (SECURITY.md). The third looks at the C
-# code; Swift's own checks are always on. Leaks are left out: constants of the tests and XCTest itself are reported as such.
-sanitize: setup
+# The test suite under AddressSanitizer, ThreadSanitizer and UndefinedBehaviorSanitizer. The second does not see the lock of
+# Mutex and would report races that are none (SECURITY.md). The third looks at the C code, headers that Swift imports included:
+# swiftc has none for Linux, so clang traps, and the backtrace names the reason. Swift's own checks are always on. Leaks are
+# left out: constants of the tests and XCTest itself are reported as such.
+sanitize: sanitize-address sanitize-thread sanitize-undefined
+
+sanitize-address: setup
 	ASAN_OPTIONS=detect_leaks=0 swift test --scratch-path .build/asan --sanitize address --skip classifyTests
+
+sanitize-thread: setup
 	swift test -c release -Xswiftc -enable-testing --scratch-path .build/tsan --sanitize thread --skip classifyTests
-	swift test --scratch-path .build/ubsan --sanitize undefined -Xcc -fno-sanitize-recover=undefined --skip classifyTests
+
+sanitize-undefined: setup
+	swift test --scratch-path .build/ubsan -Xcc -fsanitize=undefined -Xcc -fsanitize-trap=undefined --skip classifyTests
 
 # Everything that attacks, for a night; the log is .build/nightly.log.
 nightly:
@@ -162,6 +175,7 @@ server-test: build server
 	$(SERVER) test --scratch-path $(SERVER_BUILD)
 	python3 Scripts/check/server.py $(SERVER_BUILD)/release/classify-server $(CLASSIFY)
 	python3 Scripts/check/server_endurance.py $(SERVER_BUILD)/release/classify-server $(CLASSIFY) kills=20 idle=1000
+	python3 Scripts/check/server_fuzz.py $(SERVER_BUILD)/release/classify-server 2000 50 $(SEED)
 
 SERVER_VENV = .build/server-venv
 
