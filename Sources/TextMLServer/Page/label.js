@@ -106,7 +106,7 @@ function showState() {
 
 /** A figure under its name, with what it rests on below; nothing if there is none. */
 function showFigure(element, name, value, basis) {
-  element.replaceChildren(...value ? [`${name} `, make("bdi", "figure", value), " ", make("small", "", basis)] : []);
+  element.replaceChildren(...value ? [`${name} `, make("span", "figure", value), " ", make("small", "", basis)] : []);
 }
 
 /** The accuracy on the random part by number of labels, with its interval. */
