@@ -5,6 +5,8 @@ package struct FieldCheck {
   private let textField: String
   private let labelField: String
   private let needsLabel: Bool
+  /// Other fields that were named, and the flag that named each.
+  private var named: [(field: String, flag: String)] = []
   private var recordCount = 0
   private var withoutText = 0
   private var withoutLabel = 0
@@ -19,8 +21,11 @@ package struct FieldCheck {
   }
 
   /// Creates a check of one file of records without labels.
-  package init(textField: String) {
+  ///
+  /// - Parameter named: Other fields that a column must have, and the flag that named each.
+  package init(textField: String, named: [(field: String, flag: String)] = []) {
     (self.textField, labelField, needsLabel) = (textField, "", false)
+    self.named = named
   }
 
   /// Counts a record.
@@ -39,12 +44,13 @@ package struct FieldCheck {
     if code == .noText || code == .noLabel, found.isEmpty { found = names() }
   }
 
-  /// Returns an error if the columns of CSV or TSV do not include the text.
+  /// Returns an error if the columns of CSV or TSV do not include the text, or another field that was named.
   package func missingColumn(_ reader: RecordReader, path: String) -> CorpusReaderError? {
-    guard !reader.hasText else { return nil }
+    let flags = [(field: textField, flag: "--text-field")] + named
+    guard let missing = flags.first(where: { !reader.hasColumn($0.field) }) else { return nil }
     return .missingField(
-      path: path, field: textField,
-      flag: "--text-field with a name or a number, or --columns if there is no header",
+      path: path, field: missing.field,
+      flag: "\(missing.flag) with a name or a number, or --columns if there is no header",
       found: reader.columnNames)
   }
 

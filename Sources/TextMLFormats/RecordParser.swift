@@ -28,15 +28,16 @@ struct RecordParser: Sendable {
     self.encoding = encoding
     self.columnNames = columnNames
     names = fields.names.map { Array($0.utf8) }
-    columns = fields.names.map { name in
-      columnNames.firstIndex(of: name)
-        ?? Int(name).flatMap { $0 >= 1 ? $0 - 1 : nil }
-    }
+    columns = fields.names.map { Self.column(of: $0, in: columnNames) }
     columnLimit = (columns.compactMap { $0 }.max() ?? -1) + 1
   }
 
-  /// Whether a column holds the text.
-  var hasText: Bool { columns[2] != nil }
+  /// Whether a column has this name, or the field is a column's number.
+  func hasColumn(_ field: String) -> Bool { Self.column(of: field, in: columnNames) != nil }
+
+  private static func column(of field: String, in names: [String]) -> Int? {
+    names.firstIndex(of: field) ?? Int(field).flatMap { $0 >= 1 ? $0 - 1 : nil }
+  }
 
   /// Returns the record in a range of bytes, or the reason why it cannot be read.
   func parse(_ bytes: [UInt8], _ range: Range<Int>) -> Result<Record, RecordError> {

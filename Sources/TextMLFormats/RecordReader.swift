@@ -88,9 +88,11 @@ package final class RecordReader {
       columnNames: columns)
   }
 
-  /// Whether the columns include the text; known once a batch was read.
-  package var hasText: Bool {
-    reading.format == .jsonl || reading.format == .text || parser?.hasText ?? true
+  /// Whether the columns include a field; known once a batch was read.
+  ///
+  /// JSON and text have no columns that could lack one.
+  package func hasColumn(_ field: String) -> Bool {
+    reading.format == .jsonl || reading.format == .text || parser?.hasColumn(field) ?? true
   }
 
   /// The names of the columns of CSV and TSV; known once a batch was read.

@@ -32,6 +32,8 @@ struct AnswerRun<Answer: Sendable> {
   var linesAreSentences = false
   /// Flags that are for files, and whether they are given.
   var flagsOfFiles: [(flag: String, isGiven: Bool)] = []
+  /// Flags whose answers are no columns of CSV and TSV, and whether they are given.
+  var flagsOfObjects: [(flag: String, isGiven: Bool)] = []
   /// Flags that are for files and lines of text, and whether they are given.
   var flagsOfText: [(flag: String, isGiven: Bool)] = []
 
@@ -47,13 +49,19 @@ struct AnswerRun<Answer: Sendable> {
     files: (inout FileAnswers<Answer>) throws -> Void = { try $0.each { try $1.write($0) } }
   ) throws {
     let flags = flagsOfFiles + flagsOfText
-    if let format = try records.format(of: input.paths) {
+    let recordFormat = try records.format(of: input.paths)
+    let format = answers.format(records, of: recordFormat)
+    if format == .csv || format == .tsv {
+      for (flag, isGiven) in flagsOfObjects where isGiven {
+        throw Failure("\(flag) has no column: give --json", .usage)
+      }
+    }
+    if let recordFormat {
       for (flag, isGiven) in flags where isGiven {
         throw Failure("\(flag) is not for records", .usage)
       }
-      return try answerRecords(format, answer)
+      return try answerRecords(recordFormat, answeredAs: format, answer)
     }
-    let format = answers.format(records)
     for (flag, isGiven) in flagsOfText where isGiven && format != .text {
       throw Failure("\(flag) writes lines for people: it has no --format", .usage)
     }
@@ -73,12 +81,14 @@ struct AnswerRun<Answer: Sendable> {
   }
 
   private func answerRecords(
-    _ format: RecordFormat, _ answer: @Sendable (InputArticle) -> Answer
+    _ format: RecordFormat, answeredAs answerFormat: RecordFormat,
+    _ answer: @Sendable (InputArticle) -> Answer
   ) throws {
     let stream = RecordStream(
       options: records, format: format, paths: input.paths, reading: reading,
       threads: input.threads.count, model: checksum,
-      sources: try sources.records(linesAreSentences: linesAreSentences))
+      sources: try sources.records(linesAreSentences: linesAreSentences),
+      answerFormat: answerFormat)
     try stream.run(fields, numbers: answers.numbers) { record, profile in
       answer(InputArticle(path: "", utf8: record.page, boilerplate: profile))
     }

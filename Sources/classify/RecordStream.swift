@@ -26,8 +26,10 @@ struct RecordStream {
   let model: String
   /// The sources of the records.
   var sources: RecordSources?
+  /// The format of the answers; nil is that of the records.
+  var answerFormat: RecordFormat?
 
-  private var outputFormat: RecordFormat { options.outputFormat ?? format }
+  private var outputFormat: RecordFormat { options.outputFormat ?? answerFormat ?? format }
 
   /// Answers every record.
   ///
@@ -118,7 +120,9 @@ struct RecordStream {
     let reader = RecordReader(ByteStream(input, encoding: options.layout.encoding), reading)
     let isLine = options.flush == .line
     let isPage = options.layout.content == .html
-    var check = FieldCheck(textField: options.layout.textField)
+    let sourceFields = (sources?.kept ?? []).map { (field: $0.field, flag: "--source-field") }
+    var check = FieldCheck(
+      textField: options.layout.textField, named: options.namedFields + sourceFields)
     while let batch = reader.next(
       size: isLine ? 1 : Self.batchSize * threads,
       count: isLine ? threads : Self.batchCount * threads,

@@ -141,6 +141,36 @@ import Testing
     #expect(try Command("tag", "--strict", "Examples/articles/cup-final.txt").status == 64)
   }
 
+  @Test func answersOfTablesAreObjectsWhereJSONIsAsked() throws {
+    let scratch = try Scratch()
+    let path = try scratch.write("news.csv", "id,text\n7,\(Self.article)\n")
+    for verb in ["tag", "summarize", "digest"] {
+      let objects = try Command(verb, path, "--json").objects()
+      #expect(objects.count == 1 && objects[0]["id"] as? String == "7", "\(verb)")
+    }
+    let explained = try Command("tag", path, "--explain")
+    #expect(explained.status == 64 && explained.errors.contains("--explain has no column"))
+    #expect(try Command("tag", path, "--explain", "--json").objects()[0]["explanation"] != nil)
+  }
+
+  @Test(arguments: [
+    ["--keep", "url,titel"], ["--title-field", "titel"], ["--id-field", "titel"],
+    ["--source-field", "titel"],
+  ])
+  func aColumnThatIsNotThereIsNamed(_ flags: [String]) throws {
+    let table = Array("id,text,url,title\n7,\(Self.article),http://a,\n".utf8)
+    let run = try Command(arguments: ["tag", "--format", "csv"] + flags, input: table)
+    #expect(run.status == 65)
+    #expect(run.errors.contains("no record has the field “titel”"), "\(run.errors)")
+    #expect(run.errors.contains(flags[0]) && run.errors.contains("url"))
+  }
+
+  @Test(arguments: ["--text-field", "--title-field", "--id-field"])
+  func aFieldNeedsRecords(_ flag: String) throws {
+    let run = try Command("tag", flag, "body", input: Array("id,body\n7,\(Self.article)\n".utf8))
+    #expect(run.status == 64 && run.errors.contains("\(flag) needs --format"))
+  }
+
   @Test func corporaOfRecordsTrainTheSameModel() throws {
     let scratch = try Scratch()
     var lines = ""

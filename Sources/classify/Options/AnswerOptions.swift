@@ -19,9 +19,11 @@ struct AnswerOptions: ParsableArguments {
     }
   }
 
-  /// The format of the answers about files and folders; `text` is lines for people.
-  func format(_ records: RecordOptions) -> RecordFormat {
-    records.outputFormat ?? records.format ?? (json ? .jsonl : .text)
+  /// The format of the answers.
+  ///
+  /// - Parameter input: That of the records; nil for files and folders, where `text` is lines for people.
+  func format(_ records: RecordOptions, of input: RecordFormat?) -> RecordFormat {
+    records.outputFormat ?? (json ? .jsonl : input ?? records.format ?? .text)
   }
 
   /// How numbers are written in a format.

@@ -55,7 +55,7 @@ struct FieldOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Separate the fields of csv by this character, or tab. (default: recognized by the first line)",
+      "Separate the fields of csv by this character, or tab, in the input and in the answers. (default: recognized by the first line; a comma in answers)",
       valueName: "character"))
   var delimiter: Delimiter?
 

@@ -111,6 +111,9 @@ struct RecordOptions: ParsableArguments {
     guard let first = formats.first, let first else {
       if formats.contains(where: { $0 != nil }) { throw mixed }
       let given = [
+        ("--text-field", layout.textField != "text"),
+        ("--title-field", layout.titleField != "title"),
+        ("--id-field", idField != "id"),
         ("--keep", keep != nil), ("--columns", layout.columns != nil),
         ("--header", layout.header != nil),
         ("--strict", strict), ("--content", layout.content == .html), ("--stats", stats != nil),
@@ -129,6 +132,14 @@ struct RecordOptions: ParsableArguments {
     Failure(
       "files of records and other files together: give --format, or run the command for each",
       .usage)
+  }
+
+  /// The fields beside the text that were named, and the flag that named each.
+  var namedFields: [(field: String, flag: String)] {
+    var named = (keep?.fields ?? []).map { (field: $0.field, flag: "--keep") }
+    if idField != "id" { named.append((idField, "--id-field")) }
+    if layout.titleField != "title" { named.append((layout.titleField, "--title-field")) }
+    return named
   }
 
   /// The delimiter of CSV.

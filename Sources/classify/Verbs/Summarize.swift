@@ -66,7 +66,7 @@ struct Summarize: Verb {
     let classifier = try model.load()
     let summarizer = Summarizer(
       classifier: classifier, configuration: selection.configuration(whole: length.whole))
-    if together, [.csv, .tsv].contains(answers.format(records)) {
+    if together, [.csv, .tsv].contains(answers.format(records, of: nil)) {
       throw Failure("--together writes text or JSON", .usage)
     }
     let (limit, query, together) = (length.length, selection.query, together)

@@ -76,7 +76,7 @@ struct Tag: Verb {
       input: input, model: model, checksum: classifier.checksum, sources: sources,
       answers: answers, records: records, fields: fields,
       fieldsOfFiles: [TagAnswer.path] + fields,
-      flagsOfText: [("--html", html)]
+      flagsOfObjects: [("--explain", explain)], flagsOfText: [("--html", html)]
     ).run { answer, numbers, _ in
       answer.line(top: top, numbers)
     } answer: { article in
