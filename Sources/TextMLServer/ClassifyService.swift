@@ -32,16 +32,7 @@ final class ClassifyService: Sendable {
     self.settings = settings
     self.log = log
     models = try ModelStore(sources)
-    var keys: KeyFile?
-    if let path = settings.keyFile {
-      let text = String(decoding: try ArticleFile.readUTF8(path, encoding: .utf8), as: UTF8.self)
-      do throws(ModelProblem) {
-        keys = try KeyFile(text)
-      } catch {
-        throw ModelProblem(reason: "\(path): \(error)")
-      }
-    }
-    rules = AccessRules(settings, keys: keys)
+    rules = AccessRules(settings, keys: try settings.keyFile.map(KeyFile.read))
     project = try settings.project.map { [models] folder in
       guard let first = models[nil] else { throw ModelProblem(reason: "there is no model") }
       return try LabelProject(folder: folder, classifier: first.classifier) { classifier in
@@ -75,9 +66,11 @@ final class ClassifyService: Sendable {
 
   func leave() { inFlight.subtract(1, ordering: .relaxed) }
 
-  /// Reads the files of the models anew, and says in the log what came of it.
+  /// Reads the files of the models and the keys anew, and says in the log what came of it.
   func reload() async -> ModelStore.Reload {
-    let reload = await Task.detached { [models] in models.reload() }.value
+    let reload = await Task.detached { [models, rules, settings] in
+      models.reload { if let file = settings.keyFile { rules.replaceKeys(try .read(file)) } }
+    }.value
     metrics.reload(succeeded: reload.problem == nil)
     log.line([
       ("level", .string(reload.problem == nil ? "info" : "error")), ("message", .string("reload")),
@@ -99,12 +92,17 @@ final class ClassifyService: Sendable {
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)))
     if let certificate = settings.certificateFile, let key = settings.privateKeyFile {
-      let chain = try NIOSSLCertificate.fromPEMFile(certificate)
-      var configuration = TLSConfiguration.makeServerConfiguration(
-        certificateChain: chain.map { .certificate($0) },
-        privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
-      configuration.minimumTLSVersion = .tlsv12
-      server = try .tls(server, tlsConfiguration: configuration)
+      do {
+        let chain = try NIOSSLCertificate.fromPEMFile(certificate)
+        var configuration = TLSConfiguration.makeServerConfiguration(
+          certificateChain: chain.map { .certificate($0) },
+          privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
+        configuration.minimumTLSVersion = .tlsv12
+        server = try .tls(server, tlsConfiguration: configuration)
+      } catch {
+        throw ModelProblem(
+          reason: "\(certificate), \(key): not a PEM certificate and its key: \(error)")
+      }
     }
     let output = log
     let logger = Logger(label: "server") { label in JSONLogHandler(output, label: label) }
@@ -119,6 +117,7 @@ final class ClassifyService: Sendable {
           ("level", .string("info")), ("message", .string("listening")),
           ("address", .string(channel.localAddress?.ipAddress ?? "")),
           ("port", .integer(channel.localAddress?.port ?? 0)),
+          ("version", .string(TextMLVersion.current)),
         ])
       },
       logger: logger)
@@ -139,7 +138,7 @@ final class ClassifyService: Sendable {
   }
 }
 
-/// Reloads the models at each SIGHUP.
+/// Reloads the models and keys at each SIGHUP.
 private struct ReloadSignal: ServiceLifecycle.Service {
   let service: ClassifyService
 

@@ -62,6 +62,54 @@ import TextMLDefaultModel
     #expect(throws: ModelProblem.self) { try KeyFile("# nothing") }
   }
 
+  /// A proxy on this machine would let everybody reload.
+  @Test func onlyThisMachineReloads() async throws {
+    let lines = Lines()
+    try await makeService(lines).application().test(.live) { client in
+      #expect(try await client.send(.post, "/v1/admin/reload").status == 200)
+      for name in ["X-Forwarded-For", "Forwarded", "X-Real-IP"] {
+        let field = try #require(HTTPField.Name(name))
+        let answer = try await client.send(.post, "/v1/admin/reload", headers: [field: "127.0.0.1"])
+        #expect(answer.status == 403, "\(name)")
+      }
+    }
+    let refused = lines.all.filter { $0.contains("\"problem\":\"not_local\"") }
+    #expect(refused.count == 3)
+    #expect(refused.allSatisfy { $0.contains("\"path\":\"/v1/admin/reload\"") })
+  }
+
+  @Test func labellingNeedsAProject() async throws {
+    try await makeService().application().test(.router) { client in
+      let answer = try await client.send(.get, "/v1/project")
+      #expect(answer.status == 404 && answer.body.contains("--project FOLDER"))
+    }
+  }
+
+  @Test func aReloadReadsKeysToo() async throws {
+    func line(_ name: String, _ key: String) -> String {
+      "\(name) \(SHA256.hash(data: Array(key.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined())\n"
+    }
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".txt")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(line("desk", "old").utf8).write(to: file)
+    let service = try makeService { $0.keyFile = file.path }
+    try await service.application().test(.router) { client in
+      func status(_ key: String) async throws -> Int {
+        try await client.send(
+          .post, "/v1/tag", "x", type: "text/plain", headers: [.authorization: "Bearer \(key)"]
+        ).status
+      }
+      #expect(try await status("old") == 200)
+      try Data("desk abc\n".utf8).write(to: file)
+      #expect(await service.reload().problem?.contains("line 1") == true)
+      #expect(try await status("old") == 200)
+      try Data(line("desk", "new").utf8).write(to: file)
+      #expect(await service.reload().problem == nil)
+      #expect(try await status("old") == 401)
+      #expect(try await status("new") == 200)
+    }
+  }
+
   @Test func otherSitesAreRefused() async throws {
     let service = try makeService()
     try await service.application().test(.router) { client in
@@ -139,6 +187,9 @@ import TextMLDefaultModel
     #expect(failed.problem?.contains("truncated") == true)
     #expect(store[nil] === old)
     try Data(TextClassifier.embedded(.topics).bytes).write(to: file)
+    // Keys that cannot be read keep the model, too.
+    #expect(store.reload { throw ModelProblem(reason: "keys") }.problem == "keys")
+    #expect(store[nil] === old)
     #expect(store.reload().changed == ["desk"])
     #expect(store[nil] !== old)
     #expect(old.classifier.predict(economy).label == "economy")

@@ -1,5 +1,6 @@
 internal import Crypto
 internal import TextML
+internal import TextMLFormats
 
 /// The keys that clients may present, as SHA-256 digests.
 ///
@@ -7,6 +8,16 @@ internal import TextML
 /// comments. The keys themselves are nowhere.
 struct KeyFile: Sendable {
   private let keys: [(name: String, digest: [UInt8])]
+
+  /// Reads a file of keys.
+  static func read(_ path: String) throws -> KeyFile {
+    let text = String(decoding: try ArticleFile.readUTF8(path, encoding: .utf8), as: UTF8.self)
+    do throws(ModelProblem) {
+      return try KeyFile(text)
+    } catch {
+      throw ModelProblem(reason: "\(path): \(error)")
+    }
+  }
 
   init(_ text: String) throws(ModelProblem) {
     var keys: [(name: String, digest: [UInt8])] = []

@@ -26,6 +26,7 @@ struct ServiceResponder: HTTPResponder {
     var operation: Operation?
     var key: String?
     var isCounted = false
+    var refusal: String?
     var response: Response
     do {
       try service.rules.checkSite(request)
@@ -43,6 +44,7 @@ struct ServiceResponder: HTTPResponder {
       }
     } catch let problem as Problem {
       if [413, 429].contains(problem.status.code) { service.metrics.refuse(problem.code) }
+      refusal = problem.code
       response = problem.response(requestID: id)
     } catch {
       service.log.line([
@@ -56,13 +58,16 @@ struct ServiceResponder: HTTPResponder {
     if request.method == .head { response = response.createHeadResponse() }
     return end(
       response, request, context, operation: operation?.name ?? "none", key: key,
-      isCounted: isCounted, start: start)
+      problem: refusal, isCounted: isCounted, start: start)
   }
 
   // MARK: Finding the operation
 
   private func operation(of request: Request) throws(Problem) -> Operation {
     guard let found = operations[request.uri.path] else {
+      if service.project == nil, request.uri.path.hasPrefix("/v1/project") {
+        throw Problem(.notFound, "no_project", "labelling needs --project FOLDER")
+      }
       throw .unknownPath(operations.keys.sorted())
     }
     let method = request.method == .head ? .get : request.method
@@ -78,8 +83,8 @@ struct ServiceResponder: HTTPResponder {
   private func check(
     _ operation: Operation, _ request: Request, _ context: ServerContext
   ) throws(Problem) -> String? {
-    if operation.access == .local, !context.isLocal {
-      throw Problem(.forbidden, "not_local", "this is for the machine that the service runs on")
+    if operation.access == .local {
+      try AccessRules.checkLocal(request, isLocal: context.isLocal)
     }
     return operation.access == .open ? nil : try service.rules.checkKey(request)
   }
@@ -140,11 +145,13 @@ struct ServiceResponder: HTTPResponder {
   /// Counts and logs the request when its answer is written.
   private func end(
     _ response: Response, _ request: Request, _ context: ServerContext, operation: String,
-    key: String?, isCounted: Bool, start: ContinuousClock.Instant
+    key: String?, problem: String?, isCounted: Bool, start: ContinuousClock.Instant
   ) -> Response {
     let service = service
     let address = service.settings.writesAccessLog ? context.remoteAddress : nil
-    let (status, id, path) = (response.status.code, context.requestID, request.uri.path)
+    let (status, id) = (response.status.code, context.requestID)
+    // A path that is not ours may hold anything.
+    let path = operations[request.uri.path] == nil ? "unknown" : request.uri.path
     let method = request.method.rawValue
     context.ticket.onEnd { counts in
       if isCounted { service.leave() }
@@ -156,9 +163,8 @@ struct ServiceResponder: HTTPResponder {
       service.log.line([
         ("level", .string("info")), ("message", .string("request")), ("id", .string(id)),
         ("method", .string(method)),
-        // A path that is not ours may hold anything.
-        ("path", .string(operation == "none" ? "unknown" : path)),
-        ("status", .integer(status)),
+        ("path", .string(path)), ("status", .integer(status)),
+        ("problem", problem.map { .string($0) } ?? .null),
         ("seconds", .json(Array(seconds.formatted(decimals: 6).utf8))),
         ("received", .integer(counts.received)), ("sent", .integer(counts.sent)),
         ("records", .integer(counts.records)), ("errors", .integer(counts.errors)),

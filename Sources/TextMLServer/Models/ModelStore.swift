@@ -55,7 +55,9 @@ final class ModelStore: Sendable {
   }
 
   /// Reads all files anew; takes as long as reading and testing takes.
-  func reload() -> Reload {
+  ///
+  /// - Parameter body: Called when all models were read, before any is replaced; none is if it fails.
+  func reload(also body: () throws -> Void = {}) -> Reload {
     let begins = isReloading.withLock { isReloading in
       defer { isReloading = true }
       return !isReloading
@@ -72,6 +74,11 @@ final class ModelStore: Sendable {
       } catch {
         return Reload(problem: "\(model.name): \(error)")
       }
+    }
+    do {
+      try body()
+    } catch {
+      return Reload(problem: "\(error)")
     }
     state.withLock { state in for model in fresh { state.models[model.name] = model } }
     return Reload(changed: fresh.map(\.name))
