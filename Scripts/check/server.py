@@ -116,6 +116,20 @@ def part_stream():
             seen += connection.recv(65536)
         connection.close()
 
+        # Clients that ask are told to send the body; those whose request is refused are not.
+        for path, length, wanted in (("/v1/tag", 9, b"HTTP/1.1 100 "), ("/v1/tag", 1 << 30, b"HTTP/1.1 413 "), ("/v1/no", 9, b"HTTP/1.1 404 ")):
+            for kind in ("text/plain", "application/x-ndjson") if length == 9 else ("text/plain",):
+                connection = socket.create_connection(("127.0.0.1", server.port), timeout=10)
+                connection.sendall(f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n"
+                                   "Expect: 100-continue\r\n\r\n".encode())
+                seen = connection.recv(65536)
+                check(seen.startswith(wanted), f"Expect: {path}, {length} bytes of {kind}: {seen[:30]}")
+                if b" 100 " in wanted:
+                    connection.sendall(b'{"text":1' if kind == "text/plain" else b'{"id":1}\n')
+                    seen = seen.partition(b"\r\n\r\n")[2] or connection.recv(65536)
+                    check(seen.startswith(b"HTTP/1.1 200 "), f"Expect, {kind}: the answer: {seen[:30]}")
+                connection.close()
+
         def pieces():
             place = 0
             dice = random.Random(1)

@@ -30,8 +30,8 @@ struct AnswerHandler: Sendable {
       try query.checkAllTaken()
       answerer = Answerer(verb, model, classifier, options)
     }
-    if case .lines = kind { return try stream(request, answerer, context) }
-    let body = try await request.wholeBody(limit: settings.maximumBody, ticket: context.ticket)
+    if case .lines = kind { return try await stream(request, answerer, context) }
+    let body = try await request.wholeBody(limit: settings.maximumBody, context: context)
     var tally = Tally()
     defer {
       metrics.add(tally)
@@ -148,10 +148,11 @@ struct AnswerHandler: Sendable {
   /// Answers lines while more of them arrive.
   private func stream(
     _ request: Request, _ answerer: Answerer, _ context: ServerContext
-  ) throws(Problem) -> Response {
+  ) async throws -> Response {
     let coding = request.headers[.contentEncoding]
     // An unknown coding is refused before the answer begins.
     _ = try Unpacker(coding: coding)
+    try await context.inviteBody(of: request)
     let (metrics, settings, ticket) = (metrics, settings, context.ticket)
     let body = ResponseBody { writer in
       var unpacker = try Unpacker(coding: coding)

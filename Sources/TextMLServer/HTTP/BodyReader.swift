@@ -60,11 +60,12 @@ extension Request {
   /// Reads the whole body, unpacked.
   ///
   /// - Parameter limit: The most bytes, packed and unpacked.
-  func wholeBody(limit: Int, ticket: RequestTicket) async throws -> [UInt8] {
+  func wholeBody(limit: Int, context: ServerContext) async throws -> [UInt8] {
     if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit {
       throw Problem.tooLarge(limit)
     }
     var unpacker = try Unpacker(coding: headers[.contentEncoding])
+    try await context.inviteBody(of: self)
     var bytes: [UInt8] = []
     func add(_ piece: [UInt8]) throws(Problem) {
       guard bytes.count + piece.count <= limit else { throw .tooLarge(limit) }
@@ -72,7 +73,7 @@ extension Request {
     }
     do {
       for try await buffer in body {
-        ticket.received(buffer.readableBytes)
+        context.ticket.received(buffer.readableBytes)
         try unpacker.push(Array(buffer.readableBytesView), add)
       }
     } catch let problem as Problem {

@@ -122,7 +122,7 @@ enum ProjectOperations {
     guard case .json = try BodyKind(request.headers[.contentType]) else {
       throw Problem(.unsupportedMediaType, "unknown_type", "Content-Type must be application/json")
     }
-    let bytes = try await request.wholeBody(limit: 1 << 16, ticket: context.ticket)
+    let bytes = try await request.wholeBody(limit: 1 << 16, context: context)
     let members: [String: String?]
     do {
       members = try JSONDecoder().decode([String: String?].self, from: Data(bytes))

@@ -74,7 +74,7 @@ extension ClassifyService {
         throw Problem(
           .unsupportedMediaType, "unknown_type", "Content-Type must be text/plain or text/html")
       }
-      let body = try await request.wholeBody(limit: settings.maximumBody, ticket: context.ticket)
+      let body = try await request.wholeBody(limit: settings.maximumBody, context: context)
       do throws(InputError) {
         let utf8 = try ArticleFile.utf8(
           of: body, name: "the body", encoding: encoding, isPage: isPage)
