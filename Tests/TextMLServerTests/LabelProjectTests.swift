@@ -73,6 +73,17 @@ import TextMLDefaultModel
     #expect(throws: Problem.self) { try third.add("other", to: "../a1", by: "سعد") }
   }
 
+  @Test func namesAFileThatCannotBeWritten() throws {
+    let folder = try Self.folder(4)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let log = folder.appending(path: ProjectArticles.logName)
+    try FileManager.default.createDirectory(at: log, withIntermediateDirectories: true)
+    let error = #expect(throws: FileError.self) {
+      try LabelProject(folder: folder.path, classifier: .embedded()) { _ in }
+    }
+    #expect(error?.description.hasPrefix("\(log.path): cannot write: ") == true)
+  }
+
   @Test func doubtsWrongLabels() async throws {
     let folder = try Self.folder(60)
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -26,6 +26,11 @@ public struct FileError: TextMLError, Hashable {
 
 /// Reads and writes whole files, and walks folders.
 package enum FileSystem {
+  /// Opens a file for reading and writing, and creates it if it does not exist; the caller closes the descriptor.
+  package static func openForUpdating(_ path: String) throws(FileError) -> Int32 {
+    try SystemCalls.openForUpdating(path)
+  }
+
   /// Returns the bytes of a file, or of standard input for "-".
   ///
   /// - Parameter limit: The most bytes. A file that says it has more is refused before memory is allocated, with

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import TextML
 
 /// A line of a project's log: a label that somebody gave, or that one was taken back.
 struct LabelEntry: Codable, Hashable, Sendable {
@@ -31,14 +32,8 @@ final class ProjectLog<Entry: Codable> {
 
   /// Opens or creates the log, and passes on its lines in order.
   init(path: String, _ body: (Entry) -> Void) throws {
-    let url = URL(filePath: path)
-    // Fails if there is a log. To ask first would empty one that the system cannot look at for a moment.
-    try? Data().write(to: url, options: .withoutOverwriting)
-    do {
-      handle = try FileHandle(forUpdating: url)
-    } catch {
-      throw ModelProblem(reason: "\(path): cannot be opened: \(error.localizedDescription)")
-    }
+    handle = FileHandle(
+      fileDescriptor: try FileSystem.openForUpdating(path), closeOnDealloc: true)
     guard flock(handle.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
       throw ModelProblem(reason: "\(path): another server has this project")
     }
