@@ -16,6 +16,12 @@ enum EnvironmentOptions {
     "CLASSIFY_SERVER_" + option.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
   }
 
+  /// The variables of the environment that look like options and are none.
+  static func unknown(_ environment: [String: String]) -> [String] {
+    let known = Set((single + lists + flags).map(variable))
+    return environment.keys.filter { $0.hasPrefix(variable("")) && !known.contains($0) }.sorted()
+  }
+
   /// Returns the arguments with those that the environment adds; an option that is given keeps its value.
   static func arguments(_ given: [String], environment: [String: String]) -> [String] {
     var arguments = given

@@ -1,14 +1,10 @@
 package import ArgumentParser
 internal import CoreMetrics
+internal import Foundation
+internal import NIOCore
 internal import TextML
 internal import TextMLDefaultModel
 internal import TextMLFormats
-
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
 
 /// The command `classify-server`.
 package struct ServerCommand: AsyncParsableCommand {
@@ -23,10 +19,11 @@ package struct ServerCommand: AsyncParsableCommand {
         classify-server --host 0.0.0.0 --keys keys.txt   for other machines, with keys
         curl --data-binary @article.txt -H 'Content-Type: text/plain' http://127.0.0.1:8080/v1/tag
 
-      Every option can be given as an environment variable too: --max-body is CLASSIFY_SERVER_MAX_BODY; lists have commas between. An option of the command line takes precedence.
+      Every option can be given as an environment variable too: --max-body is CLASSIFY_SERVER_MAX_BODY; lists have commas between. An option of the command line takes precedence. CLASSIFY_SERVER_ACCESS_LOG=false is --no-access-log.
 
-      SIGTERM stops the service when running requests have ended; SIGHUP reads the files of the models anew.
-      """)
+      SIGTERM stops the service when running requests have ended; SIGHUP reads the files of models and keys anew.
+      """,
+    version: TextMLVersion.current)
 
   @Option(help: "Listen on this address.")
   var host = "127.0.0.1"
@@ -75,7 +72,7 @@ package struct ServerCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Answer requests for this host only. Repeatable. (default: localhost on loopback, else all)",
+      "Answer requests for this host only, and on loopback for localhost too: news.example.org. Repeatable. (default: localhost on loopback, else all)",
       valueName: "host"))
   var allowHost: [String] = []
 
@@ -93,7 +90,7 @@ package struct ServerCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Label articles: a folder that has or gets a project; see Documentation/server.md.",
+      "Label the articles of this folder, which must exist and hold one at least; labels are kept in it.",
       valueName: "folder"))
   var project: String?
 
@@ -142,9 +139,21 @@ package struct ServerCommand: AsyncParsableCommand {
       throw ValidationError("--port must be from 0 to 65535.")
     }
     guard drainSeconds >= 0 else { throw ValidationError("--drain-seconds must be 0 or more.") }
+    for origin in corsOrigin where !Self.isOrigin(origin) {
+      throw ValidationError(
+        "--cors-origin \(origin): an origin is a scheme and a host: https://desk.example.org.")
+    }
+    for host in allowHost where host.isEmpty || host.contains(where: { "/?#@ ".contains($0) }) {
+      throw ValidationError(
+        "--allow-host \(host): a host is a name without a scheme: news.example.org.")
+    }
     if (tlsCertificate == nil) != (tlsKey == nil) {
       throw ValidationError("Give both of --tls-certificate and --tls-key.")
     }
+  }
+
+  private static func isOrigin(_ text: String) -> Bool {
+    text.wholeMatch(of: /[A-Za-z-]+:\/\/[^\/?#@\s]+/) != nil
   }
 
   /// The settings that the options make.
@@ -182,7 +191,12 @@ package struct ServerCommand: AsyncParsableCommand {
     do {
       service = try ClassifyService(settings, models: sources)
     } catch {
-      throw ValidationError("\(error)")
+      try Self.fail("\(error)")
+    }
+    for name in EnvironmentOptions.unknown(ProcessInfo.processInfo.environment) {
+      service.log.line([
+        ("level", .string("warning")), ("message", .string("\(name) is no option, and is ignored")),
+      ])
     }
     if keys == nil, !settings.isOnLoopback {
       service.log.line([
@@ -192,7 +206,20 @@ package struct ServerCommand: AsyncParsableCommand {
     }
     // What libraries count is in /metrics, too.
     MetricsSystem.bootstrap(service.metrics.factory)
-    try await service.run()
+    do {
+      try await service.run()
+    } catch let problem as ModelProblem {
+      try Self.fail(problem.reason)
+    } catch let error as IOError {
+      let reason = error.errnoCode == EADDRINUSE ? "the port is in use" : "\(error)"
+      throw ModelProblem(reason: "cannot listen on \(host):\(port): \(reason)")
+    }
+  }
+
+  /// Ends with a fault of the files that the options name, which a new start does not mend.
+  private static func fail(_ reason: String) throws -> Never {
+    LogOutput.standardError.plain("Error: \(reason)")
+    throw ExitCode.validationFailure
   }
 
   /// Runs the command with its arguments and what the environment adds.

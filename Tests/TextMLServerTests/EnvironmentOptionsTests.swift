@@ -15,6 +15,31 @@ import Testing
     #expect(Set(options).subtracting(["version", "help"]) == Set(known))
   }
 
+  @Test func variablesThatAreNoOptionsAreNamed() {
+    let unknown = EnvironmentOptions.unknown([
+      "CLASSIFY_SERVER_PORT": "1", "CLASSIFY_SERVER_NO_ACCESS_LOG": "1", "PORT": "2",
+    ])
+    #expect(unknown == ["CLASSIFY_SERVER_NO_ACCESS_LOG"])
+  }
+
+  /// Values that no request could ever match.
+  @Test(arguments: [
+    "--allow-host=http://news.example", "--allow-host=news.example/", "--cors-origin=news.example",
+    "--cors-origin=https://news.example/",
+  ])
+  func hostsAndOriginsOfAnotherFormAreRefused(_ option: String) {
+    #expect(throws: (any Error).self) { try ServerCommand.parse([option]) }
+  }
+
+  @Test func hostsAndOrigins() throws {
+    let command = try ServerCommand.parse([
+      "--allow-host", "news.example:8080", "--allow-host", "[::1]",
+      "--cors-origin", "https://news.example:8443",
+    ])
+    #expect(command.settings.hosts.count == 2)
+    #expect(command.settings.origins == ["https://news.example:8443"])
+  }
+
   @Test func theCommandLineTakesPrecedence() throws {
     let environment = [
       "CLASSIFY_SERVER_PORT": "9000", "CLASSIFY_SERVER_HOST": "::1",
