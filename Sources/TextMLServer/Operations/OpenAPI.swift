@@ -127,13 +127,23 @@ enum OpenAPI {
         ),
       ])
     }
-    return .object([
+    var all: [(name: String, value: RecordValue)] = [
       (
         "200",
         .object([("description", .string("The answer.")), ("content", .object(content))])
-      ),
-      ("default", problem("Why there is no answer.")),
-    ])
+      )
+    ]
+    func add(_ status: String, _ description: String, if holds: Bool) {
+      if holds { all.append((status, problem(description))) }
+    }
+    add("401", "A key is asked for, and none was sent.", if: operation.access != .open)
+    add("403", "Not from the machine that the service runs on.", if: operation.access == .local)
+    add("409", "A file is broken; everything is as it was.", if: operation.access == .local)
+    add("413", "The body is too large.", if: !operation.takes.isEmpty)
+    add("415", "Another kind of body, coding or charset.", if: !operation.takes.isEmpty)
+    add("429", "Too many requests at once.", if: operation.isLimited)
+    add("default", "Why there is no answer.", if: true)
+    return .object(all)
   }
 
   private static var components: RecordValue {
