@@ -100,7 +100,8 @@ install -d "$root/usr/bin" "$root/usr/share/man/man1" "$root/usr/lib/systemd/sys
 install -m 755 "$binaries/classify-server" "$root/usr/bin/classify-server"
 gzip -9n <.build/man-server/classify-server.1 >"$root/usr/share/man/man1/classify-server.1.gz"
 install -m 644 Packaging/classify-server.service "$root/usr/lib/systemd/system/classify-server.service"
-install -d "$root/usr/share/doc/textml-server"
+install -d "$root/usr/share/doc/textml-server/examples"
+install -m 644 Packaging/classify-server.default "$root/usr/share/doc/textml-server/examples/classify-server.default"
 gzip -9n <Documentation/server.md >"$root/usr/share/doc/textml-server/server.md.gz"
 # Who installs the service says when it starts: systemctl enable --now classify-server.
 libc=$(objdump -T "$binaries/classify-server" | grep -o 'GLIBC_2[0-9.]*' | sed 's/GLIBC_//' | sort -V | tail -1)
