@@ -34,13 +34,8 @@ import TextMLDefaultModel
   }
 
   @Test func keys() async throws {
-    let digest = SHA256.hash(data: Array("open sesame".utf8))
-      .map {
-        String($0, radix: 16).count == 1 ? "0" + String($0, radix: 16) : String($0, radix: 16)
-      }
-      .joined()
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".txt")
-    try Data("# keys\ndesk \(digest)\n".utf8).write(to: file)
+    try (Data("# keys\n".utf8) + Self.line("desk", "open sesame")).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     let service = try makeService { $0.keyFile = file.path }
     try await service.application().test(.router) { client in
@@ -85,13 +80,17 @@ import TextMLDefaultModel
     }
   }
 
+  /// A line of a file of keys.
+  private static func line(_ name: String, _ key: String) -> Data {
+    let digest = SHA256.hash(data: Array(key.utf8))
+      .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    return Data("\(name) \(digest)\n".utf8)
+  }
+
   @Test func aReloadReadsKeysToo() async throws {
-    func line(_ name: String, _ key: String) -> String {
-      "\(name) \(SHA256.hash(data: Array(key.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined())\n"
-    }
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".txt")
     defer { try? FileManager.default.removeItem(at: file) }
-    try Data(line("desk", "old").utf8).write(to: file)
+    try Self.line("desk", "old").write(to: file)
     let service = try makeService { $0.keyFile = file.path }
     try await service.application().test(.router) { client in
       func status(_ key: String) async throws -> Int {
@@ -103,7 +102,7 @@ import TextMLDefaultModel
       try Data("desk abc\n".utf8).write(to: file)
       #expect(await service.reload().problem?.contains("line 1") == true)
       #expect(try await status("old") == 200)
-      try Data(line("desk", "new").utf8).write(to: file)
+      try Self.line("desk", "new").write(to: file)
       #expect(await service.reload().problem == nil)
       #expect(try await status("old") == 401)
       #expect(try await status("new") == 200)
