@@ -38,6 +38,8 @@ package struct PageEdges: Sendable {
   private static let mostLines = 64
   static let beginningLines = 3
   static let closingLines = 2
+  /// The number of last lines that may be beginnings of other articles.
+  static let openingLines = 8
   private static let beginningLengths = 3...16
   private static let closingLengths = 3...8
   /// The lengths of what may begin the words after the last sentence.

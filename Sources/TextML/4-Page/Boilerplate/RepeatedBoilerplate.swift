@@ -1,7 +1,7 @@
 /// Boilerplate that the pages of one source repeat, learned from many of the pages.
 ///
 /// - A line among the first four or last eight of a page is boilerplate if it is on 3 % of the pages, and
-///   on at least five; a paragraph must be on half of them. All numbers are equal.
+///   on at least five; a paragraph must be on 5 %, and on at least six. All numbers are equal.
 /// - A beginning of at least three words, common to one of the first three lines of 5 % of the pages, and
 ///   of at least six, is boilerplate if the words after it begin other lines too, or if it is on half of
 ///   the pages and many different words follow it. So «بوابة السهل الإخبارية» is removed and «استقبل صاحب السمو
@@ -62,8 +62,9 @@ public struct RepeatedBoilerplate: Sendable {
       max(minimum, (percent * counter.pageCount + 99) / 100)
     }
     let lineThreshold = threshold(percent: 3, atLeast: 5)
-    for (hash, line) in counter.lines where line.pages >= lineThreshold {
-      guard !line.isParagraph || 2 * line.pages >= pageCount else { continue }
+    let paragraphThreshold = threshold(percent: 5, atLeast: 6)
+    for (hash, line) in counter.lines
+    where line.pages >= (line.isParagraph ? paragraphThreshold : lineThreshold) {
       lines.insert(hash)
       hasLongLines = hasLongLines || line.isLong
     }
@@ -122,7 +123,7 @@ public struct RepeatedBoilerplate: Sendable {
   private func markOtherArticles(_ page: inout Page, in utf8: UTF8Bytes) {
     let kept = page.indices.filter { page.isKept($0) }
     guard kept.count > 2 else { return }
-    for index in kept.dropFirst(2).suffix(PageEdges.closingLines).reversed() {
+    for index in kept.dropFirst(2).suffix(PageEdges.openingLines).reversed() {
       guard page.lines[index].isParagraph, page.kept[index] == page.lines[index].range,
         let ending = PageEdges.ending(of: page.lines[index].range, in: utf8),
         openings.contains(ending)

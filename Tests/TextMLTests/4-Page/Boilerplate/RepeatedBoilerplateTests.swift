@@ -38,6 +38,17 @@ import Testing
     #expect(Set(removed(pages(front: "بوابة السهل لكل الأخبار\n\n")).map(\.count)) == [1])
   }
 
+  @Test func removesAParagraphOfSomePages() {
+    let line =
+      "يمكنكم تسلم أهم أخبار السهل بعد تحميل أحدث نسخة من برنامجنا على هواتفكم المحمولة اليوم."
+    let (with, without) = (pages(tail: "\n\n\(line)"), pages())
+    func share(_ count: Int) -> [[String]] {
+      removed(with.indices.map { $0 < count ? with[$0] : without[$0] })
+    }
+    #expect(share(8).prefix(8) == Array(repeating: [line], count: 8)[...])
+    #expect(share(5).joined().isEmpty)
+  }
+
   @Test func takesNumbersAsEqual() {
     let pages = pages().enumerated().map { "\($0.element)\n\nالعدد \($0.offset + 900) من السهل" }
     #expect(Set(removed(pages).map(\.count)) == [1])
