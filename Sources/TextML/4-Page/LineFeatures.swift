@@ -223,6 +223,10 @@ struct LineFeatures {
     }
     guard characters.hasClosingParenthesis, text.last == ")", let open = text.lastIndex(of: "(")
     else { return false }
+    // A paragraph may end with its agency: «… على الساحل. (وكالات)».
+    if let mark = text[..<open].last(where: { !$0.isWhitespace }), ".!?؟…".contains(mark) {
+      return false
+    }
     let inside = PhraseList.words(of: String(text[open...]))
     return Dateline.isAgency(inside[...]) || BoilerplatePhrases.captions.prefix(of: inside[...]) > 0
   }
