@@ -15,7 +15,7 @@ CLASSIFY = .build/release/classify
 
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: run quick test build install man setup check model summary-weights clean fuzz fuzz-targets replay mutants \
+.PHONY: run quick test build install man setup check model summary-weights lead-weights clean fuzz fuzz-targets replay mutants \
   differential faults kills growth sanitize sanitize-address sanitize-thread sanitize-undefined nightly counts counts-save \
   library wheel python-test parity abi-test notebook deb dist serve server server-test page-test page-picture \
   server-endurance server-deb docs reference plots
@@ -156,6 +156,16 @@ summary-weights: setup
 	python3 Scripts/make/join_references.py > .build/references.jsonl
 	.build/release/summary-weights < .build/references.jsonl > .build/weights.swift
 	mv .build/weights.swift '$(WEIGHTS)'
+
+# Fits the weights that tell the first paragraph of an article from later ones, to articles of ../shared/outlets, which are
+# not in the repository; see Models/pages/README.md.
+LEAD_WEIGHTS = Sources/TextML/4-Page/Language/LeadWeights+Standard.swift
+lead-weights: setup
+	@[ -d ../shared/outlets ] || { echo 'make lead-weights needs ../shared/outlets, which is not here'; exit 1; }
+	swift build -c release --product lead-weights
+	python3 Scripts/make/lead_paragraphs.py > .build/paragraphs.jsonl
+	.build/release/lead-weights < .build/paragraphs.jsonl > .build/lead-weights.swift
+	mv .build/lead-weights.swift '$(LEAD_WEIGHTS)'
 
 # ---- The HTTP service ----
 

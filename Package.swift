@@ -71,6 +71,10 @@ let package = Package(
     .executableTarget(
       name: "stages", dependencies: ["TextML", "TextMLDefaultModel"],
       path: "Benchmarks/Sources/stages", swiftSettings: settings),
+
+    // Fits the weights that tell first paragraphs from later ones: `make lead-weights`.
+    .executableTarget(name: "lead-weights", dependencies: ["TextML"], swiftSettings: settings),
+
     // Fits the weights of the learned score of sentences: `make summary-weights`.
     .executableTarget(
       name: "summary-weights", dependencies: ["TextML", "TextMLDefaultModel"],

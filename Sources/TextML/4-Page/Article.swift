@@ -37,7 +37,10 @@ public struct Article: Hashable, Codable, Sendable {
     LineUnwrapping.join(&list, in: utf8)
     var page = Page(list)
     PageBoilerplate.mark(&page, in: utf8)
+    OtherLeads.mark(&page, in: utf8)
     repeatedBoilerplate?.mark(&page, in: utf8)
+    UnannouncedLinks.markInside(&page, in: utf8)
+    UnannouncedNotes.mark(&page, in: utf8)
     UnannouncedLinks.mark(&page, in: utf8)
     if !page.indices.contains(where: { page.isKept($0) }) { page = Page(list) }
 

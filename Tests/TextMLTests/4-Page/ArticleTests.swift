@@ -74,6 +74,20 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    // One sentence of 5,000 words, with and without its full stop, and lines without any mark.
+    String(repeating: "كلمة من كلمات ", count: 1667) + "أخيرة.",
+    String(repeating: "كلمة من كلمات ", count: 1667),
+    String(repeating: "كلمة من كلمات السطر\n", count: 200),
+  ])
+  func keepsTextWithoutEndsOfSentences(_ text: String) {
+    for page in [text, "\(SamplePage.headline)\n\n\(text)"] {
+      let article = Article(page)
+      let kept = article.parts.reduce(0) { $0 + $1.count }
+      #expect(article.removed.isEmpty && 10 * kept >= 9 * page.utf8.count)
+    }
+  }
+
   /// Lines that a rule with quadratic time would read for hours.
   @Test(
     .slow,
@@ -81,7 +95,8 @@ import Testing
       "الأكثر قراءة\n", "عاجل: خبر\n", "a@b.c\n", "الأحد 12 مايو\n", "- سامي الحداد\n",
       "خبر عن موضوع آخر في بلد بعيد\n",
       "شارك ", "#وسم ", "\0\n", "\u{0651}\n", "القاهرة - أ ش أ: ", "1. بند\n", "تويتر فيسبوك ",
-      "جملة كاملة من ست كلمات هنا.\n", "« ", "س\n",
+      "جملة كاملة من ست كلمات هنا.\n", "« ", "س\n", "* كاتب وباحث\n", "اسم (وكالات) ", "-------\n",
+      "أعلنت وزارة التعليم، الثلاثاء، فتح باب التسجيل في مدارس القرى كلها\n",
     ])
   func readsHostilePagesOfAnyLength(_ unit: String) {
     let text = "عنوان\n\n\(SamplePage.body)\n" + String(repeating: unit, count: 40_000)

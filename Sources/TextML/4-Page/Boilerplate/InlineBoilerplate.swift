@@ -5,6 +5,8 @@ enum InlineBoilerplate {
   private static let tailBytes = 1500
   /// The number of bytes of the longest phrase, with punctuation before it.
   private static let phraseBytes = 96
+  /// The number of bytes of a link to one article.
+  private static let mostLinkBytes = 320
   /// The number of bytes of its first word.
   private static let wordBytes = 36
 
@@ -75,7 +77,16 @@ enum InlineBoilerplate {
     let line = page.kept[index]
     for start in sentenceStarts(line, in: utf8) {
       let first = firstWord(start..<min(line.upperBound, start + wordBytes), of: utf8)
-      guard let first, BoilerplatePhrases.inline.mayBegin(with: first) else { continue }
+      guard let first else { continue }
+      let rest = Line.trimmed(start..<line.upperBound, in: utf8)
+      if start > line.lowerBound, rest.count <= mostLinkBytes,
+        PageBoilerplate.isMarkedLink(rest, first, in: utf8)
+      {
+        // The lines below a link to one article may be the article's.
+        page.remove(index, from: rest.lowerBound, .relatedLinks)
+        return false
+      }
+      guard BoilerplatePhrases.inline.mayBegin(with: first) else { continue }
       let words = readWords(start..<min(line.upperBound, start + phraseBytes), of: utf8)
       let hashes = words.map(\.hash)
       let count = BoilerplatePhrases.inline.prefix(of: hashes[...])

@@ -66,6 +66,7 @@ enum PageBoilerplate {
     if isShareLine(words) { return .boilerplate }
     if isFirst { return nil }
     if BoilerplatePhrases.links.prefix(of: words) > 1 { return .relatedLinks }
+    if isMarkedLink(line.range, words.first, in: utf8) { return .relatedLinks }
     if BoilerplatePhrases.tags.prefix(of: words) > 0, hasColon(nearBeginningOf: text) {
       return .tags
     }
@@ -75,6 +76,18 @@ enum PageBoilerplate {
       return .caption
     }
     return nil
+  }
+
+  /// Whether a text begins with a word such as «اقرأ» and a colon, dots, a bar or a slash.
+  static func isMarkedLink(_ text: Range<Int>, _ first: UInt64?, in utf8: UTF8Bytes) -> Bool {
+    guard let first, BoilerplatePhrases.linkWords.contains(first) else { return false }
+    var end = text.lowerBound
+    WordScanner.forEachWord(in: utf8, text.prefix(40), limit: 1) { end = $0.utf8Range.upperBound }
+    while end < text.upperBound, utf8[end] == 0x20 { end += 1 }
+    guard end + 1 < text.upperBound else { return false }
+    let (mark, next) = (utf8.scalar(at: end).scalar, utf8[end + 1])
+    return mark == 0x3A || mark == 0x7C || mark == 0x2F || mark == Punctuation.ellipsis
+      || mark == 0x2E && next == 0x2E
   }
 
   /// Whether a colon is among the line's first 60 bytes.

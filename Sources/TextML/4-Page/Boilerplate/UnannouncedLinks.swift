@@ -5,6 +5,8 @@
 /// end a sentence or begin with "and"; their lengths differ and they have no pauses, unlike verses. At
 /// most a fifth of their words are words of the article: an article's own closing list (scores, names,
 /// conditions) repeats what the article is about.
+///
+/// Between two paragraphs, two or more titles of at least five words are links: an article's own subheadings are single.
 enum UnannouncedLinks {
   private static let minimumTitles = 3
   private static let titleWords = 3...22
@@ -32,6 +34,40 @@ enum UnannouncedLinks {
     for index in titles + timestamps { page.remove(index, .relatedLinks) }
   }
 
+  // MARK: Inside the article
+
+  /// Marks titles of other articles between two paragraphs.
+  static func markInside(_ page: inout Page, in utf8: UTF8Bytes) {
+    let kept = page.indices.filter { page.isKept($0) }
+    var start = 2
+    while start < kept.count {
+      var end = start
+      while end < kept.count, isInsertedTitle(page.lines[kept[end]], in: utf8) { end += 1 }
+      if end > start, end < kept.count, areInserted(kept[start..<end], page),
+        page.lines[kept[start - 1]].wordCount >= 8, !page.lines[kept[start - 1]].endsInColon,
+        page.lines[kept[end]].wordCount >= 8
+      {
+        for index in kept[start..<end] { page.remove(index, .relatedLinks) }
+      }
+      start = max(end, start + 1)
+    }
+  }
+
+  /// Whether lines that look like titles are links: two or more, counting a link directly above them.
+  private static func areInserted(_ titles: ArraySlice<Int>, _ page: Page) -> Bool {
+    let isBelowLink = page.reasons[titles[titles.startIndex] - 1] == .relatedLinks
+    let words = titles.reduce(0) { $0 + page.lines[$1].wordCount }
+    let questions = titles.count { page.lines[$0].endsSentence }
+    return titles.count + (isBelowLink ? 1 : 0) >= 2 && words >= 5 * titles.count
+      && 2 * questions <= titles.count
+  }
+
+  private static func isInsertedTitle(_ line: Line, in utf8: UTF8Bytes) -> Bool {
+    line.wordCount >= 4 && !line.endsInFullStop && mayBeTitle(line, in: utf8)
+      && utf8.scalar(at: line.range.lowerBound).scalar != 0x23
+      && !OpeningWord.isAnd(line.range, in: utf8)
+  }
+
   // MARK: Shape
 
   private static func mayBeTitle(_ line: Line, in utf8: UTF8Bytes) -> Bool {
@@ -52,7 +88,7 @@ enum UnannouncedLinks {
     guard words >= (lines.count < 5 ? 6 : 5) * lines.count,
       2 * lines.count(where: { hasPause($0.range, in: utf8) }) <= lines.count,
       3 * lines.count(where: \.endsSentence) <= lines.count,
-      4 * lines.count(where: { beginsWithAnd($0, in: utf8) }) <= lines.count,
+      4 * lines.count(where: { OpeningWord.isAnd($0.range, in: utf8) }) <= lines.count,
       let shortest = lengths.min(), let longest = lengths.max()
     else { return false }
     return 10 * (longest - shortest) >= 2 * longest || words >= 8 * lines.count
@@ -68,18 +104,6 @@ enum UnannouncedLinks {
     let number = AdjacentToken(after: range.lowerBound, in: range, of: utf8)
     guard number.digits > 0 else { return false }
     return number.beyond == 0x2E || number.beyond == 0x29 || Punctuation.isDash(number.beyond)
-  }
-
-  /// Whether a line begins with the prefix "and", as «وقال» does.
-  private static func beginsWithAnd(_ line: Line, in utf8: UTF8Bytes) -> Bool {
-    var begins = false
-    WordScanner.forEachWord(in: utf8, line.range.prefix(40), limit: 1) {
-      guard $0[0] == LetterCode.waw else { return }
-      var stem = $0
-      ArabicStemmer.stem(&stem)
-      begins = stem.count < $0.count && stem[0] != LetterCode.waw || $0.count <= 2
-    }
-    return begins
   }
 
   // MARK: Topic
@@ -101,7 +125,7 @@ enum UnannouncedLinks {
   }
 
   /// Calls `body` with the hash of the stem of each word that is not a stop word.
-  private static func forEachStem(
+  static func forEachStem(
     _ range: Range<Int>, of utf8: UTF8Bytes, _ body: (UInt64) -> Void
   ) {
     WordScanner.forEachWord(in: utf8, range) { word in

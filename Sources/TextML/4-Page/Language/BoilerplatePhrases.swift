@@ -232,7 +232,7 @@ enum BoilerplatePhrases {
     طالع المزيد
     شاهد أيضا
     شاهد كذلك
-    قد يهمك أيضا
+    قد يهمك
     قد يعجبك أيضا
     أخبار ذات صلة
     مواضيع ذات صلة
@@ -264,6 +264,9 @@ enum BoilerplatePhrases {
     lire la suite
     à voir aussi
     """)
+
+  /// Words that send the reader to one other article if a colon, dots or a bar follow.
+  static let linkWords = PhraseList.set("اقرأ إقرأ طالع شاهد تابع اقرؤوا شاهدوا تابعوا انظر")
 
   /// Beginnings of lines that are buttons or requests.
   ///

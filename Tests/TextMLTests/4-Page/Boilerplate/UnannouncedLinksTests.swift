@@ -30,4 +30,38 @@ import Testing
     let text = "\(SamplePage.headline)\n\n\(SamplePage.body)\n\n\(lines)"
     #expect(Article(text).removed.isEmpty)
   }
+
+  @Test func removesTitlesBetweenParagraphs() {
+    let (first, last) = (
+      SamplePage.body,
+      "وقال الوزير إن العمل ينتهي بعد ثلاثة أعوام إذا توفر المال وحسن الطقس في الوادي."
+    )
+    let titles = Self.titles.prefix(2).joined(separator: "\n")
+    let text = "\(SamplePage.headline)\n\n\(first)\n\(titles)\n\(last)"
+    #expect(Article(text).removed.map { text[utf8: $0.utf8Range] } == [titles[...]])
+    // One title may be a subheading.
+    let single = "\(SamplePage.headline)\n\n\(first)\n\(Self.titles[0])\n\(last)"
+    #expect(Article(single).removed.isEmpty)
+  }
+
+  @Test(arguments: [
+    "اقرأ.. نادي المدينة يضم مهاجما", "شاهد: نادي المدينة يضم مهاجما", "تابع | نادي المدينة",
+  ])
+  func removesALinkAfterASign(_ link: String) {
+    #expect(
+      Article("\(SamplePage.headline)\n\n\(SamplePage.body)\n\(link)").removed.map(\.reason) == [
+        .relatedLinks
+      ])
+    #expect(
+      Article("\(SamplePage.headline)\n\n\(SamplePage.body) \(link)").removed.map(\.reason) == [
+        .relatedLinks
+      ])
+  }
+
+  @Test func keepsASentenceThatBeginsLikeALink() {
+    #expect(
+      Article(
+        "\(SamplePage.headline)\n\n\(SamplePage.body)\nشاهد الناس السد من بعيد، وعادوا إلى بيوتهم."
+      ).removed.isEmpty)
+  }
 }
