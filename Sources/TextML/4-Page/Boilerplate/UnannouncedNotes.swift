@@ -11,6 +11,8 @@ enum UnannouncedNotes {
   private static let starredWords = 16
   private static let bracketedWords = 6
   private static let tagWords = 4...40
+  /// The number of bytes above a note: a short text of two sentences has none.
+  private static let articleBytes = 240
   /// The number of words of a note that a dash or slash separates.
   private static let separatedWords = 14
   private static let rulerBytes = 6
@@ -88,6 +90,7 @@ enum UnannouncedNotes {
   ) -> RemovalReason? {
     let first = utf8.scalar(at: note.lowerBound).scalar
     let last = utf8.scalar(before: note.upperBound).scalar
+    guard note.lowerBound - page.lines[0].range.lowerBound >= articleBytes else { return nil }
     let words = Words(note, in: utf8)
     guard words.count > 0, words.count <= tagWords.upperBound else { return nil }
     if first == 0x2A {

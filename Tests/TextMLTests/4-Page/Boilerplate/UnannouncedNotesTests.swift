@@ -75,6 +75,10 @@ import Testing
     #expect(removed(page(between: "\(line)\n", after: "")).isEmpty)
   }
 
+  @Test func keepsShortTexts() {
+    #expect(removed("ارتفاع أسعار النفط. هبوط الأسهم المحلية").isEmpty)
+  }
+
   @Test func keepsAPageOfNotes() {
     #expect(removed("أحمد سالم\n\nمحلل سياسي").isEmpty)
   }
