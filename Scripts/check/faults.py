@@ -189,6 +189,23 @@ def isPartial(job, clean, result):
     return any(line in lines for line in written) and all(line in lines or ERROR.search(line) for line in written)
 
 
+def compileLabelLog(program):
+    """Compiles label_log.swift with the service's log and the library's first floor, which needs no other one."""
+    folder = program.with_name("modules")
+    folder.mkdir()
+    sources = ROOT / "Sources"
+
+    def swiftc(*arguments):
+        subprocess.run(["swiftc", "-O", "-parse-as-library", "-package-name", "textml", "-I", folder,
+                        "-I", sources / "CScan/include", *arguments], check=True)
+
+    for module, files in (("SystemLibrary", "SystemLibrary"), ("TextML", "TextML/1-System")):
+        swiftc("-emit-module", "-emit-library", "-static", "-wmo", "-module-name", module, "-o", folder / f"lib{module}.a",
+               "-emit-module-path", folder / f"{module}.swiftmodule", *sorted((sources / files).glob("*.swift")))
+    swiftc("-L", folder, "-lTextML", "-lSystemLibrary", "-o", program, sources / "TextMLServer/Labelling/LabelLog.swift",
+           pathlib.Path(__file__).with_name("label_log.swift"))
+
+
 def jobs(corpus, folder):
     """The jobs by name; what they read is made first."""
     def make(name, *arguments):
@@ -217,8 +234,7 @@ def jobs(corpus, folder):
         (site / f"{n}.txt").write_text(text, "utf-8")
     log = folder / "label_log"
     if shutil.which("swiftc"):
-        subprocess.run(["swiftc", "-O", "-parse-as-library", "-o", log, ROOT / "Sources/TextMLServer/Labelling/LabelLog.swift",
-                        pathlib.Path(__file__).with_name("label_log.swift")], check=True)
+        compileLabelLog(log)
     profile, run = make("profile", "profile", pages), make("run.jsonl", "tag", "--format", "jsonl", records)
     return {
         "train": Job("train", "--fast", corpus, "-o", "OUT", skips=True),
