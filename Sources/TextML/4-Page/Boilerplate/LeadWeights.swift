@@ -7,20 +7,20 @@ package struct LeadWeights: Sendable {
 
   /// Reads a table; lines that are none are passed over.
   package init(_ table: String) {
-    for line in table.split(separator: "\n") {
-      let fields = line.split(separator: " ")
-      guard let weight = fields.last.flatMap({ Int($0) }) else { continue }
-      switch (fields.first, fields.count) {
-      case ("intercept", 2): intercept = weight
-      case ("opening", 3):
-        let opening = LeadFeatures.Opening.allCases.first { "\($0)" == fields[1] }
-        if let opening { weights[LeadFeatures.key(opening)] = weight }
-      case (let name?, 3):
-        let position = LeadFeatures.Position.allCases.first { "\($0)" == name }
-        if let position, let hash = PhraseList.words(of: String(fields[1])).first {
-          weights[LeadFeatures.key(hash, position)] = weight
-        }
-      default: break
+    // Names of cases are slow to make.
+    let positions = Dictionary(
+      uniqueKeysWithValues: LeadFeatures.Position.allCases.map { ("\($0)", $0) })
+    let openings = Dictionary(
+      uniqueKeysWithValues: LeadFeatures.Opening.allCases.map { ("\($0)", $0) })
+    for line in table.utf8.split(separator: UInt8(ascii: "\n")) {
+      let fields = line.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
+      guard let name = fields.first, let weight = fields.last.flatMap({ Int($0) }) else { continue }
+      if name == "intercept", fields.count == 2 { intercept = weight }
+      guard fields.count == 3 else { continue }
+      if name == "opening" {
+        if let opening = openings[fields[1]] { weights[LeadFeatures.key(opening)] = weight }
+      } else if let position = positions[name], let hash = PhraseList.words(of: fields[1]).first {
+        weights[LeadFeatures.key(hash, position)] = weight
       }
     }
   }
