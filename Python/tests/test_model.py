@@ -237,7 +237,8 @@ def test_what_cannot_be_trained_on(texts, labels, error, message):
 
 def test_interrupting_a_training_takes_less_than_a_second():
     code = """
-import time, textml, random
+import signal, time, textml, random
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background of a shell ignores it
 random.seed(1)
 words = [chr(0x627 + random.randrange(36)) * 2 + chr(0x627 + random.randrange(28)) + chr(0x628 + random.randrange(28)) for _ in range(9000)]
 texts = [" ".join(random.choices(words, k=300)) for _ in range(6000)]
