@@ -24,11 +24,11 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics import f1_score
 
 import peers
-from measure import BUSY, QUIET, STAGES, inside, peak, process, python, rounds, stage, summary, table
+from measure import BUSY, QUIET, ROOT, STAGES, inside, peak, process, python, rounds, stage, summary, table
 from texts import CLASSIFY, CORPUS, ROOT, Texts, megabytes
 from common import about_the_run
 
-EMPTY = STAGES.with_name("empty")
+EMPTY = ROOT / "Benchmarks" / ".build" / "release" / "empty"
 FASTTEXT = ROOT / ".build/peers/bin/fasttext"
 SAVED = ROOT / "Benchmarks/results/speed.json"
 FLOOR = "floor: UTF-8 checked and split"
