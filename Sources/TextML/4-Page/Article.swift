@@ -44,7 +44,7 @@ public struct Article: Hashable, Codable, Sendable {
     UnannouncedLinks.mark(&page, in: utf8)
     if !page.indices.contains(where: { page.isKept($0) }) { page = Page(list) }
 
-    var kept = page.indices.filter { page.isKept($0) }
+    var kept = page.keptIndices
     var headline: Range<Int>?
     if kept.count > 1, page.isHeadline(kept[0], above: kept[1], in: utf8) {
       headline = Line.trimmed(page.kept[kept.removeFirst()], in: utf8)

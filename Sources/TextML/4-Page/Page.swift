@@ -20,6 +20,9 @@ struct Page {
   /// Whether the line is kept and has a word.
   func isKept(_ index: Int) -> Bool { reasons[index] == nil && list.lines[index].wordCount > 0 }
 
+  /// The lines that are kept, in their order.
+  var keptIndices: [Int] { indices.filter(isKept) }
+
   func words(_ index: Int, in utf8: UTF8Bytes) -> ArraySlice<UInt64> {
     list.words(of: list.lines[index], in: utf8)
   }

@@ -11,7 +11,7 @@ enum InlineBoilerplate {
   private static let wordBytes = 36
 
   static func mark(_ page: inout Page, in utf8: UTF8Bytes) {
-    let kept = page.indices.filter { page.isKept($0) }
+    let kept = page.keptIndices
     for index in kept.prefix(3) { removeButtons(index, &page, in: utf8) }
     for index in kept.suffix(2) where removeTail(index, &page, in: utf8) {
       // The lines below continue the list of links.
@@ -78,13 +78,13 @@ enum InlineBoilerplate {
     for start in sentenceStarts(line, in: utf8) {
       let first = firstWord(start..<min(line.upperBound, start + wordBytes), of: utf8)
       guard let first else { continue }
-      let rest = Line.trimmed(start..<line.upperBound, in: utf8)
-      if start > line.lowerBound, rest.count <= mostLinkBytes,
-        PageBoilerplate.isMarkedLink(rest, first, in: utf8)
-      {
-        // The lines below a link to one article may be the article's.
-        page.remove(index, from: rest.lowerBound, .relatedLinks)
-        return false
+      if start > line.lowerBound, BoilerplatePhrases.linkWords.contains(first) {
+        let rest = Line.trimmed(start..<line.upperBound, in: utf8)
+        if rest.count <= mostLinkBytes, PageBoilerplate.isMarkedLink(rest, first, in: utf8) {
+          // The lines below a link to one article may be the article's.
+          page.remove(index, from: rest.lowerBound, .relatedLinks)
+          return false
+        }
       }
       guard BoilerplatePhrases.inline.mayBegin(with: first) else { continue }
       let words = readWords(start..<min(line.upperBound, start + phraseBytes), of: utf8)

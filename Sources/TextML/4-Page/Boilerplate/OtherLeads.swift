@@ -22,7 +22,7 @@ enum OtherLeads {
   }
 
   static func mark(_ page: inout Page, in utf8: UTF8Bytes) {
-    let kept = page.indices.filter { page.isKept($0) }
+    let kept = page.keptIndices
     guard kept.count >= counts.lowerBound + minimumArticle,
       kept.suffix(counts.lowerBound).count(where: { beginsWithWaw(page.kept[$0], in: utf8) }) <= 1
     else { return }

@@ -121,7 +121,7 @@ public struct RepeatedBoilerplate: Sendable {
 
   /// Marks the beginnings of other articles that are the last lines of the page.
   private func markOtherArticles(_ page: inout Page, in utf8: UTF8Bytes) {
-    let kept = page.indices.filter { page.isKept($0) }
+    let kept = page.keptIndices
     guard kept.count > 2 else { return }
     for index in kept.dropFirst(2).suffix(PageEdges.openingLines).reversed() {
       guard page.lines[index].isParagraph, page.kept[index] == page.lines[index].range,
@@ -149,7 +149,7 @@ public struct RepeatedBoilerplate: Sendable {
   }
 
   private func markBeginnings(_ page: inout Page, in utf8: UTF8Bytes) {
-    for index in page.indices.filter({ page.isKept($0) }).prefix(PageEdges.beginningLines) {
+    for index in page.keptIndices.prefix(PageEdges.beginningLines) {
       PageEdges.forEachPrefix(page.words(index, in: utf8)) { hash, length, _ in
         guard beginnings[hash] == length, page.kept[index] == page.lines[index].range,
           let offset = PageEdges.offset(ofWord: length, in: page.lines[index].range, of: utf8)
@@ -160,7 +160,7 @@ public struct RepeatedBoilerplate: Sendable {
   }
 
   private func markClosings(_ page: inout Page, in utf8: UTF8Bytes) {
-    for index in page.indices.filter({ page.isKept($0) }).suffix(PageEdges.closingLines) {
+    for index in page.keptIndices.suffix(PageEdges.closingLines) {
       var start: Int?
       PageEdges.forEachClosing(page.kept[index], of: utf8) { closing, offset in
         if start == nil, closings[closing.hash] == closing.length { start = offset }

@@ -38,7 +38,7 @@ enum UnannouncedLinks {
 
   /// Marks titles of other articles between two paragraphs.
   static func markInside(_ page: inout Page, in utf8: UTF8Bytes) {
-    let kept = page.indices.filter { page.isKept($0) }
+    let kept = page.keptIndices
     var start = 2
     while start < kept.count {
       var end = start

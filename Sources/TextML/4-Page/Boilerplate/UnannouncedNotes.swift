@@ -164,7 +164,7 @@ enum UnannouncedNotes {
 
   private static func markBefore(_ page: inout Page, in utf8: UTF8Bytes) {
     for _ in 0..<2 {
-      let kept = page.indices.filter { page.isKept($0) }.prefix(3)
+      let kept = page.keptIndices.prefix(3)
       guard kept.count == 3, isHeadline(page.lines[kept[0]]),
         page.lines[kept[2]].wordCount >= 12, isNoteBelowHeadline(kept[1], page, in: utf8)
       else { return }
