@@ -71,7 +71,7 @@ struct AnswerRun<Answer: Sendable> {
       fields: fieldsOfFiles, format: format, numbers: answers.numbers(in: format),
       delimiter: records.delimiter, text: { line($0, $1, isAlone) }
     ).guardingFormulas(records.guardsFormulas)
-    let output = try records.open(format, reading: reading)
+    let output = try records.open(format, reading: input.files(model, sources))
     var run = FileAnswers(
       writer: writer, isAlone: isAlone, inputs: inputs, output: output, answer: answer,
       boilerplate: try sources.learn(from: inputs, linesAreSentences: linesAreSentences))
@@ -81,22 +81,16 @@ struct AnswerRun<Answer: Sendable> {
   }
 
   private func answerRecords(
-    _ format: RecordFormat, answeredAs answerFormat: RecordFormat,
+    _ format: RecordFormat, answeredAs outputFormat: RecordFormat,
     _ answer: @Sendable (InputArticle) -> Answer
   ) throws {
     let stream = RecordStream(
-      options: records, format: format, paths: input.paths, reading: reading,
-      threads: input.threads.count, model: checksum,
-      sources: try sources.records(linesAreSentences: linesAreSentences),
-      answerFormat: answerFormat)
+      options: records, format: format, outputFormat: outputFormat, paths: input.paths,
+      reading: input.files(model, sources), threads: input.threads.count, model: checksum,
+      sources: try sources.records(linesAreSentences: linesAreSentences))
     try stream.run(fields, numbers: answers.numbers) { record, profile in
       answer(InputArticle(path: "", utf8: record.page, boilerplate: profile))
     }
-  }
-
-  /// The files that are read, which no output may replace.
-  private var reading: [String] {
-    input.paths + [model.model, sources.profile].compactMap(\.self)
   }
 }
 

@@ -18,6 +18,8 @@ struct RecordStream {
 
   let options: RecordOptions
   let format: RecordFormat
+  /// The format of the answers.
+  let outputFormat: RecordFormat
   let paths: [String]
   /// The files that the command reads, which no output may replace.
   let reading: [String]
@@ -26,10 +28,6 @@ struct RecordStream {
   let model: String
   /// The sources of the records.
   var sources: RecordSources?
-  /// The format of the answers; nil is that of the records.
-  var answerFormat: RecordFormat?
-
-  private var outputFormat: RecordFormat { options.outputFormat ?? answerFormat ?? format }
 
   /// Answers every record.
   ///

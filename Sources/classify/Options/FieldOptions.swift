@@ -77,4 +77,16 @@ struct FieldOptions: ParsableArguments {
   var columnNames: [String]? {
     columns?.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
   }
+
+  /// How records of a format are read.
+  func reading(_ format: RecordFormat) -> RecordReading {
+    var reading = RecordReading(format)
+    reading.fields.title = titleField
+    reading.fields.text = textField
+    reading.encoding = encoding
+    reading.delimiter = delimiter?.byte
+    reading.columns = columnNames
+    reading.hasHeader = header
+    return reading
+  }
 }

@@ -12,6 +12,11 @@ struct InputOptions: ParsableArguments {
 
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var verbosity: Verbosity
+
+  /// The files that a verb reads, which no output may replace.
+  func files(_ model: ModelOptions, _ sources: SourceOptions) -> [String] {
+    paths + [model.model, sources.profile].compactMap(\.self)
+  }
 }
 
 /// The articles at the given paths, read and answered in order with bounded memory.

@@ -164,15 +164,9 @@ struct RecordOptions: ParsableArguments {
   }
 
   func reading(_ format: RecordFormat) -> RecordReading {
-    var reading = RecordReading(format)
+    var reading = layout.reading(format)
     reading.fields.id = idField
-    reading.fields.title = layout.titleField
-    reading.fields.text = layout.textField
     reading.fields.kept = keep?.fields ?? []
-    reading.encoding = layout.encoding
-    reading.delimiter = layout.delimiter?.byte
-    reading.columns = layout.columnNames
-    reading.hasHeader = layout.header
     if let maxRecord { reading.maximumRecordSize = maxRecord.bytes }
     return reading
   }

@@ -70,14 +70,8 @@ struct Profile: Verb {
   }
 
   private func read(_ path: String, _ format: RecordFormat, into pages: inout Pages) throws {
-    var reading = RecordReading(format)
-    reading.fields.title = layout.titleField
-    reading.fields.text = layout.textField
+    var reading = layout.reading(format)
     reading.fields.kept = sourceField.map { [.init(field: $0, name: $0)] } ?? []
-    reading.encoding = layout.encoding
-    reading.delimiter = layout.delimiter?.byte
-    reading.columns = layout.columnNames
-    reading.hasHeader = layout.header
     let sources = try RecordSources(field: sourceField, known: [])
     let reader = RecordReader(ByteStream(try ByteInput(path), encoding: layout.encoding), reading)
     let isPage = layout.content == .html

@@ -61,8 +61,7 @@ struct Summarize: Verb {
   }
 
   func run() throws {
-    let inputs = input.paths + [model.model, sources.profile].compactMap(\.self)
-    try OutputFile.check(html, flag: "--html", reading: inputs)
+    try OutputFile.check(html, flag: "--html", reading: input.files(model, sources))
     let classifier = try model.load()
     let summarizer = Summarizer(
       classifier: classifier, configuration: selection.configuration(whole: length.whole))

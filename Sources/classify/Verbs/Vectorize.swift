@@ -48,7 +48,8 @@ struct Vectorize: Verb {
     fields.label = label.labelField
     let rows = RowMaker(vocabulary, fields)
     let stream = RecordStream(
-      options: records, format: format, paths: input.paths,
+      options: records, format: format, outputFormat: records.outputFormat ?? format,
+      paths: input.paths,
       reading: input.paths + [self.vocabulary], threads: input.threads.count,
       model: vocabulary.checksum)
     guard libsvm else {
