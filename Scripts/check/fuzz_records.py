@@ -25,23 +25,7 @@ PARTS = [b'"', b"\\", b"\\u", b"\\ud800", b"{", b"[", b"]", b"}", b",", b":", b"
 
 
 def mutated(data):
-    data = bytearray(data)
-    for _ in range(rng.randint(1, 5)):
-        place = rng.randrange(len(data) + 1)
-        kind = rng.randrange(6)
-        if kind == 0:
-            data[place:place] = rng.choice(PARTS)
-        elif kind == 1:
-            data[place:place] = rng.randbytes(rng.randint(1, 12))
-        elif kind == 2:
-            del data[place:place + rng.randint(1, 20)]
-        elif kind == 3:
-            del data[place:]
-        elif kind == 4 and place < len(data):
-            data[place] = rng.randrange(256)
-        else:
-            data[place:place] = data[:rng.randrange(len(data) + 1)]
-    return bytes(data)
+    return harness.mutated(rng, data, PARTS, (1, 5))
 
 
 def run(data, *flags, limit=60):

@@ -1,4 +1,4 @@
-"""What conformance.py, soak.py and fuzz_records.py share: a running command, its memory, and good and bad records."""
+"""What conformance.py, soak.py, fuzz_records.py and server_fuzz.py share: a running command, its memory, good and bad records, mutants."""
 import json
 import os
 import pathlib
@@ -18,6 +18,31 @@ BAD_LINES = [('{{"id":{},"text":5}}', "wrong_type"), ('{{"id":{}}}', "no_text"),
 def record(number, text, **fields):
     """A JSON line; every second one in ASCII."""
     return json.dumps({"id": number, "text": text, **fields}, ensure_ascii=number % 2 == 0).encode() + b"\n"
+
+
+def mutated(dice, data, parts, edits, cuts=1.0, longest=None):
+    """The bytes after as many random edits as the pair `edits` allows.
+
+    An edit inserts one of `parts`, random bytes or the beginning again (at most `longest` bytes of it), removes or changes
+    bytes, or ends them; of the last kind only a share `cuts` is done.
+    """
+    data = bytearray(data)
+    for _ in range(dice.randint(*edits)):
+        place = dice.randrange(len(data) + 1)
+        kind = dice.randrange(6)
+        if kind == 0:
+            data[place:place] = dice.choice(parts)
+        elif kind == 1:
+            data[place:place] = dice.randbytes(dice.randint(1, 12))
+        elif kind == 2:
+            del data[place:place + dice.randint(1, 20)]
+        elif kind == 3 and dice.random() < cuts:
+            del data[place:]
+        elif kind == 4 and place < len(data):
+            data[place] = dice.randrange(256)
+        else:
+            data[place:place] = data[:dice.randrange(len(data) + 1)][:longest]
+    return bytes(data)
 
 
 class Running:

@@ -20,6 +20,7 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
+import harness
 from server_harness import Server, check, failures
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,23 +45,7 @@ PARTS = [b'"', b"\\", b"\\u", b"\\ud800", b"{", b"[", b"]", b"}", b",", b":", b"
 
 
 def mutated(dice, data, times=5):
-    data = bytearray(data)
-    for _ in range(dice.randint(0, times)):
-        place = dice.randrange(len(data) + 1)
-        kind = dice.randrange(6)
-        if kind == 0:
-            data[place:place] = dice.choice(PARTS)
-        elif kind == 1:
-            data[place:place] = dice.randbytes(dice.randint(1, 12))
-        elif kind == 2:
-            del data[place:place + dice.randint(1, 20)]
-        elif kind == 3 and dice.random() < 0.3:
-            del data[place:]
-        elif kind == 4 and place < len(data):
-            data[place] = dice.randrange(256)
-        else:
-            data[place:place] = data[:dice.randrange(len(data) + 1)][:2000]
-    return bytes(data)
+    return harness.mutated(dice, data, PARTS, (0, times), cuts=0.3, longest=2000)
 
 
 def pieces(dice, body):
