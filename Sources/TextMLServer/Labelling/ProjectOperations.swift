@@ -69,38 +69,39 @@ enum ProjectOperations {
     }
     undo.takes = ["application/json"]
     undo.body = body([])
-    var labels = Operation(
-      .get, "/v1/project/labels", name: "exportLabels",
-      "All labels with their articles, as classify train reads them.", .key
-    ) { _, _ in
-      Response(
-        status: .ok, headers: [.contentType: "application/x-ndjson"],
-        body: .init(byteBuffer: ByteBuffer(bytes: LabelExport.records(project))))
-    }
-    labels.gives = "application/x-ndjson"
-    var folders = Operation(
-      .get, "/v1/project/folders", name: "exportFolders",
-      "All labelled articles as a ZIP archive with a folder for each label.", .key
-    ) { _, _ in
-      Response(
-        status: .ok, headers: [.contentType: "application/zip"],
-        body: .init(byteBuffer: ByteBuffer(bytes: try LabelExport.folders(project))))
-    }
-    folders.gives = "application/zip"
-    var model = Operation(
-      .get, "/v1/project/model", name: "exportModel", "A model trained on all labels.", .key
-    ) { _, _ in
+    let labels = export(
+      "/v1/project/labels", name: "exportLabels", type: "application/x-ndjson",
+      "All labels with their articles, as classify train reads them."
+    ) { LabelExport.records(project) }
+    let folders = export(
+      "/v1/project/folders", name: "exportFolders", type: "application/zip",
+      "All labelled articles as a ZIP archive with a folder for each label."
+    ) { try LabelExport.folders(project) }
+    let model = export(
+      "/v1/project/model", name: "exportModel", type: "application/octet-stream",
+      "A model trained on all labels."
+    ) {
       do {
-        let model = try await Task.detached { try project.finalModel() }.value
-        return Response(
-          status: .ok, headers: [.contentType: "application/octet-stream"],
-          body: .init(byteBuffer: ByteBuffer(bytes: model.bytes)))
+        return try await Task.detached { try project.finalModel() }.value.bytes
       } catch let error as TrainingError {
         throw Problem(.conflict, "no_model", error.description)
       }
     }
-    model.gives = "application/octet-stream"
     return [state, next, add, undo, labels, folders, model]
+  }
+
+  /// An operation that gives a file to take away.
+  private static func export(
+    _ path: String, name: String, type: String, _ detail: String,
+    _ bytes: @escaping @Sendable () async throws -> [UInt8]
+  ) -> Operation {
+    var operation = Operation(.get, path, name: name, detail, .key) { _, _ in
+      Response(
+        status: .ok, headers: [.contentType: type],
+        body: .init(byteBuffer: ByteBuffer(bytes: try await bytes())))
+    }
+    operation.gives = type
+    return operation
   }
 
   /// How many characters the name of a person may have.
