@@ -101,6 +101,7 @@ struct RecordStream {
     }
     try output.finish(isVoid: failures.count == max(1, paths.count) && counts.answered == 0)
     progress.finish()
+    Messages.detail(counts.line)
     if let stats = options.stats { try OutputFile.write(counts.json.jsonText + "\n", to: stats) }
     interruption.finish()
     if let first = failures.first { throw ExitCode(first.code.rawValue) }
@@ -198,6 +199,12 @@ struct RecordStream {
     }
 
     var json: RecordValue {
+    var line: String {
+      let codes = byCode.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.grouped)" }
+      return "\(errors.counted("record")) without an answer"
+        + (codes.isEmpty ? "" : ": \(codes.joined(separator: ", "))")
+    }
+
       .object([
         ("records", .integer(records)), ("answered", .integer(answered)),
         ("errors", .integer(errors)),

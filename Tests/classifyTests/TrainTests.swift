@@ -3,6 +3,16 @@ import Testing
 import TextML
 
 @Suite struct TrainTests {
+  @Test func quietTrainingPrintsWhatWasAskedForOnly() throws {
+    let scratch = try Scratch()
+    let arguments = ["train", "--fast", "-q", "Examples/corpus", "-o", scratch.path + "/m"]
+    let quiet = try Command(arguments: arguments, input: [])
+    #expect(quiet.status == 0 && quiet.output.isEmpty && quiet.errors.isEmpty)
+    #expect(scratch.names == ["m"])
+    let json = try Command(arguments: arguments + ["--json"], input: [])
+    #expect(try json.objects()[0]["checksum"] != nil)
+  }
+
   @Test func trainsEvaluatesAndInspects() throws {
     let scratch = try Scratch()
     let model = scratch.path + "/نموذج.textml"

@@ -28,9 +28,17 @@ struct Output {
   /// Writes each of the lines.
   mutating func lines(_ lines: [String]) throws { for line in lines { try self.line(line) } }
 
-  /// Says how many records were skipped, if any were.
-  mutating func line(ofSkippedRecords count: Int) throws {
-    if count > 0 { try line("skipped \(count.grouped) records") }
+  /// Writes to standard output what was read and which file was written, unless `--quiet`.
+  static func report(_ lines: [String]) throws {
+    guard Messages.level != .quiet else { return }
+    var output = try Output()
+    try output.lines(lines)
+    try output.finish()
+  }
+
+  /// The line of a report on how many records were skipped; none if all were read.
+  static func lines(ofSkippedRecords count: Int) -> [String] {
+    count > 0 ? ["skipped \(count.grouped) records"] : []
   }
 
   /// Writes text that brings its own line ends.

@@ -7,10 +7,14 @@ protocol Verb: ParsableCommand {
 
 /// How much the command writes to standard error.
 struct Verbosity: ParsableArguments {
-  @Flag(name: .shortAndLong, help: "Print nothing but errors on standard error.")
+  @Flag(
+    name: .shortAndLong,
+    help: "Print errors only: no warnings, no progress, and no report on a file that was written.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Print on standard error what was done, and how fast.")
+  @Flag(
+    name: .shortAndLong,
+    help: "Print on standard error what was done, how fast, and how many errors there were.")
   var verbose = false
 
   func validate() throws {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLAnswers
 internal import TextMLFormats
 
 /// What to read.
@@ -91,6 +92,7 @@ struct Inputs {
       progress.add(slice.count)
     }
     progress.finish()
+    Messages.detail(failures.count.counted("input") + " without an answer")
   }
 
   private mutating func report(_ failure: Failure) {

@@ -35,8 +35,6 @@ struct Assemble: Verb {
     let classifier = try FittedWeights(contentsOfFile: weights).classifier(
       of: try TFIDFVectorizer(contentsOfFile: vocabulary), called: vocabulary,
       configuration: configuration)
-    var out = try Output()
-    try out.line(try classifier.writeModel(to: output))
-    try out.finish()
+    try Output.report([try classifier.writeModel(to: output)])
   }
 }

@@ -58,10 +58,8 @@ struct Count: Verb {
     counts.skippedCount = skipped
     try counts.write(toFile: output)
     guard output != "-" else { return }
-    var out = try Output()
-    try out.line("read \(counts.documentCount.grouped) articles")
-    try out.line(ofSkippedRecords: skipped)
-    try out.line("wrote \(output): \(counts.termCount.grouped) terms")
-    try out.finish()
+    try Output.report(
+      ["read \(counts.documentCount.grouped) articles"] + Output.lines(ofSkippedRecords: skipped)
+        + ["wrote \(output): \(counts.termCount.grouped) terms"])
   }
 }

@@ -56,11 +56,10 @@ struct Merge: Verb {
       summary = try FrequencyMerge.merge(paths, toFile: output)
     }
     guard output != "-" else { return }
-    var out = try Output()
-    try out.line("counted \(summary.documents.grouped) articles")
-    try out.line(ofSkippedRecords: summary.skipped)
-    try out.line(
-      "wrote \(output): \(summary.termsWritten.grouped) of \(summary.termsRead.grouped) terms")
-    try out.finish()
+    try Output.report(
+      ["counted \(summary.documents.grouped) articles"]
+        + Output.lines(ofSkippedRecords: summary.skipped) + [
+          "wrote \(output): \(summary.termsWritten.grouped) of \(summary.termsRead.grouped) terms"
+        ])
   }
 }

@@ -216,8 +216,9 @@ struct Train: Verb {
     PolicyOptions.warn(ofUnmet: result.unmetPrecision)
     let answer = TrainAnswer(
       model: output, corpus: corpus, result: result, curve: curve, written: written)
+    guard json else { return try Output.report(answer.lines) }
     var out = try Output()
-    try out.lines(json ? [try answer.json().jsonText] : answer.lines)
+    try out.line(try answer.json().jsonText)
     try out.finish()
   }
 
@@ -300,11 +301,9 @@ struct Train: Verb {
       onProgress: { Messages.progress($0.message) })
     Messages.endProgress()
     let written = try classifier.writeModel(to: output)
-    var out = try Output()
-    try out.line(TrainAnswer.corpusLine(classifier.description, articles: count))
-    try out.line(ofSkippedRecords: skipped)
-    try out.line(written)
-    try out.finish()
+    try Output.report(
+      [TrainAnswer.corpusLine(classifier.description, articles: count)]
+        + Output.lines(ofSkippedRecords: skipped) + [written])
   }
 }
 
