@@ -7,8 +7,11 @@ import Testing
     let text = try Command("evaluate", "Examples/corpus")
     #expect(text.status == 0)
     func shown(_ key: String) -> String { String(format: "%.4f", object[key] as? Double ?? -1) }
-    #expect(text.lines[0].contains("accuracy \(shown("accuracy"))  macro-F1 \(shown("macroF1"))"))
-    #expect(text.lines[1].hasPrefix("calibration error \(shown("calibrationError"))"))
+    let checksum = try #require(object["checksum"] as? String)
+    #expect(object["model"] as? String == "news")
+    #expect(text.lines[0].hasPrefix("model news (embedded), checksum \(checksum), trained on "))
+    #expect(text.lines[1].contains("accuracy \(shown("accuracy"))  macro-F1 \(shown("macroF1"))"))
+    #expect(text.lines[2].hasPrefix("calibration error \(shown("calibrationError"))"))
     for label in try #require(object["labels"] as? [[String: Any]]) {
       let row = try #require(
         text.lines.first { $0.hasPrefix(label["label"] as? String ?? "–") })
@@ -16,6 +19,37 @@ import Testing
     }
     // Several macro-F1 are printed by several verbs: each says what it is.
     #expect(text.output.contains("macro-F1 is the mean F1 of the labels and “other”"))
+  }
+
+  /// The threshold that the table names gives what the table says.
+  @Test func thresholdsForAPrecisionAreShown() throws {
+    let corpus = "Examples/corpus"
+    let object = try Command("evaluate", "--json", "--precision", "0.97", corpus).objects()[0]
+    let rows = try #require(object["thresholds"] as? [[String: Any]])
+    #expect(rows.map { $0["label"] as? String } == [nil, "diplomacy", "economy", "sports"])
+    let labels = try #require(object["labels"] as? [[String: Any]])
+    for row in rows.dropFirst() {
+      let label = try #require(row["label"] as? String)
+      let value = try #require(row["threshold"] as? Double)
+      let measured =
+        try Command(
+          "evaluate", "--json", "--threshold", "\(label)=\(value)", corpus
+        ).objects()[0]["labels"] as? [[String: Any]]
+      let metrics = try #require(measured?.first { $0["label"] as? String == label })
+      #expect(metrics["precision"] as? Double == row["precision"] as? Double)
+      #expect(metrics["recall"] as? Double == row["recall"] as? Double)
+      #expect(metrics["threshold"] as? Double == value)
+      #expect(labels.contains { $0["label"] as? String == label && $0["threshold"] != nil })
+    }
+    let all = try #require(rows[0]["threshold"] as? Double)
+    let open = try Command("evaluate", "--json", "--threshold", "\(all)", corpus).objects()[0]
+    let none = try #require(open["abstentions"] as? [String: Int]).values.reduce(0, +)
+    #expect(Double(94 - none) / 94 == rows[0]["answered"] as? Double)
+    let text = try Command("evaluate", "--precision", "0.97", corpus).output
+    #expect(text.contains("Thresholds that give a precision") && text.contains("(any)"))
+    #expect(text.contains(String(format: "%.4f", all)))
+    let some = try Command("evaluate", "--json", "--precision", "sports=0.9", corpus).objects()[0]
+    #expect((some["thresholds"] as? [[String: Any]])?.count == 1)
   }
 
   @Test func labelsThatTheModelDoesNotKnowAreNamed() throws {

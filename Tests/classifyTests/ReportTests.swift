@@ -52,7 +52,7 @@ import Testing
       "Evaluation", "By label", "Gold labels (rows) and answers (columns)",
       "Precision against recall",
       "Reliability: how often answers are right", "Risk and coverage", "Why articles got no label",
-      "Strongest terms", "The most confident wrong answers",
+      "Strongest terms", "The most confident wrong answers", "Thresholds that give a precision",
     ] {
       #expect(page.contains(heading), "\(heading)")
     }

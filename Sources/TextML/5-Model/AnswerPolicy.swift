@@ -14,6 +14,9 @@ public enum AbstentionReason: String, Codable, Hashable, Sendable, CaseIterable 
   case lowConfidence = "low_confidence"
   /// The article is about something else: the label that means none is the most probable.
   case other
+
+  /// Whether another threshold could make it a label.
+  var dependsOnThreshold: Bool { self == .lowConfidence || self == .other }
 }
 
 /// The rules for answering a label or none.

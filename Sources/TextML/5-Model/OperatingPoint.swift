@@ -15,3 +15,8 @@ extension [OperatingPoint] {
     return (last?.threshold ?? 1, false)
   }
 }
+
+extension Double {
+  /// The number rounded down to four digits, as thresholds are written.
+  var roundedDown: Double { (self * 1e4).rounded(.down) / 1e4 }
+}

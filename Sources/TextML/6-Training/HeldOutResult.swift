@@ -95,8 +95,3 @@ extension OperatingPoint {
     Self(threshold: threshold, precision: precision.roundedDown, recall: recall.roundedDown)
   }
 }
-
-extension Double {
-  /// The number rounded down to four digits.
-  fileprivate var roundedDown: Double { (self * 1e4).rounded(.down) / 1e4 }
-}

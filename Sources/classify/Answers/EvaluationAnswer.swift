@@ -19,10 +19,22 @@ struct EvaluationAnswer {
   /// The number of articles without a label, by reason.
   private let abstentions: [(reason: AbstentionReason, count: Int)]
   private let folders: [(folder: String, articles: Int, macroF1: Double)]
+  /// The thresholds that the answers were given with, by label.
+  private let thresholds: [String: Double]
+  let thresholdTable: ThresholdTable
 
-  /// - Parameter raw: The reliability of probabilities before calibration.
-  init(_ evaluation: Evaluation, raw: Reliability) {
+  /// - Parameters:
+  ///   - raw: The reliability of probabilities before calibration.
+  ///   - classifier: What answered.
+  ///   - precision: The precision to find thresholds for; nil is the usual one.
+  init(
+    _ evaluation: Evaluation, raw: Reliability, classifier: TextClassifier, precision: LabelNumbers?
+  ) {
     self.evaluation = evaluation
+    thresholds = Dictionary(
+      uniqueKeysWithValues: zip(
+        classifier.description.labels.map(\.name), classifier.policy.thresholds))
+    thresholdTable = ThresholdTable(evaluation, precision: precision)
     macroF1 = evaluation.macroF1
     labels = evaluation.perLabel
     matrix = evaluation.isMultiLabel ? nil : evaluation.confusionMatrix
@@ -42,8 +54,10 @@ struct EvaluationAnswer {
 
   // MARK: JSON
 
-  var json: RecordValue {
-    .object([
+  var json: RecordValue { .object(members) }
+
+  var members: [(name: String, value: RecordValue)] {
+    [
       ("accuracy", .number(evaluation.accuracy)), ("macroF1", .number(macroF1)),
       ("articles", .integer(evaluation.answers.count)),
       (
@@ -54,6 +68,7 @@ struct EvaluationAnswer {
               ("label", .string($0.label)), ("precision", .number($0.precision)),
               ("recall", .number($0.recall)), ("f1", .number($0.f1)),
               ("support", .integer($0.support)),
+              ("threshold", .number(thresholds[$0.label, default: 0])),
             ])
           })
       ),
@@ -100,8 +115,8 @@ struct EvaluationAnswer {
             ])
           })
       ),
-      ("riskCoverage", riskCoverage),
-    ])
+      ("riskCoverage", riskCoverage), ("thresholds", thresholdTable.json),
+    ]
   }
 
   /// The share of wrong answers among the most probable ones, in steps of a twentieth of the articles;
@@ -141,7 +156,7 @@ struct EvaluationAnswer {
       let reasons = abstentions.map { "\($0.reason.rawValue) \($0.count.grouped)" }
       lines += ["", "answered none: \(reasons.joined(separator: ", "))"]
     }
-    return lines + ["", note]
+    return lines + thresholdTable.lines + ["", note]
   }
 
   private var summary: String {
@@ -167,12 +182,16 @@ struct EvaluationAnswer {
 
   private var metrics: Table {
     var table = Table()
-    table.row(["label", "precision", "recall", "F1", "support"])
+    let hasThresholds = thresholds.values.contains { $0 > 0 }
+    table.row(
+      ["label", "precision", "recall", "F1", "support"] + (hasThresholds ? ["threshold"] : []))
     for label in labels {
-      table.row([
-        label.label, label.precision.formatted(decimals: 3), label.recall.formatted(decimals: 3),
-        label.f1.formatted(decimals: 3), label.support.grouped,
-      ])
+      let threshold = thresholds[label.label, default: 0].formatted(decimals: 4)
+      table.row(
+        [
+          label.label, label.precision.formatted(decimals: 3), label.recall.formatted(decimals: 3),
+          label.f1.formatted(decimals: 3), label.support.grouped,
+        ] + (hasThresholds ? [threshold] : []))
     }
     return table
   }

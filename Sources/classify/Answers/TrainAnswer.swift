@@ -8,12 +8,17 @@ struct TrainAnswer {
   let corpus: Corpus
   let result: TextClassifier.TrainingResult
   let curve: LearningCurve
+  /// The precision that was asked for.
+  let precision: LabelNumbers?
   /// The line about the file that was written.
   let written: String
 
   private var description: ModelDescription { result.classifier.description }
   private var evaluation: EvaluationAnswer? {
-    result.crossValidation.map { EvaluationAnswer($0.evaluation, raw: $0.rawReliability) }
+    result.crossValidation.map {
+      EvaluationAnswer(
+        $0.evaluation, raw: $0.rawReliability, classifier: result.classifier, precision: precision)
+    }
   }
 
   func json() throws -> RecordValue {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TextML
+internal import TextMLAnswers
 internal import TextMLDefaultModel
 
 /// Which model to use.
@@ -12,6 +13,15 @@ struct ModelOptions: ParsableArguments {
 
   /// The model's name in reports.
   var name: String { model ?? EmbeddedModel.news.rawValue }
+
+  /// Which model this is, in one line.
+  func line(about classifier: TextClassifier) -> String {
+    let place = EmbeddedModel(rawValue: name) == nil ? "" : " (embedded)"
+    let description = classifier.description
+    let articles = (description.documentCount - description.unlabeledCount).counted("article")
+    return
+      "model \(name.escapingControls)\(place), checksum \(classifier.checksum), trained on \(articles)"
+  }
 
   func load() throws -> TextClassifier { try ModelName.load(model) }
 }

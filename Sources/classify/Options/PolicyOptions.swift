@@ -4,12 +4,17 @@ internal import TextMLAnswers
 
 /// A number for every label, or one for each that is named: `0.9` or `economy=0.9,sports=0.8`.
 struct LabelNumbers: ExpressibleByArgument {
-  private let common: Double?
+  /// The number for every label; nil if labels are named.
+  let common: Double?
   private let named: [String: Double]
+
+  init(_ common: Double) { (self.common, named) = (common, [:]) }
+
+  private init(_ named: [String: Double]) { (common, self.named) = (nil, named) }
 
   init?(argument: String) {
     if let value = Double(argument) {
-      (common, named) = (value, [:])
+      self.init(value)
       return
     }
     var named: [String: Double] = [:]
@@ -20,7 +25,7 @@ struct LabelNumbers: ExpressibleByArgument {
       named[String(part[..<sign])] = value
     }
     guard !named.isEmpty else { return nil }
-    (common, self.named) = (nil, named)
+    self.init(named)
   }
 
   /// The number of each label that has one.

@@ -16,7 +16,7 @@ struct Evaluate: Verb {
         classify evaluate --label-field section archive.csv.gz
         classify evaluate --report report.html --precision 0.95 other-paper/
 
-      Reads FOLDER/<label>/**/*.txt, or records with text and label (JSON lines, CSV, TSV). Prints accuracy, precision, recall and F1 of each label, macro-F1, the confusion matrix, and how reliable probabilities are. Measure on a newspaper that the model was not trained on.
+      Reads FOLDER/<label>/**/*.txt, or records with text and label (JSON lines, CSV, TSV). Prints accuracy, precision, recall and F1 of each label, macro-F1, the confusion matrix, how reliable probabilities are, and which thresholds would give the precision of --precision (default: 0.95) on these articles. Measure on a newspaper that the model was not trained on.
       """)
 
   @Argument(help: "Folders of label folders, or .jsonl, .csv or .tsv files.", completion: .file())
@@ -44,6 +44,8 @@ struct Evaluate: Verb {
     Messages.warn(ofSkipped: corpus.skipped)
     let evaluation = try classifier.evaluate(on: corpus, threads: reader.threads)
     let raw = evaluation.reliability(beforeTemperature: classifier.description.temperature)
+    let answer = EvaluationAnswer(
+      evaluation, raw: raw, classifier: classifier, precision: policy.precision)
     let documents = corpus.documents
     try page.write { limit in
       ReportPage(
@@ -56,11 +58,16 @@ struct Evaluate: Verb {
         evaluation: evaluation, rawReliability: raw, classifier: classifier,
         errors: ReportPage.worstErrors(
           of: evaluation, by: classifier, limit: limit, threads: reader.threads
-        ) { documents[$0].text })
+        ) { documents[$0].text }, thresholds: answer.thresholdTable)
     }
-    let answer = EvaluationAnswer(evaluation, raw: raw)
     var output = try Output()
-    try output.lines(json ? [answer.json.jsonText] : answer.lines)
+    if json {
+      let names = [("model", model.name), ("checksum", classifier.checksum)]
+      try output.line(
+        RecordValue.object(names.map { ($0, .string($1)) } + answer.members).jsonText)
+    } else {
+      try output.lines([model.line(about: classifier)] + answer.lines)
+    }
     try output.finish()
   }
 }

@@ -215,7 +215,8 @@ struct Train: Verb {
     try writePage(corpus, result, curve)
     PolicyOptions.warn(ofUnmet: result.unmetPrecision)
     let answer = TrainAnswer(
-      model: output, corpus: corpus, result: result, curve: curve, written: written)
+      model: output, corpus: corpus, result: result, curve: curve, precision: precision,
+      written: written)
     guard json else { return try Output.report(answer.lines) }
     var out = try Output()
     try out.line(try answer.json().jsonText)
@@ -273,6 +274,7 @@ struct Train: Verb {
         ) { documents[$0].text },
         errorNote:
           "Answers of cross-validation; the words are those of the final model, which has seen the articles.",
+        thresholds: ThresholdTable(validation.evaluation, precision: precision),
         learningCurve: curve)
     }
   }

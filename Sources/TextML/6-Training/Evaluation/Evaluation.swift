@@ -16,6 +16,14 @@ public struct Evaluation: Codable, Hashable, Sendable {
     package let evaluation: Evaluation
   }
 
+  /// A threshold and what it gives.
+  package struct Threshold: Sendable {
+    /// The threshold with its precision and recall.
+    package let point: OperatingPoint
+    /// The share of the documents that are answered at the threshold.
+    package let answered: Double
+  }
+
   /// The gold labels and the answer of one document.
   package struct Answer: Codable, Hashable, Sendable {
     /// The file or record of the document.
@@ -194,6 +202,30 @@ public struct Evaluation: Codable, Hashable, Sendable {
       return candidate.map { (rounding($0.probability), answer.gold.contains(label)) }
     }
     return PrecisionRecallCurve(given, support: answers.count { $0.gold.contains(label) })
+  }
+
+  /// Returns what the lowest threshold with a precision gives, or else the one with the highest precision.
+  ///
+  /// Answers that no threshold changes, such as those to texts that are too short, are left out.
+  ///
+  /// - Parameter label: The label with the threshold; nil for a threshold of all labels.
+  /// - Returns: Nil if the label is the most probable one of no document.
+  package func threshold(of label: String?, precision goal: Double) -> Threshold? {
+    let given = answers.map { answer -> [(probability: Double, isRight: Bool)] in
+      guard answer.reason?.dependsOnThreshold ?? true else { return [] }
+      return answer.candidates.prefix(isMultiLabel ? labels.count : 1).compactMap { candidate in
+        guard let name = candidate.label, label == nil || name == label else { return nil }
+        return (candidate.probability.roundedDown, answer.gold.contains(name))
+      }
+    }
+    let support = answers.reduce(0) { sum, answer in
+      sum + answer.gold.count { label == nil || $0 == label }
+    }
+    let points = PrecisionRecallCurve(given.flatMap(\.self), support: support).operatingPoints
+    let (threshold, _) = points.threshold(forPrecision: goal)
+    guard let point = points.first(where: { $0.threshold == threshold }) else { return nil }
+    let answered = given.count { $0.contains { $0.probability >= threshold } }
+    return Threshold(point: point, answered: LabelCounts.ratio(answered, answers.count))
   }
 
   /// The share of wrong answers when only the most probable ones are given; "none of these" is an answer.

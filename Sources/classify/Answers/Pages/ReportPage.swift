@@ -14,6 +14,7 @@ struct ReportPage {
   let errors: [WorstError]
   /// A remark above the errors.
   var errorNote: String?
+  let thresholds: ThresholdTable
   /// Macro-F1 by number of training articles; empty if it was not asked for.
   var learningCurve: LearningCurve = []
 
@@ -54,8 +55,9 @@ struct ReportPage {
 
   var html: String {
     let sections = [
-      tiles, labels, evaluation.isMultiLabel ? "" : matrix, charts, folders, reasons, terms,
-      worstErrors,
+      tiles, labels, evaluation.isMultiLabel ? "" : matrix, thresholdTable, charts, folders,
+      reasons,
+      terms, worstErrors,
     ]
     return HTML.page(
       title: title,
@@ -114,6 +116,13 @@ struct ReportPage {
     }
     return "<h2>Gold labels (rows) and answers (columns)</h2>"
       + HTML.table([""] + matrix.labels.map(HTML.text), rows, style: "matrix")
+  }
+
+  private var thresholdTable: String {
+    let rows = thresholds.cells.map { [HTML.text($0[0])] + $0.dropFirst() }
+    guard !rows.isEmpty else { return "" }
+    return "<h2>\(ThresholdTable.title)</h2><p class=\"soft\">\(ThresholdTable.note)</p>"
+      + HTML.table(ThresholdTable.header, rows)
   }
 
   // MARK: Charts

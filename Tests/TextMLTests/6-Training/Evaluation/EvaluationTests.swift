@@ -28,6 +28,38 @@ import Testing
     #expect(ConfusionMatrix(labels: []).accuracy == 0)
   }
 
+  private func answer(
+    _ gold: String?, _ given: String?, _ probability: Double, _ reason: AbstentionReason? = nil
+  ) -> Evaluation.Answer {
+    Evaluation.Answer(
+      source: "", gold: gold.map { [$0] } ?? [],
+      labels: reason == nil ? given.map { [$0] } ?? [] : [], reason: reason,
+      candidates: [.init(label: given, probability: probability)])
+  }
+
+  @Test func theLowestThresholdWithAPrecisionIsFound() throws {
+    let evaluation = Evaluation(
+      labels: ["a", "b", "c"], noneName: "none", isMultiLabel: false,
+      answers: [
+        answer("a", "a", 0.9), answer("a", "a", 0.80008), answer("b", "a", 0.7),
+        answer("a", "a", 0.6, .lowConfidence), answer("a", "b", 0.5), answer(nil, nil, 0.9, .other),
+        // No threshold answers these.
+        answer("a", "a", 0.99, .tooShort), answer("b", "a", 0.99, .nearTie),
+      ])
+    let sure = try #require(evaluation.threshold(of: "a", precision: 0.9))
+    #expect(sure.point == OperatingPoint(threshold: 0.8, precision: 1, recall: 2.0 / 5))
+    #expect(sure.answered == 2.0 / 8)
+    let most = try #require(evaluation.threshold(of: "a", precision: 0.7))
+    #expect(most.point == OperatingPoint(threshold: 0.6, precision: 0.75, recall: 3.0 / 5))
+    let any = try #require(evaluation.threshold(of: nil, precision: 0.6))
+    #expect(any.point == OperatingPoint(threshold: 0.5, precision: 0.6, recall: 3.0 / 7))
+    #expect(any.answered == 5.0 / 8)
+    // A precision that nothing reaches gives the highest there is.
+    let unmet = try #require(evaluation.threshold(of: "b", precision: 0.5))
+    #expect(unmet.point.precision == 0 && unmet.answered == 1.0 / 8)
+    #expect(evaluation.threshold(of: "c", precision: 0.5) == nil)
+  }
+
   @Test func refusesLabelsTheModelDoesNotKnow() {
     let corpus = Corpus(
       ["weather", "economy", "health"].map { LabeledDocument(text: "خبر", label: $0) })
