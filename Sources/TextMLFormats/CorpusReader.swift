@@ -322,7 +322,7 @@ public struct CorpusReader: Sendable {
         Result { () throws(RecordError) in
           let record = try batch.record(index).get()
           return try fields.document(
-            of: fields.isPage ? record.readingPage : record, needsLabel: needsLabel)
+            of: record.reading(as: fields.content), needsLabel: needsLabel)
         }
       }
       for (index, result) in records.enumerated() {

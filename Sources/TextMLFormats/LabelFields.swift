@@ -14,8 +14,8 @@ public struct LabelFields: Sendable {
   public var answer: String?
   /// The field with the group of the article, such as its newspaper; nil reads none.
   public var group: String?
-  /// Whether the text field holds an HTML page.
-  public var isPage = false
+  /// Whether the text field holds plain text or HTML.
+  public var content = RecordContent.text
   /// The encoding; nil recognizes those that ``ArticleFile`` does.
   public var encoding: TextEncoding?
   /// The columns of CSV and TSV without a header.
@@ -51,7 +51,7 @@ public struct LabelFields: Sendable {
   ///
   /// - Throws: ``RecordError`` if training skips the record: it has no word or no label.
   package func document(of record: Record) throws(RecordError) -> LabeledDocument {
-    let document = try document(of: isPage ? record.readingPage : record, needsLabel: true)
+    let document = try document(of: record.reading(as: content), needsLabel: true)
     guard Corpus.hasWord(document.text) else {
       throw RecordError(.noText, "no word in it", in: record)
     }

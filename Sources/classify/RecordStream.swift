@@ -118,7 +118,6 @@ struct RecordStream {
     reading.fields.kept += extra + (sources?.kept ?? [])
     let reader = RecordReader(ByteStream(input, encoding: options.layout.encoding), reading)
     let isLine = options.flush == .line
-    let isPage = options.layout.content == .html
     let sourceFields = (sources?.kept ?? []).map { (field: $0.field, flag: "--source-field") }
     var check = FieldCheck(
       textField: options.layout.textField, named: options.namedFields + sourceFields)
@@ -130,8 +129,7 @@ struct RecordStream {
       if let error = check.missingColumn(reader, path: input.path) { throw error }
       for part in sources?.blocks(of: batch.count) ?? [0..<batch.count] {
         let blocks = answers(
-          to: part, of: batch, size: isLine ? 1 : Self.blockCount, isPage: isPage, &sources,
-          appendLine)
+          to: part, of: batch, size: isLine ? 1 : Self.blockCount, &sources, appendLine)
         for block in blocks {
           for (index, code) in block.codes.enumerated() {
             counts.add(code)
@@ -159,16 +157,16 @@ struct RecordStream {
 
   /// Answers records in blocks of `size`, and learns what they teach about their sources.
   private func answers(
-    to range: Range<Int>, of batch: RecordBatch, size: Int, isPage: Bool,
+    to range: Range<Int>, of batch: RecordBatch, size: Int,
     _ sources: inout RecordSources?, _ appendLine: LineWriting
   ) -> [Block] {
-    let known = sources
+    let (known, content) = (sources, options.layout.content)
     let blocks = concurrentMap((range.count + size - 1) / size, threads: threads) { number in
       var block = Block(first: range.lowerBound + number * size)
       block.lines.reserveCapacity(size * 512)
       for index in block.first..<min(range.upperBound, block.first + size) {
         let line = batch.line(of: index)
-        let result = batch.record(index).map { isPage ? $0.readingPage : $0 }
+        let result = batch.record(index).map { $0.reading(as: content) }
         guard let known, case .success(var record) = result else {
           block.codes.append(appendLine(result, line, nil, &block.lines))
           continue

@@ -20,7 +20,7 @@ import TextML
     #expect(try document(#"{"text":"نص","label":"","labels":[]}"#).error?.code == .noLabel)
     #expect(try document(#"{"text":"…","label":"س"}"#).error?.code == .noText)
     var fields = LabelFields()
-    (fields.label, fields.isPage) = ("section", true)
+    (fields.label, fields.content) = ("section", .html)
     let page = try document(#"{"text":"<p>نص</p><script>x</script>","section":"س"}"#, fields).get()
     #expect(page == LabeledDocument(text: "نص", label: "س"))
   }

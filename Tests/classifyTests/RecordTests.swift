@@ -112,6 +112,20 @@ import Testing
       "summarize", "--format", "jsonl", "--content", "html", input: Array(line(1, page).utf8))
     #expect(try html.objects()[0]["summary"] as? String == Self.article)
   }
+    // Each record by itself.
+    let mixed = try Command(
+      "summarize", "--format", "jsonl", "--content", "auto",
+      input: Array("\(line(1, page))\n\(line(2, Self.article))\n".utf8))
+    #expect(try mixed.objects().map { $0["summary"] as? String } == [Self.article, Self.article])
+  }
+
+  @Test func errorsAreCountedWithVerbose() throws {
+    let input = Array("{}\n\(line(1))\n{\n".utf8)
+    let run = try Command("tag", "--format", "jsonl", "-v", input: input)
+    #expect(run.status == 0)
+    #expect(run.errors.contains("2 records without an answer: invalid_json 1, no_text 1"))
+    let files = try Command("tag", "-v", "Examples/articles", "missing.txt")
+    #expect(files.status == 66 && files.errors.contains("1 input without an answer"))
 
   @Test func limitsCountsAndHeaders() throws {
     let scratch = try Scratch()

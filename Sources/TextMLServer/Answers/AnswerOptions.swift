@@ -5,8 +5,8 @@ internal import TextMLFormats
 
 /// What a request asks for, by the parameters of its address: the command's flags, with `_` for `-`.
 struct AnswerOptions: Sendable {
-  /// Whether texts of records are HTML pages.
-  private(set) var isPage = false
+  /// Whether texts of records are plain text or HTML.
+  private(set) var content = RecordContent.text
   private(set) var kept: [String] = []
   private(set) var top = 1
   private(set) var numbers = NumberStyle()
@@ -25,12 +25,7 @@ struct AnswerOptions: Sendable {
   init(
     _ verb: AnswerVerb, _ query: inout Query, classifier: inout TextClassifier
   ) throws(Problem) {
-    if let content = query.string("content") {
-      guard content == "text" || content == "html" else {
-        throw .parameter("content must be text or html")
-      }
-      isPage = content == "html"
-    }
+    content = try query.choice("content", RecordContent.self) ?? .text
     kept = try query.names("keep")
     let taken = RecordWriter.commonNames + verb.fieldNames
     if kept.contains(where: taken.contains) {

@@ -6,7 +6,7 @@ internal import TextMLFormats
 struct Answerer: Sendable {
   private let answer: @Sendable (Record, inout [UInt8], inout Tally) -> Void
   private let fail: @Sendable (RecordError, Int, inout [UInt8]) -> Void
-  private let isPage: Bool
+  private let content: RecordContent
   /// Which members of records are read.
   let fields: RecordFields
 
@@ -14,7 +14,7 @@ struct Answerer: Sendable {
   init(
     _ verb: AnswerVerb, _ model: LoadedModel, _ classifier: TextClassifier, _ options: AnswerOptions
   ) {
-    isPage = options.isPage
+    content = options.content
     var fields = RecordFields()
     fields.kept = options.kept.map { .init(field: $0, name: $0) }
     self.fields = fields
@@ -94,7 +94,7 @@ struct Answerer: Sendable {
   ) {
     switch result {
     case .success(let record):
-      answer(isPage ? record.readingPage : record, &lines, &tally)
+      answer(record.reading(as: content), &lines, &tally)
     case .failure(let error):
       tally.add(error)
       fail(error, number, &lines)

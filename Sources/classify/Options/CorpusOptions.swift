@@ -22,7 +22,7 @@ struct CorpusOptions: ParsableArguments {
     fields.label = label.labelField
     fields.encoding = layout.encoding
     fields.columns = layout.columnNames
-    fields.isPage = layout.content == .html
+    fields.content = layout.content
     fields.hasHeader = layout.header
     fields.delimiter = layout.delimiter?.byte
     return fields

@@ -7,11 +7,7 @@ extension TextEncoding: ExpressibleByArgument {
   public init?(argument: String) { self.init(name: argument) }
 }
 
-/// The content of a text field.
-enum Content: String, ExpressibleByArgument, CaseIterable {
-  case text
-  case html
-}
+extension RecordContent: ExpressibleByArgument {}
 
 /// A delimiter of CSV: one ASCII character, or `tab` or `\t`.
 struct Delimiter: ExpressibleByArgument {
@@ -65,8 +61,11 @@ struct FieldOptions: ParsableArguments {
       valueName: "name"))
   var encoding: TextEncoding?
 
-  @Option(help: "Take the text field as plain text, or as an HTML page.")
-  var content = Content.text
+  @Option(
+    help:
+      "Take the text field as plain text, as an HTML page, or for each record as what it is: HTML if it has tags."
+  )
+  var content = RecordContent.text
 
   func validate() throws {
     if header == true, columns != nil {

@@ -116,7 +116,7 @@ struct RecordOptions: ParsableArguments {
         ("--id-field", idField != "id"),
         ("--keep", keep != nil), ("--columns", layout.columns != nil),
         ("--header", layout.header != nil),
-        ("--strict", strict), ("--content", layout.content == .html), ("--stats", stats != nil),
+        ("--strict", strict), ("--content", layout.content != .text), ("--stats", stats != nil),
         ("--max-record", maxRecord != nil),
       ]
       for (flag, isGiven) in given where isGiven {

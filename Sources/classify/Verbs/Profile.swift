@@ -74,12 +74,12 @@ struct Profile: Verb {
     reading.fields.kept = sourceField.map { [.init(field: $0, name: $0)] } ?? []
     let sources = try RecordSources(field: sourceField, known: [])
     let reader = RecordReader(ByteStream(try ByteInput(path), encoding: layout.encoding), reading)
-    let isPage = layout.content == .html
+    let content = layout.content
     var check = FieldCheck(textField: layout.textField)
     while let batch = reader.next(size: 1 << 20, count: 4096) {
       if let error = check.missingColumn(reader, path: path) { throw error }
       for index in 0..<batch.count {
-        let result = batch.record(index).map { isPage ? $0.readingPage : $0 }
+        let result = batch.record(index).map { $0.reading(as: content) }
         switch result {
         case .success(var record):
           check.add(nil) { [] }
