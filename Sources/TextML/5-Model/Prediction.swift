@@ -31,9 +31,9 @@ public struct Prediction: Codable, Hashable, Sendable {
   public var label: String? { labels.first }
 
   /// The probability of the answer, which is ``label`` or none; 0 if none was answered and the model
-  /// has no label for it.
+  /// has no label for it, or knows no term of the text, so that nothing speaks for an answer.
   public var probability: Double {
-    candidates.first { $0.label == label }?.probability ?? 0
+    counts.knownTerms == 0 ? 0 : candidates.first { $0.label == label }?.probability ?? 0
   }
 
   /// The share of the text's terms that the model knows, from 0 to 1; 0 if there are no terms.

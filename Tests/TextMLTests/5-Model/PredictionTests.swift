@@ -4,9 +4,11 @@ import Testing
 @testable import TextML
 
 @Suite struct PredictionTests {
-  private func prediction(_ probabilities: [Double], none: Int?) -> Prediction {
+  private func prediction(
+    _ probabilities: [Double], none: Int?, knownTerms: Int = 6
+  ) -> Prediction {
     var counts = WordCounts()
-    (counts.words, counts.arabicWords, counts.terms, counts.knownTerms) = (10, 10, 8, 6)
+    (counts.words, counts.arabicWords, counts.terms, counts.knownTerms) = (10, 10, 8, knownTerms)
     return Prediction(
       ranked: Prediction.ranked(probabilities, names: ["a", "b", "other"], noneLabel: none),
       givesSeveral: false,
@@ -42,6 +44,9 @@ import Testing
     #expect(prediction([0.2, 0.1, 0.7], none: 2).probability == 0.7)
     // A near tie is answered with none, whose own probability is lower.
     #expect(prediction([0.41, 0.4, 0.19], none: 2).probability == 0.19)
+    // Nothing speaks for an answer.
+    #expect(prediction([0.2, 0.1, 0.7], none: 2, knownTerms: 0).probability == 0)
+    #expect(prediction([0.2, 0.1, 0.7], none: 2, knownTerms: 1).probability == 0.7)
   }
 
   @Test func aNearTieIsAnsweredWhereNoLabelMeansNone() {
