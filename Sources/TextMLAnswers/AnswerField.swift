@@ -42,7 +42,7 @@ package struct AnswerField<Answer>: Sendable {
   private let jsonName: JSONWriter.Name
   /// Whether only JSON has it.
   package let isDetail: Bool
-  /// What a line of text has for null.
+  /// What CSV and lines of text have for null.
   package let textForNull: String
   private let content: Content
 
@@ -65,6 +65,11 @@ package struct AnswerField<Answer>: Sendable {
     (self.name, self.isDetail, self.textForNull) = (name, isDetail, textForNull)
     self.content = content
     jsonName = JSONWriter.Name(name)
+  }
+
+  /// The field as a column of rows.
+  package var column: RecordWriter.Column {
+    .init(name, isDetail: isDetail, textForNull: textForNull)
   }
 
   /// Returns the field of an answer.
@@ -132,7 +137,7 @@ package struct AnswerWriter<Answer>: Sendable {
   package func line(_ answer: Answer) -> [UInt8] {
     switch format {
     case .jsonl: fields.json(of: answer, numbers) + [UInt8(ascii: "\n")]
-    case .csv, .tsv: row(columns.map { $0.value(answer, numbers) })
+    case .csv, .tsv: row(columns.map { $0.column.cell($0.value(answer, numbers), in: format) })
     case .text: Array((text(answer, numbers) + "\n").utf8)
     }
   }

@@ -6,12 +6,17 @@ package struct RecordWriter: Sendable {
     package var name: String
     /// Whether rows of CSV, TSV and text leave it out.
     package var isDetail: Bool
-    /// What is written for null in the format `text`.
+    /// What is written for null in CSV and text.
     package var textForNull: String
 
     /// Creates a field.
     package init(_ name: String, isDetail: Bool = false, textForNull: String = "") {
       (self.name, self.isDetail, self.textForNull) = (name, isDetail, textForNull)
+    }
+
+    /// Returns a value as a row of a format has it: TSV has its own null.
+    package func cell(_ value: RecordValue, in format: RecordFormat) -> RecordValue {
+      format == .tsv || !value.isNull ? value : .string(textForNull)
     }
   }
 
@@ -85,14 +90,13 @@ package struct RecordWriter: Sendable {
           json(column, &writer)
         }
       }
-    case .csv, .tsv:
-      let row = columns.indices.filter { !columns[$0].isDetail }.map(value)
-      lines += self.row([id] + row + [.null, .null], kept)
-    case .text:
-      let shown = columns.indices.filter { !columns[$0].isDetail }
-      lines += Self.tsvRow(
-        shown.map { .string(value($0).text ?? columns[$0].textForNull) },
-        guardsFormulas: guardsFormulas)
+    case .csv, .tsv, .text:
+      let cells = columns.indices.filter { !columns[$0].isDetail }
+        .map { columns[$0].cell(value($0), in: format) }
+      lines +=
+        format == .text
+        ? Self.tsvRow(cells, guardsFormulas: guardsFormulas)
+        : row([id] + cells + [.null, .null], kept)
     }
   }
 

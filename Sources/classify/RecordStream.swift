@@ -46,7 +46,7 @@ struct RecordStream {
     }
     let writer = RecordWriter(
       outputFormat, model: model,
-      columns: fields.map { .init($0.name, isDetail: $0.isDetail, textForNull: $0.textForNull) },
+      columns: fields.map(\.column),
       kept: kept, escapesNonASCII: options.ascii, delimiter: options.delimiter
     ).guardingFormulas(options.guardsFormulas)
     let numbers = numbers(outputFormat)

@@ -42,6 +42,19 @@ import TextML
         == "{\"v\":\"jsonl/2\",\"model\":\"m\",\"id\":1,\"label\":\"\\u0633\\ud83d\\ude00\"}\n")
     #expect(json.header.isEmpty)
   }
+
+  /// TSV and JSON have a null; CSV and text have the column's word for it.
+  @Test(arguments: [
+    (RecordFormat.csv, "1,none,,,,csv/2,m\n"), (.tsv, "1\t\\N\t\\N\t"),
+    (.text, "none\t\n"),
+  ])
+  func nullsOfRows(_ format: RecordFormat, _ line: String) {
+    let writer = RecordWriter(
+      format, model: "m", columns: [.init("label", textForNull: "none"), .init("reason")])
+    let written = String(
+      decoding: writer.line(id: .integer(1), [.null, .null], kept: []), as: UTF8.self)
+    #expect(written.hasPrefix(line))
+  }
 }
 
 extension RecordWriter {

@@ -29,7 +29,7 @@ struct Answerer: Sendable {
     ) {
       let writer = RecordWriter(
         .jsonl, model: classifier.checksum,
-        columns: fields.map { .init($0.name, isDetail: $0.isDetail) }, kept: options.kept)
+        columns: fields.map(\.column), kept: options.kept)
       let numbers = options.numbers
       return (
         { record, line, tally in
