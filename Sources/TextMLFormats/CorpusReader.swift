@@ -10,6 +10,8 @@ public enum CorpusReaderError: TextMLError, Hashable {
   case noTexts(path: String)
   /// The paths hold no labelled articles.
   case noLabels(folder: String)
+  /// The files hold no record.
+  case noRecords(path: String)
   /// A label that was asked for is not in the corpus.
   case unknownLabel(label: String, known: [String])
   /// No record of a file has a field; `found` are the fields of its first record.
@@ -29,6 +31,9 @@ public enum CorpusReaderError: TextMLError, Hashable {
     case .noLabels(let folder):
       return
         "\(folder): no label folders with .txt or .html files; a corpus is FOLDER/<label>/**/*.txt or a file of records"
+    case .noRecords(let path):
+      return
+        "\(path): holds no rows; expected are a first line with the names of the columns, such as text,label, and a row for each article, or JSON lines with a “text” each"
     case .unknownLabel(let label, let known):
       return "unknown label “\(label)”; known are: \(known.joined(separator: ", "))"
     case .missingField(let path, let field, let flag, let found):
@@ -39,6 +44,15 @@ public enum CorpusReaderError: TextMLError, Hashable {
       return
         "\(source): \(count) labels; give --multi-label to train several labels an article, or --label-field to name a field with one"
     }
+  }
+}
+
+extension CorpusReaderError {
+  /// The error of paths that hold no article at all.
+  package static func nothing(in paths: [String]) -> Self {
+    let names = paths.joined(separator: ", ")
+    return paths.allSatisfy(FileSystem.isFolder)
+      ? .noLabels(folder: names) : .noRecords(path: names)
   }
 }
 
@@ -79,7 +93,7 @@ public struct CorpusReader: Sendable {
       corpus.documents += $0
     }
     guard !corpus.documents.isEmpty || !corpus.skipped.isEmpty else {
-      throw .noLabels(folder: paths.joined(separator: ", "))
+      throw .nothing(in: paths)
     }
     let known = Set(corpus.documents.flatMap(\.labels))
     for label in labels ?? [] where !known.contains(label) {
@@ -166,6 +180,8 @@ public struct CorpusReader: Sendable {
     package var recoded: [(source: String, encoding: TextEncoding)] = []
     /// How many files in folders do not have the name of an article.
     package var otherFileCount = 0
+    /// How many articles have no label; 0 if labels are not read.
+    package var unlabeledCount = 0
   }
 
   /// Reads all articles as they are, repeated lines included.
@@ -181,7 +197,11 @@ public struct CorpusReader: Sendable {
       switch article {
       case .failure(let reason): survey.unreadable.append(reason)
       case .success(var document):
-        if !readsLabels { document.labels = [] }
+        if !readsLabels {
+          document.labels = []
+        } else if document.labels.isEmpty {
+          survey.unlabeledCount += 1
+        }
         survey.documents.append(document)
       }
     }

@@ -113,6 +113,7 @@ struct RecordStream {
     _ output: inout Output, _ counts: inout Counts, _ progress: inout Progress,
     _ sources: inout RecordSources?, _ appendLine: LineWriting
   ) throws {
+    let before = counts.records
     let input = try ByteInput(path)
     var reading = options.reading(format)
     reading.fields.kept += extra + (sources?.kept ?? [])
@@ -144,6 +145,8 @@ struct RecordStream {
     }
     if let failure = reader.failure { throw failure }
     if let error = check.error(path: input.path) { throw error }
+    // An empty pipe is nothing unusual.
+    if counts.records == before, path != "-" { Messages.warning("\(path): holds no records") }
   }
 
   /// The answers to some records that follow each other.
@@ -196,13 +199,13 @@ struct RecordStream {
       byCode[code.rawValue, default: 0] += 1
     }
 
-    var json: RecordValue {
     var line: String {
       let codes = byCode.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.grouped)" }
       return "\(errors.counted("record")) without an answer"
         + (codes.isEmpty ? "" : ": \(codes.joined(separator: ", "))")
     }
 
+    var json: RecordValue {
       .object([
         ("records", .integer(records)), ("answered", .integer(answered)),
         ("errors", .integer(errors)),

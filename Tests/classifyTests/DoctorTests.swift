@@ -36,6 +36,19 @@ import Testing
     #expect(!run.output.contains("الوفد"))
   }
 
+  @Test func rowsWithoutALabelAreCountedApart() throws {
+    let scratch = try Scratch()
+    let path = try scratch.write(
+      "x.csv", "text,label\nخبر أول,a\nخبر ثان,\nخبر ثالث,a\nخبر رابع,\n")
+    func first(_ flags: String...) throws -> String {
+      try Command(arguments: ["doctor", "--fast", path] + flags, input: []).lines[0]
+    }
+    #expect(try first().hasSuffix(": a 2, no label 2"))
+    #expect(try first("--label-field", "text").contains(", no label") == false)
+    #expect(try first("--no-labels").contains(":") == false)
+    #expect(try Command("doctor", "--json", path).objects()[0]["unlabelled"] as? Int == 2)
+  }
+
   @Test func theRecordHasEverything() throws {
     let scratch = try Scratch()
     try scratch.write("x.jsonl", "{\"text\": \"خبر كـتب\"}\n{\"no\": 1}\n")
@@ -46,6 +59,7 @@ import Testing
       Set(object.keys) == [
         "articles", "bytes", "otherFiles", "labels", "words", "unreadable", "characters", "empty",
         "short", "duplicates", "misfiled", "judged", "thinLabels", "misfiledSkipped", "recoded",
+        "unlabelled",
       ])
     #expect(object["articles"] as? Int == 95 && object["judged"] as? Int == 94)
     let unreadable = try #require(object["unreadable"] as? [[String: String]])
@@ -64,6 +78,8 @@ import Testing
     #expect(missing.status == 66 && missing.errors.contains("missing"))
     let empty = try Command("doctor", scratch.path)
     #expect(empty.status == 66 && empty.errors.contains("no articles"))
+    let table = try Command("doctor", try scratch.write("x.csv", "text,label\n"))
+    #expect(table.status == 65 && table.errors.contains("x.csv: holds no rows; expected are"))
     for arguments in ["--threads 0 x", "--short-words 0 x", "--examples -1 x", ""] {
       #expect(try Command(shell: "$CLASSIFY doctor \(arguments)").status == 64)
     }

@@ -3,6 +3,24 @@ import Testing
 
 /// What files hold, for every verb that reads articles.
 @Suite struct InputTests {
+  /// An empty table is a mistake that is named, where it is read and where it is trained on.
+  @Test(arguments: ["", "text,label\n"]) func tablesWithoutRowsAreNamed(_ table: String) throws {
+    let scratch = try Scratch()
+    let path = try scratch.write("empty.csv", table)
+    for verb in [
+      "train -o \(scratch.path)/m", "train --memory 64M -o \(scratch.path)/m", "evaluate",
+    ] {
+      let run = try Command(shell: "$CLASSIFY \(verb) \(path)")
+      #expect(run.status == 65 && run.output.isEmpty, "\(verb)")
+      #expect(run.errors.contains("empty.csv: holds no rows; expected are a first line"), "\(verb)")
+    }
+    #expect(scratch.names == ["empty.csv"])
+    let tag = try Command("tag", path)
+    #expect(tag.status == 0 && tag.errors.contains("empty.csv: holds no records"))
+    let pipe = try Command("tag", "--format", "csv", input: Array(table.utf8))
+    #expect(pipe.status == 0 && pipe.errors.isEmpty)
+  }
+
   private static let article = "فاز المنتخب في مباراة كرة القدم على ملعبه بثلاثة أهداف أمام ضيفه"
 
   /// The defect of repeated lines that were learned from `.txt` pages only.

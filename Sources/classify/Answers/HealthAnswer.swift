@@ -71,6 +71,7 @@ struct HealthAnswer {
             .object([("label", .string($0.name)), ("articles", .integer($0.articles))])
           })
       ),
+      ("unlabelled", .integer(survey.unlabeledCount)),
       (
         "words",
         .object([
@@ -175,10 +176,9 @@ struct HealthAnswer {
     var lines = [
       "\(health.items.count.counted("article")), \(health.byteCount.counted("byte"))"
     ]
-    if !labels.isEmpty {
-      lines[0] +=
-        ": " + labels.map { "\($0.name.isolated) \($0.articles.grouped)" }.joined(separator: ", ")
-    }
+    var counts = labels.map { "\($0.name.isolated) \($0.articles.grouped)" }
+    if survey.unlabeledCount > 0 { counts.append("no label \(survey.unlabeledCount.grouped)") }
+    if !counts.isEmpty { lines[0] += ": " + counts.joined(separator: ", ") }
     if survey.otherFileCount > 0 {
       lines.append(
         "not read: \(survey.otherFileCount.counted("file")) with names that do not end in .txt or .html"

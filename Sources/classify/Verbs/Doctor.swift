@@ -65,6 +65,9 @@ struct Doctor: Verb {
     let survey = try records.reader(labels: nil, threads: threads.count)
       .survey(of: paths, readsLabels: labels)
     guard !survey.documents.isEmpty || !survey.unreadable.isEmpty else {
+      guard paths.allSatisfy(FileSystem.isFolder) else {
+        throw CorpusReaderError.nothing(in: paths)
+      }
       throw Failure(
         "\(paths.joined(separator: ", ")): no articles: no .txt or .html files in it", .noInput)
     }

@@ -299,6 +299,7 @@ struct Train: Verb {
           Messages.progress("reading: \(count.grouped) articles")
           body(batch)
         }
+        if count + skipped == 0 { throw CorpusReaderError.nothing(in: folders) }
       }, configuration: configuration, memory: memory, folder: FileSystem.temporaryFolder,
       onProgress: { Messages.progress($0.message) })
     Messages.endProgress()
