@@ -67,7 +67,12 @@ struct Classify: ParsableCommand {
       exit(withError: ExitCode(error.failure.code.rawValue))
     } catch {
       Messages.endProgress()
-      exit(withError: error)
+      let code = exitCode(for: error)
+      let message = fullMessage(for: error)
+      // Help and versions go to standard output.
+      guard code != .success, !message.isEmpty else { exit(withError: error) }
+      Messages.error(lines: message.trimmingPrefix("Error: "))
+      exit(withError: code)
     }
   }
 
@@ -77,18 +82,25 @@ struct Classify: ParsableCommand {
   /// article. What it cannot parse, help included, goes to the parser of the whole command, which
   /// knows how the verb is called.
   private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+    let isHelp = arguments.first == "help"
+    try checkVerb(isHelp ? arguments.dropFirst().first : arguments.first)
     let verb = verbs.first { $0.configuration.commandName == arguments.first }
     if let command = try? verb?.parseAsRoot(Array(arguments.dropFirst())) as? any Verb {
       return command
     }
     do {
       return try parseAsRoot(arguments)
-    } catch  where verb == nil && !(arguments.first?.hasPrefix("-") ?? true) {
-      guard arguments.first != "help" else { throw error }
-      let names = verbs.compactMap { $0.configuration.commandName }.joined(separator: ", ")
-      throw ValidationError("There is no verb “\(arguments[0])”. The verbs are: \(names).")
     } catch {
       throw RetiredFlags.message(for: arguments).map { ValidationError($0) } ?? error
     }
+  }
+
+  /// Checks that a word in the place of a verb is one.
+  private static func checkVerb(_ word: String?) throws {
+    let names = verbs.compactMap { $0.configuration.commandName }
+    guard let word, !word.hasPrefix("-"), word != "help", !names.contains(word) else { return }
+    let meant = Suggestion.nearest(to: word, among: names).map { " Did you mean “\($0)”?" } ?? ""
+    throw ValidationError(
+      "There is no verb “\(word)”.\(meant) The verbs are: \(names.joined(separator: ", ")).")
   }
 }

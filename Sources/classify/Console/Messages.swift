@@ -24,6 +24,14 @@ enum Messages {
   /// Writes an error.
   static func error(_ text: String) { write("classify: error: \(text)", from: .quiet) }
 
+  /// Writes an error whose later lines say how the command is used.
+  static func error(lines: some StringProtocol) {
+    let lines = lines.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      write(index == 0 ? "classify: error: \(line)" : String(line), from: .quiet)
+    }
+  }
+
   /// Writes a warning, unless `--quiet`.
   static func warning(_ text: String) { write("classify: \(text)", from: .normal) }
 
