@@ -33,10 +33,17 @@ import Testing
 
   @Test func whatIsWrongIsSaidWithTheVerb() throws {
     let unknown = try Command("tagg", "a.txt")
-    #expect(unknown.status == 64)
-    #expect(unknown.errors.contains("no verb “tagg”. The verbs are: tag, summarize, "))
+    #expect(unknown.status == 64 && unknown.output.isEmpty)
+    #expect(
+      unknown.errors.hasPrefix(
+        "classify: error: There is no verb “tagg”. Did you mean “tag”? The verbs are: tag, "))
+    let help = try Command("help", "digets")
+    #expect(help.status == 64 && help.output.isEmpty)
+    #expect(help.errors.contains("no verb “digets”. Did you mean “digest”?"))
+    #expect(try Command("help", "nonsense").errors.contains("no verb “nonsense”. The verbs are:"))
     let flag = try Command("tag", "--nonsense")
     #expect(flag.status == 64 && flag.errors.contains("See 'classify tag --help'"))
+    #expect(flag.errors.hasPrefix("classify: error: Unknown option '--nonsense'\nUsage: "))
   }
 
   @Test(arguments: [
@@ -75,6 +82,33 @@ import Testing
     #expect(tsv.lines.count == 4 && tsv.lines[0].hasPrefix("path\t"))
     let json = try Command(verb, "--output-format", "jsonl", "Examples/articles")
     #expect(json.output == (try Command(verb, "--json", "Examples/articles").output))
+  }
+
+  @Test func theNameOfTheOutputSaysItsFormat() throws {
+    let scratch = try Scratch()
+    func written(_ name: String, _ flags: String...) throws -> String {
+      let path = scratch.path + "/" + name
+      let run = try Command(
+        arguments: ["tag", "Examples/articles", "-o", path] + flags, input: [])
+      #expect(run.status == 0, "\(run.errors)")
+      return try String(contentsOfFile: path, encoding: .utf8)
+    }
+    #expect(try written("a.csv").hasPrefix("path,label,"))
+    #expect(try written("a.tsv").hasPrefix("path\tlabel\t"))
+    #expect(try written("a.jsonl").hasPrefix("{\"path\":"))
+    #expect(try written("a.txt").hasPrefix("Examples/"))
+    // Flags say more than names.
+    #expect(try written("a.csv", "--json").hasPrefix("{\"path\":"))
+    #expect(try written("a.csv", "--format", "tsv").hasPrefix("path\tlabel\t"))
+    let records = try Command(
+      "tag", "--format", "text", "-o", scratch.path + "/b.csv", input: Array("خبر\n".utf8))
+    #expect(records.status == 0)
+    #expect(
+      try String(contentsOfFile: scratch.path + "/b.csv", encoding: .utf8).hasPrefix("id,label,"))
+    for name in ["answers.xlsx", "answers.ODS", "answers.csv.gz", "x.pdf"] {
+      let run = try Command("tag", "Examples/articles", "-o", scratch.path + "/" + name)
+      #expect(run.status == 64 && run.errors.contains("name a file such as answers.csv"), "\(name)")
+    }
   }
 
   @Test func recordsAreWrittenToAFile() throws {

@@ -112,7 +112,6 @@ import Testing
     let html = try Command(
       "summarize", "--format", "jsonl", "--content", "html", input: Array(line(1, page).utf8))
     #expect(try html.objects()[0]["summary"] as? String == Self.article)
-  }
     // Each record by itself.
     let mixed = try Command(
       "summarize", "--format", "jsonl", "--content", "auto",
@@ -127,6 +126,7 @@ import Testing
     #expect(run.errors.contains("2 records without an answer: invalid_json 1, no_text 1"))
     let files = try Command("tag", "-v", "Examples/articles", "missing.txt")
     #expect(files.status == 66 && files.errors.contains("1 input without an answer"))
+  }
 
   @Test func limitsCountsAndHeaders() throws {
     let scratch = try Scratch()

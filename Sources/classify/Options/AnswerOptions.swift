@@ -23,7 +23,9 @@ struct AnswerOptions: ParsableArguments {
   ///
   /// - Parameter input: That of the records; nil for files and folders, where `text` is lines for people.
   func format(_ records: RecordOptions, of input: RecordFormat?) -> RecordFormat {
-    records.outputFormat ?? (json ? .jsonl : input ?? records.format ?? .text)
+    // Of folders --format is that of the answers.
+    let given = records.outputFormat ?? (json ? .jsonl : input == nil ? records.format : nil)
+    return given ?? records.formatOfAnswers ?? input ?? .text
   }
 
   /// How numbers are written in a format.

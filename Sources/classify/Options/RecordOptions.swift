@@ -41,7 +41,7 @@ struct RecordOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Write answers in this format, about files and folders too. (default: that of the records)",
+      "Write answers in this format, about files and folders too. (default: by the name of -o, or that of the records)",
       valueName: "format"))
   var outputFormat: RecordFormat?
 
@@ -93,7 +93,20 @@ struct RecordOptions: ParsableArguments {
     completion: .file())
   var stats: String?
 
+  /// The suffixes of files that answers are often wanted in, and that cannot be written.
+  private static let otherSuffixes = [
+    "xlsx", "xls", "ods", "numbers", "docx", "doc", "odt", "pdf", "parquet", "xml", "zip", "gz",
+    "zst",
+  ]
+
   func validate() throws {
+    if let output, let suffix = output.lowercased().split(separator: ".").last,
+      Self.otherSuffixes.contains(where: { suffix == $0 })
+    {
+      throw ValidationError(
+        "-o \(output): answers are written as csv, which spreadsheets open, tsv, jsonl or text, not packed; name a file such as answers.csv."
+      )
+    }
     let names = keep?.fields.map(\.name) ?? []
     if Set(names).count < names.count { throw ValidationError("--keep: two fields have one name.") }
     let taken = RecordWriter.commonNames
@@ -127,6 +140,9 @@ struct RecordOptions: ParsableArguments {
     guard formats.allSatisfy({ $0 == first }) else { throw mixed }
     return first
   }
+
+  /// The format that the answers were given by name; nil if none was.
+  var formatOfAnswers: RecordFormat? { outputFormat ?? output.flatMap { RecordFormat(path: $0) } }
 
   private var mixed: Failure {
     Failure(

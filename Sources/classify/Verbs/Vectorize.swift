@@ -48,7 +48,7 @@ struct Vectorize: Verb {
     fields.label = label.labelField
     let rows = RowMaker(vocabulary, fields)
     let stream = RecordStream(
-      options: records, format: format, outputFormat: records.outputFormat ?? format,
+      options: records, format: format, outputFormat: records.formatOfAnswers ?? format,
       paths: input.paths,
       reading: input.paths + [self.vocabulary], threads: input.threads.count,
       model: vocabulary.checksum)
