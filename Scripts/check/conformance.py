@@ -127,7 +127,7 @@ def formats(verb):
     writer.writerows(kept)
     rows = list(csv.DictReader(io.StringIO(pipe(
         verb, 2, "--format", "csv", "--keep", "url", records=[table.getvalue().encode()]).decode())))
-    check([(r["id"], r[field] or None, r["url"]) for r in rows]
+    check([(r["id"], None if r[field] == "none" else r[field] or None, r["url"]) for r in rows]
           == [(r["id"], r[field] or None, r["url"]) for r in reference], f"{verb}: csv")
 
     def escaped(text):
