@@ -246,11 +246,12 @@ parity: python-test
 abi-test: library
 	Scripts/check/abi/check.sh $(STATIC)
 
-# Executes the notebook of examples, and fails if a cell does.
+# Executes the notebook of examples and the lines of Python in the guides, and fails if one does.
 notebook: wheel
 	$(VENV)/bin/pip install -q --force-reinstall --no-deps .build/dist/*.whl
 	$(VENV)/bin/pip install -q nbclient nbformat ipykernel matplotlib numpy scikit-learn pandas polars pyarrow
-	$(VENV)/bin/python Scripts/check/notebook.py Examples/python/quickstart.ipynb
+	$(VENV)/bin/python Scripts/check/notebook.py $(STATIC)/classify Examples/python/quickstart.ipynb Documentation/how-to.md \
+	  Documentation/how-to.ar.md
 
 # Debian packages: textml, libtextml1, libtextml-dev, in .build/dist.
 deb: library man
