@@ -23,7 +23,8 @@ MENU = [
         ("README.md", "TextML", "بالإنجليزية"), ("README.ar.md", "بالعربية", "TextML"),
         ("Documentation/tutorial.md", "Tutorial", "الدرس بالإنجليزية"), ("Documentation/tutorial.ar.md", "الدرس بالعربية", "الدرس")]),
     ("Guides", "أدلة", [
-        ("Documentation/how-to.md", "How-to guides", "أدلة عملية"), ("Documentation/recipes.md", "Recipes for engines", "وصفات للمحركات"),
+        ("Documentation/how-to.md", "How-to guides", "الإرشادات بالإنجليزية"), ("Documentation/how-to.ar.md", "بالعربية", "إرشادات عملية"),
+        ("Documentation/recipes.md", "Recipes for engines", "وصفات للمحركات"),
         ("Documentation/server.md", "The HTTP service", "خدمة HTTP"),
         ("Documentation/training-on-many-machines.md", "Training on many machines", "التدريب على أجهزة كثيرة"),
         ("Examples/spark/README.md", "Spark", "Spark"), ("Python/README.md", "The Python package", "حزمة Python")]),
@@ -134,8 +135,9 @@ class Site:
         body = re.sub(r"<table>.*?</table>", lambda m: f'<div class="scroll" tabindex="0">{m[0]}</div>', body, flags=re.S)
         here, words = address(document), WORDS[language]
         title = re.search(r"^# (.*)$", text, re.M)[1]
-        other = {"README.md": "README.ar.md", "README.ar.md": "README.md", "Documentation/tutorial.md": "Documentation/tutorial.ar.md",
-                 "Documentation/tutorial.ar.md": "Documentation/tutorial.md"}.get(document, "README.ar.md" if language == "en" else "README.md")
+        other = document.replace(".ar.md", ".md") if language == "ar" else document.replace(".md", ".ar.md")
+        if not (ROOT / other).exists():
+            other = "README.ar.md" if language == "en" else "README.md"
         there, name = ("ar", "العربية") if language == "en" else ("en", "English")
         out = self.folder / here
         out.parent.mkdir(parents=True, exist_ok=True)

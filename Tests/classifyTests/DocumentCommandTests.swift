@@ -10,7 +10,7 @@ import Testing
 @Suite struct DocumentCommandTests {
   static let documents = [
     "README.md", "README.ar.md", "Documentation/tutorial.md", "Documentation/tutorial.ar.md",
-    "Documentation/how-to.md", "Documentation/explanation.md",
+    "Documentation/how-to.md", "Documentation/how-to.ar.md", "Documentation/explanation.md",
   ]
 
   /// A part of a document: text that is kept, or a command with the output below it.
