@@ -4,6 +4,11 @@ import Testing
 
 /// What is in the file that `-o` names, when inputs cannot be read.
 @Suite struct OutputTests {
+  @Test func devicesAreWrittenInto() throws {
+    let run = try Command("tag", "Examples/articles", "-o", "/dev/stdout")
+    #expect(run.status == 0 && run.lines.count == 3 && run.errors.isEmpty)
+  }
+
   private static let article = "فاز المنتخب في مباراة كرة القدم على ملعبه بثلاثة أهداف أمام ضيفه"
   private static let old = "the answers of yesterday\n"
 

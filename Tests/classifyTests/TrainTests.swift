@@ -111,9 +111,9 @@ import TextML
     let rows = run.lines.filter {
       $0.hasPrefix("\u{200E}رياضة\u{200E}") || $0.hasPrefix("\u{200E}مال")
     }
-    #expect(rows.count == 4)
+    #expect(rows.count == 6)
     let widths = rows.map { $0.unicodeScalars.count { $0 != "\u{200E}" } }
-    #expect(widths[0] == widths[1] && widths[2] == widths[3])
+    #expect(widths[0] == widths[1] && widths[2] == widths[3] && widths[4] == widths[5])
   }
 
   @Test func badCorporaLeaveTheOldModel() throws {

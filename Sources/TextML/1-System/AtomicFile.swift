@@ -1,17 +1,20 @@
 /// A file that is written piece by piece and appears whole or not at all.
 ///
 /// It has a temporary name beside its own until ``finish()`` synchronizes and renames it. A process that is
-/// killed leaves that name: the file's own, `.tmp-` and the number of the process.
+/// killed leaves that name: the file's own, `.tmp-` and the number of the process. A device or a pipe is written into as it is.
 package final class AtomicFile {
   private let path: String
-  private let temporary: String
+  /// Nil for a device or a pipe.
+  private let temporary: String?
   private let descriptor: Int32
   private var isOpen = true
 
   /// - Throws: ``FileError`` if the temporary file cannot be created.
   package init(_ path: String) throws(FileError) {
     self.path = path
-    (temporary, descriptor) = try Self.create(beside: path)
+    (temporary, descriptor) =
+      FileSystem.isDevice(path)
+      ? (nil, try SystemCalls.openForWriting(path)) : try Self.create(beside: path)
   }
 
   /// Creates a file of a name that nothing has.
@@ -38,7 +41,7 @@ package final class AtomicFile {
   deinit {
     guard isOpen else { return }
     _ = SystemCalls.closeDescriptor(descriptor)
-    SystemCalls.removeFile(temporary)
+    if let temporary { SystemCalls.removeFile(temporary) }
   }
 
   package func append(_ bytes: [UInt8]) throws(FileError) {
@@ -47,6 +50,11 @@ package final class AtomicFile {
 
   /// Gives the file its name; nothing can be appended afterwards.
   package func finish() throws(FileError) {
+    guard let temporary else {
+      isOpen = false
+      guard SystemCalls.closeDescriptor(descriptor) else { throw .last("write", path) }
+      return
+    }
     guard SystemCalls.synchronize(descriptor) else { throw .last("write", path) }
     isOpen = false
     guard SystemCalls.closeDescriptor(descriptor), SystemCalls.renameFile(temporary, to: path)

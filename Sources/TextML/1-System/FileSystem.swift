@@ -94,6 +94,14 @@ package enum FileSystem {
     return false
   }
 
+  /// Whether the path names a device, a pipe or an open descriptor, which is written into and never replaced.
+  package static func isDevice(_ path: String) -> Bool {
+    // A descriptor may lead to a file; its name is that of a link to it.
+    guard let status = SystemCalls.status(ofPath: path) else { return false }
+    return status.kind == .other
+      || ["/dev/std", "/dev/fd/", "/proc/"].contains { path.hasPrefix($0) }
+  }
+
   /// The folder that a path lies in.
   package static func folder(of path: String) -> String {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()

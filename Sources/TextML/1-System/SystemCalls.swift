@@ -37,6 +37,13 @@ package enum SystemCalls {
     return descriptor
   }
 
+  /// Opens what exists for writing at its end.
+  static func openForWriting(_ path: String) throws(FileError) -> Int32 {
+    let descriptor = repeatedly { unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw .last("write", path) }
+    return descriptor
+  }
+
   /// Opens a file for reading and writing; one that does not exist is created.
   static func openForUpdating(_ path: String) throws(FileError) -> Int32 {
     let descriptor = repeatedly { unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666) }

@@ -89,6 +89,7 @@ enum OutputFile {
     if FileSystem.isFolder(path) {
       throw Failure("\(path): is a folder; \(flag) names the file to write", .cannotCreate)
     }
+    if FileSystem.isDevice(path) { return }
     let folder = FileSystem.folder(of: path)
     guard FileSystem.isWritableFolder(folder) else {
       throw Failure(

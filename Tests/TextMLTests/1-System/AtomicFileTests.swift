@@ -26,6 +26,24 @@ import Testing
     #expect(try FileSystem.names(inFolder: folder) == ["file"])
   }
 
+  /// A root's `-o /dev/null` replaced the device by a file.
+  @Test func aPipeIsWrittenIntoAndNotReplaced() throws {
+    let folder = NSTemporaryDirectory() + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = folder + "/pipe"
+    #expect(unsafe mkfifo(path, 0o600) == 0)
+    #expect(FileSystem.isDevice(path) && !FileSystem.isDevice(folder))
+    // Holds the pipe open, so that neither end waits.
+    let reader = unsafe open(path, O_RDWR)
+    defer { close(reader) }
+    try FileSystem.writeAtomically([1, 2], to: path)
+    #expect(FileSystem.isDevice(path))
+    #expect(try FileSystem.names(inFolder: folder) == ["pipe"])
+    var bytes: [UInt8] = [0, 0]
+    #expect(unsafe read(reader, &bytes, 2) == 2 && bytes == [1, 2])
+  }
+
   /// Two writers of one file had the same temporary name, and a name left by a killed process was an error.
   @Test func aTemporaryNameThatIsTakenIsNoError() throws {
     let folder = NSTemporaryDirectory() + UUID().uuidString
