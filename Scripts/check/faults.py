@@ -180,8 +180,8 @@ def isPartial(job, clean, result):
     if file[:9].lower() == b"<!doctype":
         # A page without the sections of what could not be read.
         return file[:200] == clean[3][:200] and file[-16:] == clean[3][-16:]
-    if "--stats" in job.arguments:
-        return True  # It counts what this run could not read.
+    if {"--stats", "--together"} & set(map(str, job.arguments)):
+        return bool(file.strip())  # Its answer is one over all that this run could read.
     lines = clean[3].splitlines()
     header = lines[:1] if {"csv", "tsv"} & set(map(str, job.arguments)) else []
     written = [line for line in file.splitlines() if line not in header]
