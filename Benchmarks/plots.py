@@ -2,7 +2,7 @@
 """Draws the plots of documents from Benchmarks/results, each light and dark: python3 Benchmarks/plots.py
 
 Needs matplotlib: `make plots` installs it into .build/venv. SVG, equal bytes for equal figures. Every system that a table ranks
-is in its plot. Other benchmarks draw by `lines` and `save`.
+is in its plot.
 """
 import json
 import pathlib
@@ -45,27 +45,6 @@ def both(name, draw):
         figure = draw(look)
         style(figure, look)
         save(figure, HERE / "plots" / f"{name}{ending}.svg")
-
-
-# MARK: What benchmarks draw themselves
-
-def lines(path, panels, logarithmic=False):
-    """Panels side by side: (title, label of the x axis, {name: [(x, y)]}). On two logarithmic axes slope 1 is linear."""
-    figure, axes = pyplot.subplots(1, len(panels), figsize=(4.5 * len(panels), 3.6), squeeze=False)
-    for axis, (title, label, series) in zip(axes[0], panels):
-        for name, points in series.items():
-            axis.plot(*zip(*points), marker="o", markersize=3, label=name)
-        axis.set_title(title)
-        axis.set_xlabel(label)
-        if logarithmic:
-            axis.set_xscale("log")
-            axis.set_yscale("log")
-        else:
-            axis.set_ylim(bottom=0)
-        axis.spines[["top", "right"]].set_visible(False)
-    axes[0][0].legend(frameon=False)
-    figure.tight_layout()
-    figure.savefig(path, metadata={"Date": None})
 
 
 # MARK: The plots of documents
@@ -202,9 +181,45 @@ def summaries(look):
     return figure
 
 
+def trust(look):
+    figure, (left, right) = pyplot.subplots(1, 2, figsize=(WIDTH, 3.6))
+    run = read("trust")
+    left.plot([0, 1], [0, 1], color=look["faint"], linewidth=1)
+    bins = [row for row in run["reliability: count, confidence, accuracy"] if row[0] >= 20]
+    left.plot([row[1] for row in bins], [row[2] for row in bins], "-", color=look["ours"], linewidth=2.2)
+    left.scatter([row[1] for row in bins], [row[2] for row in bins], [8 + row[0] / 25 for row in bins], color=look["ours"])
+    left.set(xlabel="probability of the answer", ylabel="share that is right", xlim=(0.3, 1.03), ylim=(0.3, 1.03))
+    left.annotate("area: how many answers", (0.97, 0.33), ha="right", color=look["ink"], fontsize=9)
+    points = run["risk by coverage"]
+    right.plot([100 * row[0] for row in points], [100 * row[1] for row in points], color=look["ours"], linewidth=2.2)
+    for share in (0.5, 0.75, 1.0):
+        risk = next(row[1] for row in points if row[0] >= share - 0.001)
+        right.annotate(f"{100 * risk:.1f}", (100 * share, 100 * risk), xytext=(-4, 5), textcoords="offset points", ha="right",
+                       color=look["ink"], fontsize=9.5)
+    right.set(xlabel="% of articles answered, the surest first", ylabel="% of these answers wrong", xlim=(0, 103), ylim=(0, None))
+    return figure
+
+
+def growth(look):
+    figure, axes = pyplot.subplots(1, 2, figsize=(WIDTH, 3.4))
+    rows = read("growth")["rows"]
+    for axis, job, label, sizes, times in (
+            (axes[0], "tag", "MB of articles", (3, 10, 30, 75), (0.1, 0.3, 1)),
+            (axes[1], "summarize", "sentences of one text", (500, 2000, 5000, 20_000), (0.02, 0.05, 0.1, 0.2))):
+        points = [(row[1], row[3]) for row in rows if row[0] == job]
+        axis.plot(*zip(*points), marker="o", markersize=4, color=look["ours"], linewidth=2.2, label=f"classify {job}")
+        axis.set(xlabel=label, xscale="log", yscale="log")
+        axis.set_xticks(sizes, [f"{size:,}" for size in sizes])
+        axis.set_yticks(times, map(str, times))
+        axis.minorticks_off()
+        axis.legend(frameon=False, loc="upper left", fontsize=9)
+    axes[0].set_ylabel("processor seconds")
+    return figure
+
+
 def main():
     (HERE / "plots").mkdir(exist_ok=True)
-    for draw in (topics, speed, few_labels, summaries):
+    for draw in (topics, trust, speed, few_labels, summaries, growth):
         both(draw.__name__.replace("_", "-"), draw)
 
 

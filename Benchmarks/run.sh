@@ -1,12 +1,11 @@
 #!/bin/sh
-# Speed, memory and growth beside the peers, in one command:
+# Speed and memory beside the peers, in one command:
 #
 #   Benchmarks/run.sh [--quick] [--rounds N] [--cpu] [--save] [--only PART,PART] | --setup
 #
 # Needs Python 3.11, g++ and PyPI; uses ../shared/corpus, or texts made of Examples/ if that is not there. Builds the
 # command and the stages, prepares the peers in .build/peers (all that --setup does), runs everything on the same texts
-# and prints Markdown; Benchmarks/results/ then holds two plots. Parts: tag, stream, train, summarize, start, memory,
-# instructions, growth, accuracy.
+# and prints Markdown. Parts: tag, stream, train, summarize, start, memory, instructions, accuracy.
 set -eu
 cd "$(dirname "$0")/.."
 peers=.build/peers

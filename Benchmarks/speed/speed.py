@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Speed, memory, start and growth: every stage of ours and of the peers on the same texts.
+"""Speed, memory and start: every stage of ours and of the peers on the same texts.
 
 Run by Benchmarks/run.sh, which says what it needs. Each round times every system once, one after the other; a ratio is
 the system's time over the first one's in the same round. Peers are timed in their fastest form: in batches inside Python
@@ -232,32 +232,7 @@ class Benchmark:
             print(f"| {name} | {int(found[1]) / 1e6:.1f} |" if found else f"| {name} | failed |", flush=True)
         print()
 
-    # MARK: Growth, accuracy
-
-    def growth(self):
-        data = self.data
-        steps = (1, 4, 16, 64) if self.quick else (1, 2, 4, 8, 16, 32, 64)
-        tag, train = [], []
-        for step in steps:
-            part = data.texts[: len(data.texts) * step // 64]
-            file = data.write(f"part{step}", part)
-            size = megabytes(part)
-            tag.append((round(size, 1), min(stage("tag", file)() for _ in range(3))))
-            train.append((round(size, 1), stage("train", file, 1)()))
-        part = data.write("labels", data.texts[: max(1_200, len(data.texts) // 8)])
-        counts = (3, 30, 100, 300)
-        labels = [(k, stage("train", part, 1, k)()) for k in counts]
-        small = data.write("small", data.texts[:1_200])
-        print("| grows | " + " | ".join(f"{s} MB" for s, _ in tag) + " |")
-        print("|---|" + "--:|" * len(tag))
-        for name, values in (("tag, MB/s", tag), ("train, MB/s", train)):
-            print(f"| {name} | " + " | ".join(f"{s / t:.1f}" for s, t in values) + " |")
-        print("\n| labels | " + " | ".join(map(str, counts)) + " |\n|---|" + "--:|" * len(counts))
-        times = [stage("products", small, 1, k)() for k in counts]
-        print("| score 20,000 texts of 150 terms, seconds | "
-              + " | ".join(f"{t:.3f}" for t in times) + " |")
-        print("| train, seconds | " + " | ".join(f"{t:.2f}" for _, t in labels) + " |\n", flush=True)
-        self.saved["growth"] = {"tag, MB and seconds": tag, "train, MB and seconds": train, "train, labels and seconds": labels}
+    # MARK: Accuracy
 
     def accuracy(self):
         """Speed against macro-F1 on the newspaper that was not trained on, mean of both ways; default settings."""
@@ -313,7 +288,7 @@ def across_papers(folder):
 
 PARTS = {"tag": Benchmark.tag, "stream": Benchmark.stream, "train": Benchmark.train, "summarize": Benchmark.summarize,
          "start": Benchmark.start, "memory": Benchmark.memory, "instructions": Benchmark.instructions,
-         "growth": Benchmark.growth, "accuracy": Benchmark.accuracy}
+         "accuracy": Benchmark.accuracy}
 
 
 def main():

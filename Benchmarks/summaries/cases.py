@@ -165,7 +165,7 @@ def case_together(first, second):
     keys = {}
     for group in (first, second):
         for article, record in zip(group, answers("digest", [a.page for a in group])):
-            keys[article.path] = int(record["key"], 16)
+            keys[article.path] = int(record["fingerprint"], 16)
     pairs = []
     for a in first:
         for b in second:

@@ -1,19 +1,16 @@
 #!/usr/bin/env python3
-"""Summaries a second beside the peers, and how time and memory grow with the text.
+"""Summaries a second beside the peers.
 
-    .build/peers/bin/python Benchmarks/summaries/speed.py [ROUNDS] [--plot] [--quick]
+    .build/peers/bin/python Benchmarks/summaries/speed.py [ROUNDS]
 
 Needs ../shared/summaries, ../shared/corpus and the packages of Benchmarks/requirements.txt (`Benchmarks/run.sh
---setup`); `make build` first. --quick leaves growth out.
+--setup`); `make build` first.
 
 Speed: the dev half of EASC, sentences given, one a line (`--lines`), because no peer splits them here; and
 pages, which ours alone takes apart. Ours is timed as a whole process on one thread that reads 60 copies of
 each file; the peers are timed inside Python on sentences in memory, imports left out, in their favour. User and
 system time, not the clock. Each round times every system once; ratio = peer's time an article / ours in
 the round.
-
-Growth: texts of 500 to 20,000 sentences of the unlabelled articles, three sentences chosen. Every process is
-timed whole. `--plot` writes Benchmarks/plots/summary-growth.svg.
 """
 import json
 import os
@@ -27,7 +24,7 @@ import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from common import CLASSIFY, CORPUS, ROOT, SUMMARIES, need, unlabelled
+from common import CLASSIFY, CORPUS, ROOT, SUMMARIES, need
 
 need(CORPUS, SUMMARIES)
 
@@ -35,9 +32,6 @@ from rouge import DOCUMENTS, PEERS, Document
 
 ROUNDS = next((int(a) for a in sys.argv[1:] if a.isdigit()), 3)
 COPIES = 60
-PLOT = ROOT / "Benchmarks/plots/summary-growth.svg"
-SIZES = [500, 1000, 2000, 5000, 10_000, 20_000]
-METHODS = ["centroid"]
 
 
 def process(*arguments):
@@ -92,49 +86,5 @@ def speed():
               f"{ratios[-1]:.2f} |")
 
 
-def sentences(count):
-    found = []
-    for record in unlabelled():
-        for sentence in re.split(r"(?<=[.؟!])\s+|\n+", record["text"]):
-            if 8 <= len(sentence.split()) <= 60 and sentence.endswith("."):
-                found.append(sentence)
-        if len(found) >= count:
-            break
-    return found[:count]
-
-
-def growth():
-    pool = sentences(max(SIZES))
-    empty = min(process("summarize", "/dev/null")[0] for _ in range(5))
-    results = {}
-    with tempfile.TemporaryDirectory() as folder:
-        for size in SIZES:
-            path = pathlib.Path(folder, f"{size}.txt")
-            path.write_text("\n".join(pool[:size]), encoding="utf-8")
-            for method in METHODS:
-                runs = [process("summarize", "--method", method, path) for _ in range(3)]
-                results[method, size] = min(r[0] for r in runs), min(r[1] for r in runs)
-            runs = [process("summarize", "--percent", 40, path) for _ in range(3)]
-            results["centroid, 40 %", size] = min(r[0] for r in runs), min(r[1] for r in runs)
-    names = ["centroid", "centroid, 40 %"]
-    print(f"\nAn empty text takes {empty * 1000:.0f} ms, left in.\n")
-    print("| sentences | " + " | ".join(f"{n}: ms, MB" for n in names) + " |\n|" + "---|" * (len(names) + 1))
-    for size in SIZES:
-        cells = [f"{results[n, size][0] * 1000:.0f}, {results[n, size][1]:.0f}" for n in names]
-        print(f"| {size:,} | " + " | ".join(cells) + " |")
-    if "--plot" in sys.argv:
-        plot(results, names)
-
-
-def plot(results, names):
-    import plots
-    PLOT.parent.mkdir(exist_ok=True)
-    plots.lines(PLOT, [
-        (title, "sentences", {name: [(size, results[name, size][index] * scale) for size in SIZES] for name in names})
-        for index, title, scale in ((0, "time, ms", 1000), (1, "peak memory, MB", 1))])
-
-
 if __name__ == "__main__":
     speed()
-    if "--quick" not in sys.argv:
-        growth()
