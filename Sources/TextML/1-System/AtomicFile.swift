@@ -11,9 +11,12 @@ package final class AtomicFile {
 
   /// - Throws: ``FileError`` if the temporary file cannot be created.
   package init(_ path: String) throws(FileError) {
+    let isDevice = FileSystem.isDevice(path)
+    // A link stays, and what it leads to is replaced.
+    let path = isDevice ? path : SystemCalls.target(ofLink: path) ?? path
     self.path = path
     (temporary, descriptor) =
-      FileSystem.isDevice(path)
+      isDevice
       ? (nil, try SystemCalls.openForWriting(path)) : try Self.create(beside: path)
   }
 

@@ -37,6 +37,16 @@ package enum SystemCalls {
     return descriptor
   }
 
+  /// The path that a symbolic link leads to in the end; nil for what is none, or leads nowhere.
+  static func target(ofLink path: String) -> String? {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK,
+      let resolved = unsafe realpath(path, nil)
+    else { return nil }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
   /// Opens what exists for writing at its end.
   static func openForWriting(_ path: String) throws(FileError) -> Int32 {
     let descriptor = repeatedly { unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC) }

@@ -44,6 +44,25 @@ import Testing
     #expect(unsafe read(reader, &bytes, 2) == 2 && bytes == [1, 2])
   }
 
+  @Test func aLinkStaysAndItsFileIsReplaced() throws {
+    let folder = NSTemporaryDirectory() + UUID().uuidString
+    try FileManager.default.createDirectory(
+      atPath: folder + "/models", withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let link = folder + "/current"
+    try FileManager.default.createSymbolicLink(
+      atPath: link, withDestinationPath: "models/first")
+    try FileSystem.writeAtomically([1], to: folder + "/models/first")
+    try FileSystem.writeAtomically([2], to: link)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "models/first")
+    #expect(try FileSystem.read(folder + "/models/first") == [2])
+    #expect(try FileSystem.names(inFolder: folder) == ["current", "models"])
+    // A link that leads nowhere is replaced.
+    try FileManager.default.removeItem(atPath: folder + "/models/first")
+    try FileSystem.writeAtomically([3], to: link)
+    #expect(try FileSystem.read(link) == [3])
+  }
+
   /// Two writers of one file had the same temporary name, and a name left by a killed process was an error.
   @Test func aTemporaryNameThatIsTakenIsNoError() throws {
     let folder = NSTemporaryDirectory() + UUID().uuidString
