@@ -18,14 +18,28 @@ MEMBER = re.compile(r"\b(func|init\??|subscript|let|var|case|typealias|associate
 
 
 def blanked(text):
-    """The text with comments and the contents of string literals removed."""
+    """The text with comments removed, and the contents of string literals but for plain words."""
     pattern = r'//[^\n]*|/\*.*?\*/|#*""".*?"""#*|#"(?:.)*?"#|"(?:\\.|[^"\\\n])*"'
-    return re.sub(pattern, lambda m: '""' if '"' in m[0][:3] else "", text, flags=re.S)
+    return re.sub(pattern, lambda m: "" if '"' not in m[0][:3] else m[0] if re.fullmatch(r'"[\w. -]*"', m[0]) else '""', text, flags=re.S)
 
 
 def declarations(path):
+    return [declaration for declaration, _ in placed_declarations(path)]
+
+
+def summary(lines, number):
+    """The first paragraph of the doc comment above a line, from 1; empty if there is none."""
+    above, comment = number - 2, []
+    while above >= 0 and lines[above].strip().startswith("///"):
+        comment.insert(0, lines[above].strip().removeprefix("///").strip())
+        above -= 1
+    return " ".join(comment[:comment.index("")] if "" in comment else comment)
+
+
+def placed_declarations(path):
+    """The public declarations of a file, and the line where each begins."""
     stack = []  # (name, whether its members are public by themselves, whether it is a type)
-    header, depth = "", 0
+    header, depth, line, start = "", 0, 1, 1
 
     def record(text):
         text = " ".join(text.split())
@@ -45,10 +59,13 @@ def declarations(path):
         text = re.sub(r"^(let|var) (\w+) = .*", r"\1 \2", re.sub(r"^((?:static )?(?:let|var) \w+(?:: [^={]+)?) ?=.*", r"\1", text))
         if kind or member:
             yield_line = f"{name + ': ' if name else ''}{text}".strip()
-            found.append(yield_line)
+            found.append((yield_line, start))
 
     found = []
     for character in blanked(path.read_text(encoding="utf-8")):
+        if not header.strip():
+            start = line
+        line += character == "\n"
         if character in "([":
             depth += 1
         elif character in ")]":
@@ -138,4 +155,5 @@ def main():
         print(text, end="")
 
 
-main()
+if __name__ == "__main__":
+    main()

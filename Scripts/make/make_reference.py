@@ -260,11 +260,36 @@ def python_package():
                 yield f"### {node.name}\n\n```python\ntextml.{node.name}{signature(node)}\n```\n\n{docstring(node, 3)}\n"
 
 
+def swift_libraries():
+    sys.path.insert(0, str(ROOT / "Scripts/check"))
+    from public_api import placed_declarations, summary
+    yield MADE.format("the doc comments of Sources") + "# Swift\n"
+    yield ("The first sentences of every public declaration; `make docs` builds the whole comments as pages. [An example]"
+           "(../how-to.md#use-it-from-swift).\n")
+    for module in ("TextML", "TextMLDefaultModel", "TextMLFormats", "TextMLHealth", "TextMLDistributed"):
+        types, members = {}, {}
+        for path in sorted((ROOT / "Sources" / module).rglob("*.swift")):
+            lines = path.read_text(encoding="utf-8").split("\n")
+            for declaration, line in placed_declarations(path):
+                said = re.sub(r"``([^`]*?)(\([\w:]*\))?``", lambda m: f"`{m[1].split('/')[-1]}`", summary(lines, line))
+                if (found := re.match(r"(?:[\w.]+: )?(struct|enum|class|protocol|actor) ([\w.]+)", declaration)):
+                    owner = declaration.split(": ")[0] + "." if re.match(r"[\w.]+: (struct|enum|class)", declaration) else ""
+                    types[owner + found[2]] = f"{said}\n"
+                else:
+                    owner, _, shown = declaration.partition(": ") if re.match(r"[\w.]+: ", declaration) else ("", "", declaration)
+                    members.setdefault(owner, []).append(f"- `{shown}`: {said}")
+        yield f"## {module}\n"
+        for name in sorted(types | members):
+            yield (f"### {name}\n" if name else "") + "\n" + types.get(name, "")
+            yield "\n".join(sorted(set(members.get(name, [])))) + "\n"
+
+
 def main():
     arguments = [a for a in sys.argv[1:] if a != "--check"]
     if len(arguments) > 1:
         sys.exit(__doc__)
-    pages = {"topics.md": topics(), "model-file.md": model_file(), "c.md": c_interface(), "python.md": python_package()}
+    pages = {"topics.md": topics(), "model-file.md": model_file(), "c.md": c_interface(), "python.md": python_package(),
+             "swift.md": swift_libraries()}
     if arguments:
         pages["commands.md"] = commands(arguments[0])
     stale = []

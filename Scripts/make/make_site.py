@@ -31,7 +31,7 @@ MENU = [
     ("Reference", "مرجع", [
         ("Documentation/reference/README.md", "Overview", "نظرة عامة"), ("Documentation/reference/commands.md", "Commands", "الأوامر"),
         ("Documentation/reference/topics.md", "Topics", "الموضوعات"), ("Documentation/records.md", "Records", "السجلات"),
-        ("Documentation/reference/model-file.md", "The model file", "ملف النموذج"), ("Documentation/reference/python.md", "Python", "Python"),
+        ("Documentation/reference/model-file.md", "The model file", "ملف النموذج"), ("Documentation/reference/swift.md", "Swift", "Swift"), ("Documentation/reference/python.md", "Python", "Python"),
         ("Documentation/reference/c.md", "C", "C")]),
     ("Understand", "افهم", [
         ("Documentation/explanation.md", "How it works", "كيف يعمل"), ("Models/news.md", "Model card: news", "بطاقة news"),
