@@ -92,7 +92,7 @@ final class Model: Handled {
       hasSecondary: classifier.policy.secondaryThreshold != nil, explains: true)
     let rows = try texts.map(threads: threads) { _, utf8 in
       let text = utf8.validText
-      let explanation = classifier.explain(text, label: label)
+      let explanation = classifier.explain(text, subject: label)
       let answer = TagAnswer(
         prediction: explanation.prediction,
         explanation: ExplanationAnswer(text: text, explanation: explanation, limit: 8))

@@ -29,7 +29,9 @@ public enum AbstentionReason: String, Codable, Hashable, Sendable, CaseIterable 
 public struct AnswerPolicy: Codable, Hashable, Sendable {
   /// The lowest probability at which each of the K labels is answered; 0 answers it whenever it is the
   /// most probable.
-  public var thresholds: [Double]
+  ///
+  /// They are set by ``TextClassifier/policy(thresholds:)``, which knows the labels.
+  package var thresholds: [Double]
   /// The fewest known terms, repeats counted, that a text needs to be answered.
   public var minimumKnownTerms = 3
   /// Two answers whose probabilities differ by less than this are a near tie; 0 finds none.
@@ -78,6 +80,14 @@ public enum PolicyError: TextMLError, Hashable {
 }
 
 extension TextClassifier {
+  /// The lowest probability at which each label is answered, by label: those of ``policy``.
+  public var thresholds: [String: Double] {
+    Dictionary(
+      uniqueKeysWithValues: zip(description.labels, policy.thresholds).compactMap {
+        labels.contains($0.name) ? ($0.name, $1) : nil
+      })
+  }
+
   /// Returns the policy with other thresholds, from 0 to 1, for some labels.
   ///
   /// - Throws: ``PolicyError`` for an unknown label or a value that is not from 0 to 1.

@@ -50,11 +50,31 @@ extension TextClassifier {
   ///
   /// - Parameters:
   ///   - text: The article.
-  ///   - label: The label to explain instead of the answer; a label that the model does not have is ignored.
   ///   - repeatedBoilerplate: Boilerplate learned from other pages of the same source, if any.
   /// - Complexity: O(*n* + *u*² K) for *n* bytes and *u* distinct known terms.
   public func explain(
-    _ text: String, label: String? = nil, repeatedBoilerplate: RepeatedBoilerplate? = nil
+    _ text: String, repeatedBoilerplate: RepeatedBoilerplate? = nil
+  ) -> Explanation {
+    explain(text, subject: nil, repeatedBoilerplate: repeatedBoilerplate)
+  }
+
+  /// Predicts the label of a text and returns the contribution of each term, ranked by what it adds to a label.
+  ///
+  /// - Parameters:
+  ///   - text: The article.
+  ///   - label: The label to explain instead of the answer.
+  ///   - repeatedBoilerplate: Boilerplate learned from other pages of the same source, if any.
+  /// - Throws: ``PolicyError/unknownLabel(label:known:)`` if the model does not have the label.
+  public func explain(
+    _ text: String, label: String, repeatedBoilerplate: RepeatedBoilerplate? = nil
+  ) throws(PolicyError) -> Explanation {
+    guard labels.contains(label) else { throw .unknownLabel(label: label, known: labels) }
+    return explain(text, subject: label, repeatedBoilerplate: repeatedBoilerplate)
+  }
+
+  /// Explains a label; nil, or one that the model does not have, is the answer.
+  package func explain(
+    _ text: String, subject label: String?, repeatedBoilerplate: RepeatedBoilerplate? = nil
   ) -> Explanation {
     withUTF8(of: text) { utf8 in
       let article = Article(utf8: utf8, repeatedBoilerplate: repeatedBoilerplate)

@@ -4,7 +4,7 @@
 /// (<https://cv.iptc.org/newscodes/mediatopic/>, CC BY 4.0).
 public struct NewsTopic: Codable, Hashable, Sendable {
   /// The label: stable, in English, for programs.
-  package let label: String
+  public let label: String
   /// The name in English.
   public let english: String
   /// The name in Arabic.
@@ -19,7 +19,7 @@ public struct NewsTopic: Codable, Hashable, Sendable {
   private static let sport = NewsTopic("sport", "Sport", "رياضة", 15_000_000)
 
   /// The eighteen topics of the embedded model for topics, by label.
-  package static let all = [
+  public static let all = [
     NewsTopic("arts", "Arts, culture and media", "فنون وثقافة وإعلام", 01_000_000),
     NewsTopic("conflict", "Conflict and war", "صراعات وحروب", 16_000_000),
     NewsTopic("crime", "Crime, law and justice", "جريمة وقضاء", 02_000_000),

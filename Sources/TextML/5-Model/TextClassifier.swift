@@ -10,7 +10,7 @@ public struct TextClassifier: Sendable {
   /// The model's labels, settings and history.
   public let description: ModelDescription
   /// Sixteen hexadecimal digits that identify the model: equal models have equal checksums.
-  package let checksum: String
+  public let checksum: String
   /// The size of the model file in bytes.
   package let fileSize: Int
   /// The rules for answering a label or none; by default the model's own thresholds.
@@ -100,8 +100,8 @@ public struct TextClassifier: Sendable {
     counters = ObjectPool { TermCounter(analyzer: analyzer, terms: termIndex) }
   }
 
-  /// The bytes of the model file.
-  package var bytes: [UInt8] {
+  /// The bytes of the model file, which ``init(bytes:path:)`` opens.
+  public var bytes: [UInt8] {
     storage.section(0..<fileSize, of: UInt8.self)?[0..<fileSize] ?? []
   }
 
@@ -287,6 +287,13 @@ public struct TextClassifier: Sendable {
     return order.prefix(limit).map {
       TermWeight(term: term($0), weight: weight($0))
     }
+  }
+}
+
+extension TextClassifier: CustomDebugStringConvertible {
+  /// The checksum and the labels, in one line.
+  public var debugDescription: String {
+    "TextClassifier \(checksum): \(labels.joined(separator: ", "))"
   }
 }
 

@@ -186,6 +186,7 @@ public struct Summarizer: Sendable {
     _ input: SummaryInput, in utf8: UTF8Bytes, query: String?, length: SummaryLength
   ) -> Summary {
     guard !input.sentences.isEmpty else { return .init(input, emptiness: .empty) }
+    guard length.isPositive else { return .init(input, emptiness: .tooLong) }
     let vectors = SentenceVectors(input.terms, classifier: classifier)
     var scores = SentenceScoring.scores(
       input, vectors, configuration, countsSentences: length.countsSentences, weights: weights)

@@ -1,4 +1,4 @@
-/// The maximum length of a summary.
+/// The maximum length of a summary; with less than is allowed, a summary is empty: ``Summary/Emptiness/tooLong``.
 public enum SummaryLength: Hashable, Codable, Sendable {
   /// At most this many sentences: 1 or more.
   case sentences(Int)
@@ -8,6 +8,14 @@ public enum SummaryLength: Hashable, Codable, Sendable {
   case characters(Int)
   /// At most this share of the text's sentences, but at least one sentence: above 0, at most 1.
   case fraction(Double)
+
+  /// Whether anything may be written at all.
+  var isPositive: Bool {
+    switch self {
+    case .sentences(let count), .words(let count), .characters(let count): count > 0
+    case .fraction(let share): share > 0
+    }
+  }
 
   /// Whether sentences are counted, however long they are.
   var countsSentences: Bool {
@@ -53,7 +61,7 @@ public struct Summary: Hashable, Codable, Sendable {
   public let emptiness: Emptiness?
 
   /// The boilerplate that was removed from all articles.
-  package var removed: [Removal] { removedByArticle.flatMap(\.self) }
+  public var removed: [Removal] { removedByArticle.flatMap(\.self) }
 
   /// The sentences as one paragraph.
   public var text: String { items.map(\.text).joined(separator: " ") }

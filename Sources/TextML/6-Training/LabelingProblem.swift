@@ -34,6 +34,9 @@ package struct LabelingProblem {
     {
       throw .severalLabels(source: document.source, count: document.labels.count)
     }
+    if !configuration.isMultiLabel, let document = corpus.documents.first(where: \.labels.isEmpty) {
+      throw .noLabel(source: document.source)
+    }
     (labels, noneLabel) = try Self.labels(corpus.counts, configuration)
     loss = configuration.isMultiLabel ? .oneVersusRest : .softmax
     let index = Dictionary(uniqueKeysWithValues: zip(labels.map(\.name), labels.indices))

@@ -25,7 +25,7 @@ extension TextClassifier {
   ///   - background: Texts that count for document frequencies only.
   ///   - configuration: The settings, and which of them cross-validation chooses.
   ///   - onProgress: Called after each step, on the calling thread.
-  /// - Throws: ``TrainingError``.
+  /// - Throws: ``TrainingError``; ``TrainingError/cancelled`` soon after the task that called is cancelled.
   public static func train(
     on corpus: consuming Corpus, unlabeled: consuming [String] = [],
     background: consuming [String] = [],
@@ -33,7 +33,7 @@ extension TextClassifier {
   ) throws(TrainingError) -> TextClassifier {
     try trainReporting(
       on: consume corpus, unlabeled: consume unlabeled, background: consume background,
-      configuration: configuration, onProgress: onProgress
+      configuration: configuration, onProgress: onProgress, isCancelled: { Task.isCancelled }
     ).classifier
   }
 

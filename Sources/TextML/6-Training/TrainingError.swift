@@ -6,6 +6,8 @@ public enum TrainingError: TextMLError, Hashable {
   case tooFewDocuments(label: String, found: Int, needed: Int)
   /// A document has several labels, and the configuration trains one a document.
   case severalLabels(source: String, count: Int)
+  /// A document has no label, and the configuration trains one a document.
+  case noLabel(source: String)
   /// A label has a name that a model cannot hold.
   case invalidLabel(String, reason: String)
   /// No term occurs in enough documents.
@@ -32,6 +34,8 @@ public enum TrainingError: TextMLError, Hashable {
       "label “\(label.prefix(80))” has \(found) document\(found == 1 ? "" : "s"); training needs at least \(needed) for each label"
     case .severalLabels(let source, let count):
       "\(source.isEmpty ? "a document" : source) has \(count) labels; set isMultiLabel, or give each document one label"
+    case .noLabel(let source):
+      "\(source.isEmpty ? "a document" : source) has no label; leave it out, or give it the label that means none of the others"
     case .invalidLabel(let label, let reason): "label “\(label.prefix(80))”: \(reason)"
     case .emptyVocabulary(let minimum):
       "no term occurs in \(minimum) or more documents; add documents or lower the minimum"

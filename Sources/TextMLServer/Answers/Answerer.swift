@@ -56,7 +56,7 @@ struct Answerer: Sendable {
     case .explain:
       (answer, fail) = make(tagFields(explains: true), \TagAnswer.prediction) { record in
         let text = record.pageText
-        let explanation = classifier.explain(text, label: options.label)
+        let explanation = classifier.explain(text, subject: options.label)
         return TagAnswer(
           prediction: explanation.prediction,
           explanation: ExplanationAnswer(text: text, explanation: explanation, limit: 8))

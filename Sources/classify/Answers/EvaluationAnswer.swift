@@ -31,9 +31,7 @@ struct EvaluationAnswer {
     _ evaluation: Evaluation, raw: Reliability, classifier: TextClassifier, precision: LabelNumbers?
   ) {
     self.evaluation = evaluation
-    thresholds = Dictionary(
-      uniqueKeysWithValues: zip(
-        classifier.description.labels.map(\.name), classifier.policy.thresholds))
+    thresholds = classifier.thresholds
     thresholdTable = ThresholdTable(evaluation, precision: precision)
     macroF1 = evaluation.macroF1
     labels = evaluation.perLabel

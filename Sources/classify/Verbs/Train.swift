@@ -134,7 +134,9 @@ struct Train: Verb {
   private var skipsCrossValidation: Bool { effort == .fast || folds.map { $0 < 2 } ?? false }
 
   func validate() throws {
-    if let folds, folds < 0 { throw ValidationError("--folds must be 0 or more.") }
+    if let folds, folds < 0 || folds == 1 {
+      throw ValidationError("--folds must be 0, or 2 or more.")
+    }
     if minDf < 1 { throw ValidationError("--min-df must be 1 or more.") }
     try precision?.validate("--precision")
     for (flag, isGiven) in [("--report", page.report != nil), ("--precision", precision != nil)]

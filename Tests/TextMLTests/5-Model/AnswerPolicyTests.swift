@@ -95,6 +95,9 @@ import Testing
     let known = ["diplomacy", "economy", "sports"]
     let changed = try classifier.policy(thresholds: ["economy": 0.7])
     #expect(changed.thresholds == [0, 0.7, 0, 0])
+    var careful = classifier
+    careful.policy = changed
+    #expect(careful.thresholds == ["diplomacy": 0, "economy": 0.7, "sports": 0])
     for label in ["weather", "other", ""] {
       #expect(throws: PolicyError.unknownLabel(label: label, known: known)) {
         try classifier.policy(thresholds: [label: 0.5])

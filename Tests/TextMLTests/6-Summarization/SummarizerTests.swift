@@ -310,6 +310,12 @@ import Testing
       summarizer.summarize(together: [first], length: .sentences(1))
         == summarizer.summarize(first, length: .sentences(1)))
     #expect(summarizer.summarize(together: [], length: .sentences(1)).emptiness == .empty)
+    for length: SummaryLength in [
+      .words(0), .words(-3), .sentences(0), .characters(0), .fraction(0), .fraction(.nan),
+    ] {
+      let summary = summarizer.summarize("قال الوزير إن الميناء سيفتح غداً.", length: length)
+      #expect(summary.items.isEmpty && summary.emptiness == .tooLong, "\(length)")
+    }
   }
 
   @Test func rangesOfSeveralArticlesAreTheirOwn() {

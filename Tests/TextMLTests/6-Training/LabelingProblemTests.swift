@@ -32,6 +32,17 @@ import Testing
     }
   }
 
+  /// A document without a label ended the process.
+  @Test func aDocumentWithoutALabelIsNamed() {
+    let documents = (0..<4).map {
+      LabeledDocument(text: "خبر", labels: [$0 % 2 == 0 ? "a" : "b"], source: "\($0)")
+    }
+    let corpus = Corpus(documents + [LabeledDocument(text: "خبر", labels: [], source: "x.txt")])
+    #expect(throws: TrainingError.noLabel(source: "x.txt")) {
+      try TextClassifier.train(on: corpus)
+    }
+  }
+
   /// Keeping the first label silently would train on wrong answers.
   @Test func severalLabelsNeedAModelOfSeveral() throws {
     let corpus = Corpus([

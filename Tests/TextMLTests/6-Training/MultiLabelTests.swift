@@ -137,11 +137,14 @@ import Testing
     let classifier = Self.result.classifier
     let text = Self.corpus.documents.last?.text ?? ""
     for label in classifier.labels {
-      let explanation = classifier.explain(text, label: label)
+      let explanation = try classifier.explain(text, label: label)
       #expect(explanation.labels[explanation.subject] == label)
       #expect(explanation.prediction == classifier.predict(text))
     }
-    let answered = classifier.explain(text, label: "no such label")
+    #expect(
+      throws: PolicyError.unknownLabel(label: "no such label", known: classifier.labels)
+    ) { try classifier.explain(text, label: "no such label") }
+    let answered = classifier.explain(text)
     #expect(answered.labels[answered.subject] == classifier.predict(text).label)
   }
 }

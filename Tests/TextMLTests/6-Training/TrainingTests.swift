@@ -18,6 +18,20 @@ import Testing
     }
   #endif
 
+  @Test func aCancelledTaskTrainsNoFurther() async {
+    let task = Task { () -> TrainingError? in
+      while !Task.isCancelled { await Task.yield() }
+      do throws(TrainingError) {
+        _ = try TextClassifier.train(on: Repository.examples)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    task.cancel()
+    #expect(await task.value == .cancelled)
+  }
+
   @Test func oneThreadAndTwoGiveTheSameBytes() throws {
     var configuration = TextClassifier.Configuration()
     configuration.setEffort(.fast)

@@ -16,6 +16,13 @@ public struct ConfusionMatrix: Codable, Hashable, Sendable {
     set { cells[gold * labels.count + predicted] = newValue }
   }
 
+  /// The number of documents with a gold label and an answered label, by their names; 0 for a name that is not in ``labels``.
+  public subscript(gold: String, answered: String) -> Int {
+    guard let gold = labels.firstIndex(of: gold), let answered = labels.firstIndex(of: answered)
+    else { return 0 }
+    return self[gold: gold, predicted: answered]
+  }
+
   /// The number of documents.
   package var total: Int { cells.reduce(0, +) }
 

@@ -48,7 +48,7 @@ struct ReportPage {
         answer: answer, headline: headline ?? "",
         explanation: ExplanationAnswer(
           text: page,
-          explanation: classifier.explain(page, label: evaluation.error(of: list[index]).label),
+          explanation: classifier.explain(page, subject: evaluation.error(of: list[index]).label),
           limit: 5))
     }
   }

@@ -12,6 +12,7 @@ import Testing
     matrix[gold: 2, predicted: 2] = 2
     #expect(matrix.total == 10)
     #expect(matrix.accuracy == 0.7)
+    #expect(matrix["b", "c"] == 2 && matrix["c", "b"] == 0 && matrix["b", "x"] == 0)
     let b = matrix.metrics(of: 1)
     #expect(b.precision == 2.0 / 3 && b.recall == 0.5 && b.support == 4)
     #expect(abs(b.f1 - 4.0 / 7) < 1e-15)
