@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Measures what page reading removes from the labelled pages of Models/pages, outlet by outlet.
 
-    python3 Benchmarks/pages/labelled.py [--modes single,profile,folder,stream] [--kinds] [--misses] [--formats]
+    python3 Benchmarks/pages/labelled.py [--modes single,profile,folder,stream] [--kinds] [--misses] [--formats] [--held-out]
 
 Needs ../shared; `make build` first. Bytes that are white space do not count; a dateline counts as removed, because it is set
 apart. The rules and the learned weights know none of the outlets' names. A mode is how a page is read: single, alone; profile,
 with what `classify profile` learned from 512 other pages of its source; folder, in a folder with 572 others; stream, as
 records with --source-field, after 512 other pages of each source. --kinds lists the share of each kind of label, --misses
 prints the parts that are left and the article text that is lost (keep none of it), and --formats reads the pages once more as
-.html and .gz and compares.
+.html and .gz and compares. --held-out measures the pages of held-out.tsv instead; its misses are not for reading.
 """
 import argparse
 import collections
@@ -43,9 +43,9 @@ def pages():
     return found
 
 
-def labels():
+def labels(table="labels.tsv"):
     """The labelled pages: source, id and parts that are no article text (start, end, kind)."""
-    for line in (ROOT / "Models/pages/labels.tsv").read_text().splitlines():
+    for line in (ROOT / "Models/pages" / table).read_text().splitlines():
         if not line.startswith("#"):
             name, source, _, parts = line.split("\t")
             parts = [(*map(int, part.split(" ")[0].split("-")), part.split(" ")[1]) for part in parts.split(";") if part]
@@ -182,9 +182,12 @@ def main():
     parser.add_argument("--kinds", action="store_true")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--formats", action="store_true")
+    parser.add_argument("--held-out", action="store_true")
     arguments = parser.parse_args()
+    if arguments.held_out and arguments.misses:
+        parser.error("the misses of the held-out pages are not for reading")
     need(CORPUS, SHARED / "outlets")
-    texts, rows = pages(), list(labels())
+    texts, rows = pages(), list(labels("held-out.tsv" if arguments.held_out else "labels.tsv"))
     known = collections.defaultdict(set)
     for source, one, _ in rows:
         known[source].add(one)
