@@ -29,7 +29,8 @@ package struct SourceProfiles: Sendable {
   private var sources: [String: Source] = [:]
   /// The number of sources that were known from the beginning and are never forgotten.
   private let knownCount: Int
-  private var pageCount = 0
+  /// The number of pages that are remembered.
+  package private(set) var pageCount = 0
   private var age = 0
 
   /// Begins with profiles that were learned before, which are not learned anew.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TextML
@@ -31,15 +32,37 @@ import Testing
     #expect(profiles["a"]?.pageCount == SourceProfiles.mostPagesOfSource)
   }
 
-  @Test func manySourcesDoNotGrow() throws {
+  @Test(.disabled(if: isQuickRun, "slow: make test runs it"))
+  func aHundredThousandSourcesDoNotGrow() throws {
     let page = try edges(1)
     let known = RepeatedBoilerplate([page])
     var profiles = SourceProfiles(["known": known])
-    for number in 0..<20_000 {
+    var mostSources = 0
+    var mostPages = 0
+    for number in 0..<100_000 {
       profiles.learn(page, of: "source \(number)")
-      #expect(profiles.count <= SourceProfiles.mostSources + 1)
+      // A source that comes again and again is learned among all the others.
+      if number % 500 == 0, number < 10_000 { profiles.learn(try edges(number), of: "steady") }
+      mostSources = max(mostSources, profiles.count)
+      mostPages = max(mostPages, profiles.pageCount)
+      if number == 9_999 { #expect(profiles["steady"]?.isEmpty == false) }
     }
+    #expect(mostSources <= SourceProfiles.mostSources + 1)
+    #expect(mostPages <= SourceProfiles.mostPages)
     #expect(profiles["known"] != nil && !profiles.isLearning("known"))
+  }
+
+  @Test(.disabled(if: isQuickRun, "slow: make test runs it"))
+  func thePagesOfManySourcesDoNotGrow() throws {
+    let page = try edges(1)
+    var profiles = SourceProfiles()
+    var mostPages = 0
+    for number in 0..<100_000 {
+      profiles.learn(page, of: "source \(number % 4000)")
+      mostPages = max(mostPages, profiles.pageCount)
+    }
+    #expect(mostPages <= SourceProfiles.mostPages)
+    #expect(profiles.count <= SourceProfiles.mostSources)
   }
 
   @Test func manyKnownSourcesDoNotKeepOthersFromBeingLearned() throws {
