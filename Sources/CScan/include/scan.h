@@ -138,3 +138,22 @@ static inline uint64_t textml_odd_bits(const uint8_t *from, bool *open, bool *co
   *control |= low != 0;
   return odd;
 }
+
+/* What SentenceFeatures.swift counts: spaces; ASCII digits and bytes that are the second of U+0660 to U+0669 if the byte before
+   is D9; and bytes that begin a control character, a quotation mark or unusual white space, which are below U+0020, U+0022,
+   U+0080 to U+00BF, or U+0800 to U+3FFF. */
+struct textml_surface { uint64_t spaces, digits, leads, seconds, special; };
+
+static inline struct textml_surface textml_surface_bits(const uint8_t *from) {
+  struct textml_surface found = {0, 0, 0, 0, 0};
+  for (int i = 0; i < 64; i += 16) {
+    textml_bytes bytes = textml_load(from + i);
+    found.spaces |= textml_bits((textml_bytes)(bytes == ' ')) << i;
+    found.digits |= textml_bits((textml_bytes)(bytes - '0' < 10)) << i;
+    found.leads |= textml_bits((textml_bytes)(bytes == 0xD9)) << i;
+    found.seconds |= textml_bits((textml_bytes)(bytes - 0xA0 < 10)) << i;
+    found.special |= textml_bits((textml_bytes)(bytes < 0x20) | (textml_bytes)(bytes == '"') |
+                                 (textml_bytes)(bytes == 0xC2) | (textml_bytes)((bytes & 0xFC) == 0xE0)) << i;
+  }
+  return found;
+}

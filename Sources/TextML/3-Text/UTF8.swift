@@ -56,13 +56,19 @@ extension Span<UInt8> {
 
   /// Returns the text of a range of bytes.
   func text(_ range: Range<Int>) -> String {
-    unsafe extracting(range).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+    let part = extracting(range)
+    return part.validUTF8Count == part.count ? part.validText : part.repairedText
   }
 
   /// The text of bytes that were found to be valid UTF-8, which are not validated again.
   package var validText: String {
     if #available(macOS 26, *) { return String(copying: unsafe UTF8Span(unchecked: self)) }
-    return text(0..<count)
+    return repairedText
+  }
+
+  /// The text of any bytes, with U+FFFD for what is not UTF-8.
+  private var repairedText: String {
+    unsafe withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
   /// Appends a range of bytes to an array.
@@ -120,6 +126,10 @@ extension Span<UInt8> {
     }
     return nil
   }
+
+  /// Returns what the surface features of sentences count in the 64 bytes from `i` on; bytes past the end are spaces.
+  @inline(__always)
+  func surfaceBits(at i: Int) -> textml_surface { unsafe withBlock(at: i, textml_surface_bits) }
 
   /// Whether at least `limit` spaces are followed by a letter from ء to ي: so many words there are at least.
   func hasArabicWords(atLeast limit: Int) -> Bool {
