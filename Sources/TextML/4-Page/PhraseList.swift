@@ -3,43 +3,70 @@
 /// Spelling («الاكثر مشاهده»), vowel marks and punctuation between the words do not matter, and all
 /// numbers are equal.
 struct PhraseList: Sendable {
-  /// The remaining words of each phrase by its first word; longest phrase first.
-  private var continuations: [UInt64: [[UInt64]]] = [:]
-  private var firstWords = BloomFilter()
+  /// The words of all phrases, one phrase after the other.
+  private var words: [UInt64] = []
+  /// The range of each phrase in ``words``.
+  private var phrases: [Range<Int>] = []
+  /// A hash table with linear probing: the index + 1 of each phrase at the slot that its first word selects, or after it.
+  ///
+  /// 0 is a free slot. At most a quarter of the slots is taken, so that the first slot rejects most words.
+  private var slots: [UInt16] = []
 
   /// Creates a list from text with one phrase a line.
   init(_ lines: String) {
+    words.reserveCapacity(lines.utf8.count / 8)
+    phrases.reserveCapacity(lines.utf8.count / 16)
     withUTF8(of: lines) { utf8 in
-      var words: [UInt64] = []
       var start = 0
-      while start < utf8.count {
-        var end = start
-        while end < utf8.count, utf8[end] != UInt8(ascii: "\n") { end += 1 }
-        words.removeAll(keepingCapacity: true)
+      for end in 0...utf8.count where end == utf8.count || utf8[end] == UInt8(ascii: "\n") {
+        let first = words.count
         WordScanner.forEachWord(in: utf8, start..<end) { words.append($0.phraseHash) }
+        if words.count > first { phrases.append(first..<words.count) }
         start = end + 1
-        guard let first = words.first else { continue }
-        continuations[first, default: []].append(Array(words.dropFirst()))
-        firstWords.insert(first)
       }
     }
-    for (first, phrases) in continuations where phrases.count > 1 {
-      continuations[first] = phrases.sorted { $0.count > $1.count }
+    var size = 16
+    while size < 4 * phrases.count { size *= 2 }
+    slots = [UInt16](repeating: 0, count: size)
+    for (index, phrase) in phrases.enumerated() {
+      var slot = slot(of: words[phrase.lowerBound])
+      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = UInt16(index + 1)
     }
   }
 
   /// Returns the word count of the longest phrase that `words` begins with; 0 if there is none.
   func prefix(of words: ArraySlice<UInt64>) -> Int {
-    guard let first = words.first, firstWords.mayContain(first),
-      let phrases = continuations[first]
-    else { return 0 }
-    let next = words.dropFirst()
-    guard let phrase = phrases.first(where: { next.starts(with: $0) }) else { return 0 }
-    return 1 + phrase.count
+    var longest = 0
+    guard let first = words.first else { return longest }
+    forEachPhrase(from: first) { phrase in
+      if phrase.count > longest, words.starts(with: self.words[phrase]) { longest = phrase.count }
+    }
+    return longest
   }
 
-  /// Whether a phrase may begin with the word; false is certain.
-  func mayBegin(with word: UInt64) -> Bool { firstWords.mayContain(word) }
+  /// Whether a phrase begins with the word.
+  func begins(with word: UInt64) -> Bool {
+    var begins = false
+    forEachPhrase(from: word) { _ in begins = true }
+    return begins
+  }
+
+  /// Calls `body` with each phrase that begins with a word.
+  @inline(__always)
+  private func forEachPhrase(from word: UInt64, _ body: (Range<Int>) -> Void) {
+    var slot = slot(of: word)
+    while slots[slot] != 0 {
+      let phrase = phrases[Int(slots[slot]) - 1]
+      if words[phrase.lowerBound] == word { body(phrase) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+  }
+
+  @inline(__always)
+  private func slot(of word: UInt64) -> Int {
+    Int(truncatingIfNeeded: word) & (slots.count - 1)
+  }
 
   /// Whether `words` is one of the phrases.
   func contains(_ words: ArraySlice<UInt64>) -> Bool {
@@ -55,20 +82,23 @@ struct PhraseList: Sendable {
     return words
   }
 
+  /// Returns a text with a prefix before each word, or only before the first word of each line.
+  static func prefixed(_ text: String, with prefix: String, onlyLines: Bool = false) -> String {
+    var result: [UInt8] = []
+    result.reserveCapacity(2 * text.utf8.count)
+    var previous = UInt8(ascii: "\n")
+    for byte in text.utf8 {
+      if previous == UInt8(ascii: "\n") || previous == 0x20 && !onlyLines {
+        result.append(contentsOf: prefix.utf8)
+      }
+      result.append(byte)
+      previous = byte
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
   /// Creates a set of the single words of a text.
   static func set(_ text: String) -> WordSet { WordSet(words(of: text)) }
-}
-
-/// A Bloom filter of 2,048 bits and one hash function.
-///
-/// Most words are in no list, and the filter rejects them without a lookup in a hash table.
-struct BloomFilter: Sendable {
-  private var bits = [UInt64](repeating: 0, count: 32)
-
-  mutating func insert(_ word: UInt64) { bits[Int(word >> 6 & 31)] |= 1 << (word & 63) }
-
-  @inline(__always)
-  func mayContain(_ word: UInt64) -> Bool { bits[Int(word >> 6 & 31)] >> (word & 63) & 1 == 1 }
 }
 
 extension FoldedWord {

@@ -42,14 +42,20 @@ enum LeadingConnective {
     return first == 0 ? 0 : opening.ranges[first].lowerBound
   }
 
-  /// Whether the first word of a sentence may be dropped or begin what is dropped; false is certain.
-  static func mayBegin(_ opening: SentenceOpening, in sentence: UTF8Bytes) -> Bool {
+  /// Returns how many words at the beginning of a sentence decide what is dropped: 0 if its first word is kept.
+  static func wordsToRead(_ opening: SentenceOpening, in sentence: UTF8Bytes) -> Int {
     guard let first = opening.hashes.first, let start = opening.ranges.first?.lowerBound else {
-      return false
+      return 0
     }
-    return sentence[start] == 0xD9 && start + 1 < sentence.count && sentence[start + 1] == 0x88
-      || ConnectiveWords.phrases.mayBegin(with: first)
-      || ConnectiveWords.likewise.contains(first)
+    if ConnectiveWords.phrases.begins(with: first) || ConnectiveWords.likewise.contains(first)
+      || ConnectiveWords.particles.contains(first)
+    {
+      return SentenceOpening.mostWords
+    }
+    // Of the word only «و» may be dropped, if enough words are left.
+    let beginsWithWaw =
+      sentence[start] == 0xD9 && start + 1 < sentence.count && sentence[start + 1] == 0x88
+    return beginsWithWaw ? leastWords + 1 : 0
   }
 
   /// Returns the number of words of a phrase at the beginning; 0 without one.

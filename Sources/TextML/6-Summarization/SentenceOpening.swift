@@ -4,7 +4,7 @@
 /// ``FoldedWord/phraseHash``.
 struct SentenceOpening {
   /// The most words, and the bytes that they are read from.
-  private static let mostWords = 9
+  static let mostWords = 9
   private static let mostBytes = 160
 
   /// The hash of each word.
@@ -17,17 +17,20 @@ struct SentenceOpening {
   /// Reads the first words of a sentence.
   init(_ sentence: UTF8Bytes) { read(sentence) }
 
-  /// Reads the first words of a sentence: two, unless more may be a connective.
+  /// Reads the first words of a sentence: two, unless more decide what is dropped.
   mutating func read(_ sentence: UTF8Bytes) {
-    read(sentence, words: 2)
-    if LeadingConnective.mayBegin(self, in: sentence) { read(sentence, words: Self.mostWords) }
-  }
-
-  private mutating func read(_ sentence: UTF8Bytes, words: Int) {
     hashes.removeAll(keepingCapacity: true)
     ranges.removeAll(keepingCapacity: true)
+    read(sentence, words: 2)
+    let more = LeadingConnective.wordsToRead(self, in: sentence)
+    if more > 0 { read(sentence, words: more) }
+  }
+
+  /// Reads on until there are so many words.
+  private mutating func read(_ sentence: UTF8Bytes, words: Int) {
+    let start = ranges.last?.upperBound ?? 0
     WordScanner.forEachWord(
-      in: sentence, 0..<min(sentence.count, Self.mostBytes), limit: words
+      in: sentence, start..<min(sentence.count, Self.mostBytes), limit: words - ranges.count
     ) { word in
       ranges.append(word.utf8Range)
       hashes.append(word.phraseHash)

@@ -86,7 +86,7 @@ enum InlineBoilerplate {
           return false
         }
       }
-      guard BoilerplatePhrases.inline.mayBegin(with: first) else { continue }
+      guard BoilerplatePhrases.inline.begins(with: first) else { continue }
       let words = readWords(start..<min(line.upperBound, start + phraseBytes), of: utf8)
       let hashes = words.map(\.hash)
       let count = BoilerplatePhrases.inline.prefix(of: hashes[...])

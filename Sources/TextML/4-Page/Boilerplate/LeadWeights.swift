@@ -7,20 +7,32 @@ package struct LeadWeights: Sendable {
 
   /// Reads a table; lines that are none are passed over.
   package init(_ table: String) {
-    // Names of cases are slow to make.
-    let positions = Dictionary(
-      uniqueKeysWithValues: LeadFeatures.Position.allCases.map { ("\($0)", $0) })
-    let openings = Dictionary(
-      uniqueKeysWithValues: LeadFeatures.Opening.allCases.map { ("\($0)", $0) })
-    for line in table.utf8.split(separator: UInt8(ascii: "\n")) {
-      let fields = line.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
-      guard let name = fields.first, let weight = fields.last.flatMap({ Int($0) }) else { continue }
-      if name == "intercept", fields.count == 2 { intercept = weight }
-      guard fields.count == 3 else { continue }
-      if name == "opening" {
-        if let opening = openings[fields[1]] { weights[LeadFeatures.key(opening)] = weight }
-      } else if let position = positions[name], let hash = PhraseList.words(of: fields[1]).first {
-        weights[LeadFeatures.key(hash, position)] = weight
+    weights.reserveCapacity(512)
+    withUTF8(of: table) { utf8 in
+      var start = 0
+      for end in 0...utf8.count where end == utf8.count || utf8[end] == UInt8(ascii: "\n") {
+        read(start..<end, of: utf8)
+        start = end + 1
+      }
+    }
+  }
+
+  private mutating func read(_ line: Range<Int>, of utf8: UTF8Bytes) {
+    guard let first = line.first(where: { utf8[$0] == UInt8(ascii: " ") }),
+      let last = line.last(where: { utf8[$0] == UInt8(ascii: " ") }),
+      let weight = Int(utf8.text(last + 1..<line.upperBound))
+    else { return }
+    let kind = utf8.text(line.lowerBound..<first)
+    if first == last {
+      if kind == "intercept" { intercept = weight }
+    } else if kind == "opening" {
+      let name = utf8.text(first + 1..<last)
+      if let opening = LeadFeatures.Opening(rawValue: name) {
+        weights[LeadFeatures.key(opening)] = weight
+      }
+    } else if let position = LeadFeatures.Position(rawValue: kind) {
+      WordScanner.forEachWord(in: utf8, first..<last, limit: 1) {
+        weights[LeadFeatures.key($0.phraseHash, position)] = weight
       }
     }
   }

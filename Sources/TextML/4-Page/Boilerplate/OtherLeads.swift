@@ -63,6 +63,11 @@ enum OtherLeads {
   private static func bestCount(
     _ scores: [Int], _ kept: [Int], _ page: Page, in utf8: UTF8Bytes
   ) -> Int? {
+    // All words may be new.
+    let reaches = (counts.lowerBound...scores.count).contains { count in
+      scores.prefix(count).reduce(0, +) + 2 * (100 - Score.newWords) * count >= Score.least
+    }
+    guard reaches else { return nil }
     let stems = kept.suffix(scores.count).map { Self.stems(of: page.kept[$0], in: utf8) }
     var article: Set<UInt64> = []
     for index in kept.dropLast(scores.count) {

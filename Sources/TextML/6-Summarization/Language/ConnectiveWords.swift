@@ -76,8 +76,7 @@ enum ConnectiveWords {
     """
   /// Phrases that are dropped, with and without the conjunction.
   static let phrases = PhraseList(
-    phraseLines + "\n"
-      + phraseLines.split(separator: "\n").map { "و" + $0 }.joined(separator: "\n"))
+    phraseLines + "\n" + PhraseList.prefixed(phraseLines, with: "و", onlyLines: true))
   /// Last words of phrases that are connectives only before a comma.
   static let needComma = words(
     "ذلك كذلك لذلك وكذلك ولذلك السياق المقابل بالمقابل وبالمقابل بدوره بدورها")

@@ -4,17 +4,8 @@ enum ReferenceWords {
 
   /// Returns the hashes of the words alone and with the prefixes "and" and "so".
   private static func withPrefixes(_ words: String) -> [UInt64] {
-    var text = Array(words.utf8)
-    for prefix in ["و", "ف"] {
-      var previous = UInt8(ascii: "\n")
-      text.append(previous)
-      for byte in words.utf8 {
-        if previous <= 0x20 { text += prefix.utf8 }
-        text.append(byte)
-        previous = byte
-      }
-    }
-    return hashes(String(decoding: text, as: UTF8.self))
+    hashes(words) + hashes(PhraseList.prefixed(words, with: "و"))
+      + hashes(PhraseList.prefixed(words, with: "ف"))
   }
 
   /// Words that always refer to an earlier sentence.

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct LeadFeaturesTests {
   private func keys(_ text: String) -> Set<UInt64> {
-    withUTF8(of: text) { LeadFeatures(0..<$0.count, in: $0).keys }
+    withUTF8(of: text) { Set(LeadFeatures(0..<$0.count, in: $0).keys) }
   }
 
   private func key(_ word: String, _ position: LeadFeatures.Position) -> UInt64 {
