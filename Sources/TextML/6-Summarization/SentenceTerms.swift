@@ -51,10 +51,8 @@ final class SentenceTerms {
     return totals
   }
 
-  /// Returns the column of a term, or nil if the articles do not have it.
-  func column(of term: some Collection<UInt8>, hash: UInt64) -> Int? {
-    state.column(of: term, hash: hash)
-  }
+  /// Returns the column of the term with this hash, or nil if the articles do not have it.
+  func column(ofHash hash: UInt64) -> Int? { state.column(ofHash: hash) }
 }
 
 /// What ``SentenceTerms`` owns.
@@ -62,11 +60,7 @@ private struct SentenceTermCounts: ~Copyable {
   /// Above this size the vocabulary is forgotten between articles, which bounds memory in a long stream.
   private static let maximumVocabulary = 1 << 18
 
-  /// The classifier's terms.
-  private let known: TermIndex?
-  private var counter: TermCounter<Vocabulary>
-  /// The classifier's index of each term of the counter's vocabulary, -1 if it has none.
-  private var indices: [Int32] = []
+  private var counter: TermCounter<SentenceVocabulary>
   private var columns = Columns()
   private(set) var sentences = SparseMatrix(columnCount: 0)
   private(set) var headlines = SparseMatrix(columnCount: 0)
@@ -78,16 +72,6 @@ private struct SentenceTermCounts: ~Copyable {
     var ofTerm: [Int32] = []
     /// V: the term of each column, as an index in the counter's vocabulary.
     var terms: [UInt32] = []
-
-    /// Returns the column of a term, which is added if it is new.
-    @inline(__always)
-    mutating func column(of term: Int) -> UInt32 {
-      if ofTerm[term] < 0 {
-        ofTerm[term] = Int32(terms.count)
-        terms.append(UInt32(term))
-      }
-      return UInt32(ofTerm[term])
-    }
   }
 
   init(analyzer: TextAnalyzer, classifier: TextClassifier?) {
@@ -95,8 +79,7 @@ private struct SentenceTermCounts: ~Copyable {
   }
 
   private init(analyzer: TextAnalyzer, known: TermIndex?) {
-    self.known = known
-    counter = TermCounter(analyzer: analyzer, terms: Vocabulary())
+    counter = TermCounter(analyzer: analyzer, terms: SentenceVocabulary(known: known))
   }
 
   /// V: the term of each column, as an index in the counter's vocabulary.
@@ -104,7 +87,7 @@ private struct SentenceTermCounts: ~Copyable {
 
   var hashes: [UInt64] { columns.terms.map { counter.terms.hash(of: Int($0)) } }
 
-  var vocabularyIndices: [Int32] { columns.terms.map { indices[Int($0)] } }
+  var vocabularyIndices: [Int32] { columns.terms.map { counter.terms.knownIndices[Int($0)] } }
 
   func matrix(of rows: SparseMatrix) -> SparseMatrix {
     var matrix = rows
@@ -112,9 +95,9 @@ private struct SentenceTermCounts: ~Copyable {
     return matrix
   }
 
-  func column(of term: some Collection<UInt8>, hash: UInt64) -> Int? {
-    guard let index = counter.terms.knownIndex(of: term, hash: hash),
-      index < columns.ofTerm.count, columns.ofTerm[index] >= 0
+  func column(ofHash hash: UInt64) -> Int? {
+    guard let index = counter.terms.index(ofHash: hash), index < columns.ofTerm.count,
+      columns.ofTerm[index] >= 0
     else { return nil }
     return Int(columns.ofTerm[index])
   }
@@ -134,33 +117,36 @@ private struct SentenceTermCounts: ~Copyable {
     let words = counter.words
     totals.addWords(of: words)
     totals.terms += words.terms
-    for index in indices.count..<counter.terms.count {
-      indices.append(Int32(known?.index(ofHash: counter.terms.hash(of: index)) ?? -1))
-      columns.ofTerm.append(-1)
-    }
+    let new = counter.terms.count - columns.ofTerm.count
+    columns.ofTerm.append(contentsOf: repeatElement(-1, count: new))
   }
 
   private static func appendRow(
-    _ counter: inout TermCounter<Vocabulary>, _ columns: inout Columns,
+    _ counter: inout TermCounter<SentenceVocabulary>, _ columns: inout Columns,
     to matrix: inout SparseMatrix
   ) {
     let count = counter.termCount
     matrix.columns.append(contentsOf: repeatElement(0, count: count))
     matrix.values.append(contentsOf: repeatElement(0, count: count))
-    drain(&counter, &columns, into: &matrix.columns, &matrix.values)
+    drain(&counter, &columns.ofTerm, &columns.terms, into: &matrix.columns, &matrix.values)
     matrix.endRow()
   }
 
-  /// Moves the counts to the end of arrays.
+  /// Moves the counts to the end of arrays; a term that is new to the articles gets the next column.
   private static func drain(
-    _ counter: inout TermCounter<Vocabulary>, _ columns: inout Columns,
-    into indices: inout [UInt32], _ values: inout [Float]
+    _ counter: inout TermCounter<SentenceVocabulary>, _ columnOfTerm: inout [Int32],
+    _ terms: inout [UInt32], into columns: inout [UInt32], _ values: inout [Float]
   ) {
-    var place = indices.count - counter.termCount
-    var indices = indices.mutableSpan
+    var place = columns.count - counter.termCount
+    var columnOfTerm = columnOfTerm.mutableSpan
+    var columns = columns.mutableSpan
     var values = values.mutableSpan
     counter.drain { term, count in
-      indices[place] = columns.column(of: term)
+      if columnOfTerm[term] < 0 {
+        columnOfTerm[term] = Int32(terms.count)
+        terms.append(UInt32(term))
+      }
+      columns[place] = UInt32(columnOfTerm[term])
       values[place] = Float(count)
       place += 1
     }
@@ -168,7 +154,7 @@ private struct SentenceTermCounts: ~Copyable {
 
   mutating func reset() {
     if counter.terms.count > Self.maximumVocabulary {
-      self = SentenceTermCounts(analyzer: counter.analyzer, known: known)
+      self = SentenceTermCounts(analyzer: counter.analyzer, known: counter.terms.known)
       return
     }
     for term in columns.terms { columns.ofTerm[Int(term)] = -1 }

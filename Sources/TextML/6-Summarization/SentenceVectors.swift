@@ -49,12 +49,11 @@ struct SentenceVectors {
     let unknown =
       classifier.map { Math.log(1 + Float($0.description.documentCount)) + 1 } ?? 1
     let background = classifier?.idf
-    return vocabularyIndices.indices.map { term in
-      let frequency = Int(frequencies[term])
+    return zip(frequencies, vocabularyIndices).map { frequency, index in
       let idf =
-        frequency < small.count ? small[frequency] : Math.log((1 + s) / Float(1 + frequency)) + 1
-      let index = Int(vocabularyIndices[term])
-      return idf * (index >= 0 ? background?[index] ?? unknown : unknown)
+        frequency < small.count
+        ? small[Int(frequency)] : Math.log((1 + s) / Float(1 + frequency)) + 1
+      return idf * (index >= 0 ? background?[Int(index)] ?? unknown : unknown)
     }
   }
 
@@ -133,7 +132,7 @@ struct SentenceVectors {
     var vector = [Float](repeating: 0, count: matrix.columnCount)
     withUTF8(of: text) { utf8 in
       analyzer.forEachTerm(in: utf8) { term in
-        if let column = terms.column(of: term, hash: term.hash) { vector[column] += 1 }
+        if let column = terms.column(ofHash: term.hash) { vector[column] += 1 }
       }
     }
     for (term, count) in vector.enumerated() where count > 0 {

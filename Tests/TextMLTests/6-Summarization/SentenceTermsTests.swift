@@ -41,7 +41,7 @@ import TextMLDefaultModel
     func columns(_ utf8: [UInt8]) -> [Int?] {
       var columns: [Int?] = []
       TextAnalyzer().forEachTerm(in: utf8.span) {
-        columns.append(terms.column(of: $0, hash: $0.hash))
+        columns.append(terms.column(ofHash: $0.hash))
       }
       return columns
     }
