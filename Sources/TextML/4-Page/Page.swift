@@ -21,7 +21,12 @@ struct Page {
   func isKept(_ index: Int) -> Bool { reasons[index] == nil && list.lines[index].wordCount > 0 }
 
   /// The lines that are kept, in their order.
-  var keptIndices: [Int] { indices.filter(isKept) }
+  var keptIndices: [Int] {
+    var kept: [Int] = []
+    kept.reserveCapacity(lines.count)
+    for index in indices where isKept(index) { kept.append(index) }
+    return kept
+  }
 
   func words(_ index: Int, in utf8: UTF8Bytes) -> ArraySlice<UInt64> {
     list.words(of: list.lines[index], in: utf8)

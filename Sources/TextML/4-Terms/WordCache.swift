@@ -298,13 +298,18 @@ internal import CScan
       let line = unsafe old[place]
       let (keys, values) = (line.keys, line.entries)
       // Oldest first, so that each line keeps its order.
-      for (key, value) in [(keys.2, values.2), (keys.1, values.1), (keys.0, values.0)]
-      where value != 0 {
-        write(RawWord(start: 0, count: 0, key: key), Entry(bits: value))
-        stored += 1
-      }
+      move(keys.2, values.2)
+      move(keys.1, values.1)
+      move(keys.0, values.0)
     }
     unsafe old.deallocate()
+  }
+
+  @inline(__always)
+  private mutating func move(_ key: textml_key, _ value: UInt32) {
+    guard value != 0 else { return }
+    write(RawWord(start: 0, count: 0, key: key), Entry(bits: value))
+    stored += 1
   }
 }
 

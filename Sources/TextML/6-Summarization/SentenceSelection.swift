@@ -40,7 +40,9 @@ struct SentenceSelection {
   private(set) var trimmed: (sentence: Int, text: String)?
   /// Sentences that only repeat the headline.
   private var restated: [Int] = []
+  /// The hashes of the first ``hashedCount`` selected sentences.
   private var selectedHashes: Set<UInt64> = []
+  private var hashedCount = 0
 
   /// - Parameters:
   ///   - followsRules: Whether sentences are left out for more than equal text.
@@ -161,7 +163,6 @@ struct SentenceSelection {
     for taken in sentences {
       selected.append(taken)
       isSelected[taken] = true
-      selectedHashes.insert(input.hash(of: input.sentences[taken], in: utf8))
       for entry in vectors.matrix.entries(ofRow: taken) {
         isCovered[Int(vectors.matrix.columns[entry])] = true
       }
@@ -176,16 +177,26 @@ struct SentenceSelection {
 
   /// Whether a sentence adds something to the headline and to each selected sentence.
   private mutating func isNew(_ index: Int, in utf8: UTF8Bytes) -> Bool {
-    if selectedHashes.contains(input.hash(of: input.sentences[index], in: utf8)) { return false }
+    let newShare = newShare(of: index)
+    if newShare == 0, isEqualToSelected(index, in: utf8) { return false }
     guard followsRules else { return true }
     if let headline = input.headline(of: input.sentences[index]), isContained(index, in: headline) {
       restated.append(index)
       return false
     }
-    guard newShare(of: index) < Self.newShareToCompare else { return true }
+    guard newShare < Self.newShareToCompare else { return true }
     return !selected.prefix(Self.comparisonLimit).contains { other in
       isContained(index, in: vectors.matrix.columns[vectors.matrix.entries(ofRow: other)])
     }
+  }
+
+  /// Whether a selected sentence has the same bytes.
+  private mutating func isEqualToSelected(_ index: Int, in utf8: UTF8Bytes) -> Bool {
+    for other in selected[hashedCount...] {
+      selectedHashes.insert(input.hash(of: input.sentences[other], in: utf8))
+    }
+    hashedCount = selected.count
+    return selectedHashes.contains(input.hash(of: input.sentences[index], in: utf8))
   }
 
   /// Whether at least ``containment`` of a sentence is in `terms`, or all of it if it has few terms.

@@ -2,6 +2,12 @@
 struct QuotationMark {
   let scalar: UInt32
   let utf8Range: Range<Int>
+  /// The index of the mark that closes the pair that this one opens; -1 if it opens none.
+  ///
+  /// ``Quotations`` sets it.
+  var closing = -1
+  /// Whether it closes a pair.
+  var isClosing = false
 
   /// Whether nothing is between `other` and this character.
   @inline(__always)
@@ -14,6 +20,7 @@ struct QuotationMark {
   /// Ranges are disjoint and within the paragraph, whatever the bytes are.
   static func read(_ paragraph: Range<Int>, of utf8: UTF8Bytes) -> [QuotationMark] {
     var marks: [QuotationMark] = []
+    marks.reserveCapacity(8)
     var end = paragraph.lowerBound
     utf8.forEachPossibleSign(in: paragraph) { i in
       var start = i

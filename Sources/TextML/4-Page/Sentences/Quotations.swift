@@ -4,10 +4,8 @@
 /// confuse the two sides of a quotation («« الأربعاء «», "” الأربعاء “"), so white space decides where the
 /// shape does not: it is before an opening mark and not after it.
 struct Quotations {
-  /// For each mark that opens a pair, the index of the mark that closes it; else -1.
-  private(set) var closing: [Int]
-  private let marks: [QuotationMark]
-  private var isClosing: [Bool]
+  /// The marks of the paragraph with their pairs.
+  private(set) var marks: [QuotationMark]
 
   /// The longest quotation in bytes that is kept whole.
   ///
@@ -16,12 +14,11 @@ struct Quotations {
   /// The deepest nesting; a limit keeps a text of opening brackets linear.
   private static let maximumDepth = 8
 
-  init(_ marks: [QuotationMark], in paragraph: Range<Int>, of utf8: UTF8Bytes) {
-    self.marks = marks
-    closing = [Int](repeating: -1, count: marks.count)
-    isClosing = [Bool](repeating: false, count: marks.count)
+  init(in paragraph: Range<Int>, of utf8: UTF8Bytes) {
+    marks = QuotationMark.read(paragraph, of: utf8)
     var open: [(index: Int, kind: Kind)] = []
-    for (index, mark) in marks.enumerated() {
+    for index in marks.indices {
+      let mark = marks[index]
       guard let (kind, side) = Quotations.classify(mark, in: paragraph, of: utf8) else { continue }
       func isTooFar(_ start: Int) -> Bool {
         mark.utf8Range.upperBound - marks[start].utf8Range.lowerBound > Self.maximumBytes
@@ -29,8 +26,8 @@ struct Quotations {
       if let first = open.first, isTooFar(first.index) { open.removeAll { isTooFar($0.index) } }
       let match = side == .opens ? nil : open.lastIndex { $0.kind == kind }
       if let match {
-        closing[open[match].index] = index
-        isClosing[index] = true
+        marks[open[match].index].closing = index
+        marks[index].isClosing = true
         open.removeSubrange(match...)
       } else if side != .closes {
         // A straight or curly quotation that opens twice was not closed the first time.
@@ -50,9 +47,9 @@ struct Quotations {
   func closes(_ index: Int, after previous: QuotationMark, of utf8: UTF8Bytes) -> Bool {
     let mark = marks[index]
     if mark.follows(previous) {
-      return isClosing[index] || (closing[index] < 0 && Punctuation.isCloser(mark.scalar))
+      return mark.isClosing || (mark.closing < 0 && Punctuation.isCloser(mark.scalar))
     }
-    guard isClosing[index] else { return false }
+    guard mark.isClosing else { return false }
     return Line.trimmed(previous.utf8Range.upperBound..<mark.utf8Range.lowerBound, in: utf8).isEmpty
   }
 

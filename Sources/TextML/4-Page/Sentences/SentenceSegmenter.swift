@@ -4,15 +4,15 @@ enum SentenceSegmenter {
   ///
   /// - Complexity: O(*n*) for *n* bytes.
   static func ranges(in paragraph: Range<Int>, of utf8: UTF8Bytes) -> [Range<Int>] {
-    let marks = QuotationMark.read(paragraph, of: utf8)
-    let quotations = Quotations(marks, in: paragraph, of: utf8)
+    let quotations = Quotations(in: paragraph, of: utf8)
+    let marks = quotations.marks
     var sentences = SentenceList(start: paragraph.lowerBound)
     var boundary = SentenceBoundary(paragraph)
     // The mark that closes the open quotation, or -1.
     var openUntil = -1
     var index = 0
     while index < marks.count {
-      if openUntil < 0 { openUntil = quotations.closing[index] }
+      if openUntil < 0 { openUntil = marks[index].closing }
       guard Punctuation.isTerminator(marks[index].scalar) else {
         if index >= openUntil { openUntil = -1 }
         index += 1

@@ -7,7 +7,7 @@ import Testing
   private func pairs(_ text: String) -> [[Int]] {
     withUTF8(of: text) { utf8 in
       let line = 0..<utf8.count
-      let closing = Quotations(QuotationMark.read(line, of: utf8), in: line, of: utf8).closing
+      let closing = Quotations(in: line, of: utf8).marks.map(\.closing)
       return closing.enumerated().filter { $0.element >= 0 }.map { [$0.offset, $0.element] }
     }
   }
