@@ -54,8 +54,8 @@ case "summarize":
   let summarizer = Summarizer(classifier: try .embedded())
   run = {
     sum { text in
-      let text = String(decoding: text, as: UTF8.self)
-      return summarizer.summarize(text, length: .sentences(3)).text.utf8.count
+      guard Measurement.isUTF8(text.span) else { return 0 }
+      return summarizer.summarize(utf8: text.span, length: .sentences(3)).text.utf8.count
     }
   }
 case "train", "products":
