@@ -35,10 +35,11 @@ package struct FieldCheck {
   ///   - names: Returns the names of its fields.
   package mutating func add(_ code: RecordError.Code?, names: () -> [String]) {
     switch code {
-    case .emptyLine: return
     case .noText: withoutText += 1
     case .noLabel: withoutLabel += 1
-    default: break
+    case nil, .wrongType, .unknownLabel: break
+    // A record that cannot be parsed says nothing of its fields.
+    default: return
     }
     recordCount += 1
     if code == .noText || code == .noLabel, found.isEmpty { found = names() }

@@ -58,13 +58,22 @@ public struct LabelFields: Sendable {
     return document
   }
 
+  /// A label without the spaces around it, which people do not see; nil if nothing is left.
+  private static func label(_ text: String) -> String? {
+    let words = text.split(omittingEmptySubsequences: false, whereSeparator: \.isWhitespace)
+    guard let first = words.firstIndex(where: { !$0.isEmpty }),
+      let last = words.lastIndex(where: { !$0.isEmpty })
+    else { return nil }
+    return String(text[words[first].startIndex..<words[last].endIndex])
+  }
+
   /// Returns a record's text and labels.
   func document(of record: Record, needsLabel: Bool) throws(RecordError) -> LabeledDocument {
-    var values = record.kept.suffix(kept.count).map(\.strings)[...]
+    var values = record.kept.suffix(kept.count).map { $0.strings.compactMap(Self.label) }[...]
     let labels = values.prefix(self.labels.count).first { !$0.isEmpty } ?? []
     values = values.dropFirst(self.labels.count)
     guard !needsLabel || !labels.isEmpty else {
-      throw RecordError(.noLabel, "no field “\(label ?? "label” or “labels")”", in: record)
+      throw RecordError(.noLabel, "no label in “\(label ?? "label” or “labels")”", in: record)
     }
     var document = LabeledDocument(text: record.pageText, labels: labels)
     if secondary != nil { document.secondary = values.popFirst()?.first }

@@ -32,8 +32,11 @@ struct RecordParser: Sendable {
     columnLimit = (columns.compactMap { $0 }.max() ?? -1) + 1
   }
 
-  /// Whether a column has this name, or the field is a column's number.
-  func hasColumn(_ field: String) -> Bool { Self.column(of: field, in: columnNames) != nil }
+  /// Whether a column has this name, or the field is a column's number; any number is where columns have no names.
+  func hasColumn(_ field: String) -> Bool {
+    guard let column = Self.column(of: field, in: columnNames) else { return false }
+    return columnNames.isEmpty || column < columnNames.count
+  }
 
   private static func column(of field: String, in names: [String]) -> Int? {
     names.firstIndex(of: field) ?? Int(field).flatMap { $0 >= 1 ? $0 - 1 : nil }

@@ -82,7 +82,6 @@ struct RecordStream {
   func run(
     header: [UInt8] = [], keeping extra: [RecordFields.Kept] = [], _ appendLine: LineWriting
   ) throws {
-    try OutputFile.check(options.stats, flag: "--stats", reading: reading)
     var output = try options.open(outputFormat, reading: reading)
     let interruption = Interruption()
     var counts = Counts()

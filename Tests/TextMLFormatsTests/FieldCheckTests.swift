@@ -14,6 +14,9 @@ import Testing
     #expect(
       check.error(path: "p")
         == .missingField(path: "p", field: "text", flag: "--text-field", found: ["id", "body"]))
+    // What cannot be parsed says nothing of its fields.
+    check.add(.invalidJSON) { [] }
+    #expect(check.error(path: "p") != nil)
     check.add(nil) { [] }
     #expect(check.error(path: "p") == nil)
   }

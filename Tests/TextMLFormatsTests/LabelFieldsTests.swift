@@ -17,6 +17,8 @@ import TextML
     #expect(try document(#"{"text":"نص","label":"س"}"#).get().labels == ["س"])
     #expect(try document(#"{"text":"نص","labels":["س","ص"]}"#).get().labels == ["س", "ص"])
     #expect(try document(#"{"text":"نص","label":5}"#).get().labels == ["5"])
+    #expect(try document(#"{"text":"نص","label":" س  ص\u00a0"}"#).get().labels == ["س  ص"])
+    #expect(try document(#"{"text":"نص","label":" "}"#).error?.code == .noLabel)
     #expect(try document(#"{"text":"نص","label":"","labels":[]}"#).error?.code == .noLabel)
     #expect(try document(#"{"text":"…","label":"س"}"#).error?.code == .noText)
     var fields = LabelFields()

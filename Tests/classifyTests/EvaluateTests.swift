@@ -12,6 +12,13 @@ import Testing
     #expect(text.lines[0].hasPrefix("model news (embedded), checksum \(checksum), trained on "))
     #expect(text.lines[1].contains("accuracy \(shown("accuracy"))  macro-F1 \(shown("macroF1"))"))
     #expect(text.lines[2].hasPrefix("calibration error \(shown("calibrationError"))"))
+    let answered = try #require(object["answered"] as? Double)
+    let right = try #require(object["answeredRight"] as? Double)
+    let articles = try #require(object["articles"] as? Double)
+    let share = String(format: "%.4f", answered / articles)
+    let precision = String(format: "%.4f", right / answered)
+    #expect(
+      text.lines[3] == "given a label \(share) of the articles, the right one \(precision) of these")
     for label in try #require(object["labels"] as? [[String: Any]]) {
       let row = try #require(
         text.lines.first { $0.hasPrefix(label["label"] as? String ?? "–") })

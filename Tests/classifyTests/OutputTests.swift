@@ -113,4 +113,23 @@ import Testing
     let table = try scratch.write("articles/tags.csv", Self.old)
     #expect(try Command(arguments: ["tag", folder, "-o", table], input: []).status == 0)
   }
+
+  @Test func twoOutputsAreNeverOneFile() throws {
+    let scratch = try Scratch()
+    let records = try scratch.write("in.jsonl", #"{"text":"ارتفعت أسعار النفط في الأسواق"}"#)
+    let old = try scratch.write("old", Self.old)
+    let new = scratch.path + "/new"
+    for (arguments, both) in [
+      (["train", records, "-o", new, "--report", scratch.path + "/./new"], "--report"),
+      (["tag", records, "-o", old, "--stats", old], "--stats"),
+      (["summarize", scratch.path, "--html", new, "-o", new], "-o"),
+    ] {
+      let run = try Command(arguments: arguments, input: [])
+      #expect(run.status == 64 && run.errors.contains("\(both) would both write it"), "\(run.errors)")
+      #expect(!FileManager.default.fileExists(atPath: new))
+    }
+    #expect(try String(contentsOfFile: old, encoding: .utf8) == Self.old)
+    let nowhere = ["tag", records, "-o", "/dev/null", "--stats", "/dev/null"]
+    #expect(try Command(arguments: nowhere, input: []).status == 0)
+  }
 }

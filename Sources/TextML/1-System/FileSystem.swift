@@ -108,10 +108,20 @@ package enum FileSystem {
     return parts.isEmpty ? "." : parts.allSatisfy(\.isEmpty) ? "/" : parts.joined(separator: "/")
   }
 
+  /// Whether the path names anything that can be looked at.
+  package static func exists(_ path: String) -> Bool { SystemCalls.status(ofPath: path) != nil }
+
   /// Whether two paths lead to one file or folder that exists.
   package static func isSame(_ path: String, _ other: String) -> Bool {
     guard let status = SystemCalls.status(ofPath: path) else { return false }
     return status.identity == SystemCalls.status(ofPath: other)?.identity
+  }
+
+  /// Whether two paths lead to one file, whether or not it exists.
+  package static func isSameFile(_ path: String, _ other: String) -> Bool {
+    isSame(path, other)
+      || path.split(separator: "/").last == other.split(separator: "/").last
+        && isSame(folder(of: path), folder(of: other))
   }
 
   /// Whether a file exists and lies in a folder, or in a folder of it.

@@ -44,8 +44,13 @@ public enum CorpusError: TextMLError, Hashable {
   public var description: String {
     switch self {
     case .unknownLabels(let labels, let known):
-      "the model does not know the label\(labels.count == 1 ? "" : "s") \(labels.map { "“\($0)”" }.joined(separator: ", ")) of the corpus; it knows: \(known.joined(separator: ", "))"
+      "the model does not know the label\(labels.count == 1 ? "" : "s") \(Self.list(labels.map { "“\($0)”" })) of the corpus; it knows: \(Self.list(known))"
     }
+  }
+
+  private static func list(_ labels: [String]) -> String {
+    labels.prefix(20).joined(separator: ", ")
+      + (labels.count > 20 ? " and \(labels.count - 20) more" : "")
   }
 }
 

@@ -9,6 +9,8 @@ struct EvaluationAnswer {
   private let labels: [LabelMetrics]
   /// Nil for several labels.
   private let matrix: ConfusionMatrix?
+  /// How many articles were given a label, and how many of them the right one; nil for several labels.
+  private let answered: (count: Int, right: Int)?
   /// Nil for one label.
   private let severalLabels: (microF1: Double, subsetAccuracy: Double)?
   private let calibrationError: Double
@@ -36,6 +38,8 @@ struct EvaluationAnswer {
     macroF1 = evaluation.macroF1
     labels = evaluation.perLabel
     matrix = evaluation.isMultiLabel ? nil : evaluation.confusionMatrix
+    let withLabel = evaluation.answers.filter { !$0.labels.isEmpty }
+    answered = evaluation.isMultiLabel ? nil : (withLabel.count, withLabel.count(where: \.isRight))
     let several = evaluation.multiLabelMeasures
     severalLabels = evaluation.isMultiLabel ? (several.microF1, several.subsetAccuracy) : nil
     calibrationError = evaluation.reliability.expectedCalibrationError
@@ -58,6 +62,8 @@ struct EvaluationAnswer {
     [
       ("accuracy", .number(evaluation.accuracy)), ("macroF1", .number(macroF1)),
       ("articles", .integer(evaluation.answers.count)),
+      ("answered", answered.map { .integer($0.count) } ?? .null),
+      ("answeredRight", answered.map { .integer($0.right) } ?? .null),
       (
         "labels",
         .array(
@@ -133,7 +139,7 @@ struct EvaluationAnswer {
   // MARK: Text
 
   var lines: [String] {
-    var lines = [summary, trust, ""] + metrics.lines
+    var lines = [summary, trust] + answeredLines + [""] + metrics.lines
     if let matrix {
       var table = Table()
       table.row(["gold \\ answer"] + matrix.labels)
@@ -164,6 +170,15 @@ struct EvaluationAnswer {
       } ?? "accuracy \(evaluation.accuracy.formatted(decimals: 4))"
     return
       "\(first)  macro-F1 \(macroF1.formatted(decimals: 4))  articles \(evaluation.answers.count.grouped)"
+  }
+
+  private var answeredLines: [String] {
+    guard let answered, answered.count > 0 else { return [] }
+    let share = Double(answered.count) / Double(evaluation.answers.count)
+    let precision = Double(answered.right) / Double(answered.count)
+    return [
+      "given a label \(share.formatted(decimals: 4)) of the articles, the right one \(precision.formatted(decimals: 4)) of these"
+    ]
   }
 
   private var trust: String {

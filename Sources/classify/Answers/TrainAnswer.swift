@@ -40,7 +40,7 @@ struct TrainAnswer {
 
   var lines: [String] {
     var lines = [Self.corpusLine(description, articles: corpus.documents.count)]
-    if !corpus.skipped.isEmpty { lines.append("skipped \(corpus.skipped.count.grouped) files") }
+    if !corpus.skipped.isEmpty { lines.append("skipped \(corpus.skipped.count.grouped) articles") }
     if let none = description.noneLabel {
       lines.append("“\(description.labels[none].name)” means none of the other labels")
     }

@@ -76,12 +76,26 @@ struct Output {
 
 /// A file that a command will write.
 enum OutputFile {
-  /// Checks before the work that the file can be written after it.
+  /// Checks before the work that the files can be written after it.
   ///
-  /// - Parameter inputs: What the command reads; the file must be none of it.
-  /// - Throws: ``Failure`` if it is a folder or an input, or if its folder is missing or not writable.
-  static func check(_ path: String?, flag: String, reading inputs: [String]) throws {
-    guard let path, path != "-" else { return }
+  /// - Parameters:
+  ///   - files: Each file and the flag that names it; no two may be one file.
+  ///   - inputs: What the command reads; a file must be none of it.
+  /// - Throws: ``Failure`` if a file is a folder, an input or given twice, or if its folder is missing or not writable.
+  static func check(_ files: KeyValuePairs<String, String?>, reading inputs: [String]) throws {
+    var checked: [(flag: String, path: String)] = []
+    for (flag, path) in files {
+      guard let path, path != "-" else { continue }
+      try check(path, flag: flag, reading: inputs)
+      if FileSystem.isDevice(path) { continue }
+      if let other = checked.first(where: { FileSystem.isSameFile($0.path, path) }) {
+        throw Failure("\(path): \(other.flag) and \(flag) would both write it", .usage)
+      }
+      checked.append((flag, path))
+    }
+  }
+
+  private static func check(_ path: String, flag: String, reading inputs: [String]) throws {
     if let input = inputs.first(where: { isRead(path, from: $0) }) {
       let place = input == path ? "" : " (\(input))"
       throw Failure("\(path): is an input\(place), which \(flag) would replace", .usage)

@@ -122,7 +122,12 @@ struct RecordOptions: ParsableArguments {
     let holdsFolder = paths.contains { $0 != "-" && FileSystem.isFolder($0) }
     if let format, !holdsFolder { return format }
     guard let first = formats.first, let first else {
-      if formats.contains(where: { $0 != nil }) { throw mixed }
+      if formats.contains(where: { $0 != nil }) {
+        guard let missing = paths.first(where: { $0 != "-" && !FileSystem.exists($0) }) else { throw mixed }
+        throw Failure(
+          "\(missing): no such file or folder; a name of several words needs quotation marks",
+          .noInput)
+      }
       let given = [
         ("--text-field", layout.textField != "text"),
         ("--title-field", layout.titleField != "title"),
@@ -173,7 +178,7 @@ struct RecordOptions: ParsableArguments {
     if bom, format != .csv, format != .tsv {
       throw Failure("--bom is for csv and tsv", .usage)
     }
-    try OutputFile.check(output, flag: "-o", reading: inputs)
+    try OutputFile.check(["-o": output, "--stats": stats], reading: inputs)
     var out = try Output(to: output)
     if bom { try out.text("\u{FEFF}") }
     return out

@@ -16,11 +16,6 @@ struct ReportOptions: ParsableArguments {
     if errors < 0 { throw ValidationError("--errors must be 0 or more.") }
   }
 
-  /// Checks before the work that the page can be written after it.
-  func check(reading inputs: [String]) throws {
-    try OutputFile.check(report, flag: "--report", reading: inputs)
-  }
-
   /// Writes the page, whole or not at all, if `--report` is given.
   ///
   /// - Parameter page: Makes it with so many errors.

@@ -29,7 +29,7 @@ struct Assemble: Verb {
   @OptionGroup var verbosity: Verbosity
 
   func run() throws {
-    try OutputFile.check(output, flag: "-o", reading: [vocabulary, weights])
+    try OutputFile.check(["-o": output], reading: [vocabulary, weights])
     var configuration = TextClassifier.Configuration()
     size.apply(to: &configuration)
     let classifier = try FittedWeights(contentsOfFile: weights).classifier(

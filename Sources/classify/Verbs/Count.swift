@@ -36,7 +36,7 @@ struct Count: Verb {
   @OptionGroup var articles: LabelledArticleOptions
 
   func run() throws {
-    try OutputFile.check(output, flag: "-o", reading: paths)
+    try OutputFile.check(["-o": output], reading: paths)
     var configuration = TextClassifier.Configuration()
     terms.apply(to: &configuration)
     var counts = DocumentFrequencies(analyzer: configuration.analyzer)

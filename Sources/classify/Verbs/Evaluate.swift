@@ -34,7 +34,8 @@ struct Evaluate: Verb {
   @OptionGroup var articles: LabelledArticleOptions
 
   func run() throws {
-    try page.check(reading: folders + [model.model].compactMap(\.self))
+    try OutputFile.check(
+      ["--report": page.report], reading: folders + [model.model].compactMap(\.self))
     var classifier = try model.load()
     try policy.apply(to: &classifier)
     let isMultiLabel = classifier.description.isMultiLabel

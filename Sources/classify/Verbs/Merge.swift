@@ -45,7 +45,7 @@ struct Merge: Verb {
   }
 
   func run() throws {
-    try OutputFile.check(output, flag: "-o", reading: paths)
+    try OutputFile.check(["-o": output], reading: paths)
     let summary: FrequencyMerge.Summary
     if vocabulary {
       var configuration = TextClassifier.Configuration()

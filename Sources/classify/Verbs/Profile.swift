@@ -43,7 +43,7 @@ struct Profile: Verb {
   var verbosity: Verbosity { input.verbosity }
 
   func run() throws {
-    try OutputFile.check(output, flag: "-o", reading: input.paths)
+    try OutputFile.check(["-o": output], reading: input.paths)
     var pages = Pages()
     let recordFormats = input.paths.map { format ?? RecordFormat(path: $0) }
     let isFolder = input.paths.contains { $0 != "-" && FileSystem.isFolder($0) }

@@ -61,7 +61,8 @@ struct Summarize: Verb {
   }
 
   func run() throws {
-    try OutputFile.check(html, flag: "--html", reading: input.files(model, sources))
+    try OutputFile.check(
+      ["--html": html, "-o": records.output], reading: input.files(model, sources))
     let classifier = try model.load()
     let summarizer = Summarizer(
       classifier: classifier, configuration: selection.configuration(whole: length.whole))

@@ -184,9 +184,8 @@ struct Train: Verb {
   func run() throws {
     Allocator.enableTrimming()
     let inputs = folders + unlabelled + background
-    try OutputFile.check(output, flag: "-o", reading: inputs)
+    try OutputFile.check(["-o": output, "--report": page.report], reading: inputs)
     if let memory { return try trainOutOfCore(memory: memory.bytes) }
-    try page.check(reading: inputs)
     Messages.progress("reading…")
     var corpus = try reader.corpus(of: folders)
     let unlabeledTexts = try texts(unlabelled)
@@ -216,6 +215,12 @@ struct Train: Verb {
     let curve = try learningCurve(on: corpus, result)
     try writePage(corpus, result, curve)
     PolicyOptions.warn(ofUnmet: result.unmetPrecision)
+    let few = result.classifier.description.labels.filter { $0.documents < 20 }
+    if !few.isEmpty {
+      Messages.warning(
+        "few articles: \(few.map { "\($0.name.isolated) \($0.documents)" }.joined(separator: ", ")); with less than 20 a label, figures and thresholds are guesses"
+      )
+    }
     let answer = TrainAnswer(
       model: output, corpus: corpus, result: result, curve: curve, precision: precision,
       written: written)
