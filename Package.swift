@@ -143,7 +143,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TextMLCTests",
-      dependencies: ["TextMLC", "TextML", "TextMLAnswers", "TextMLDefaultModel", "CTextML"],
+      dependencies: [
+        "TextMLC", "TextML", "TextMLAnswers", "TextMLDefaultModel", "TextMLFormats", "CTextML",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "classifyTests",

@@ -41,6 +41,7 @@ final class Model: Handled {
     var options = given
     let classifier = try options.applyPolicy(to: classifier)
     let makesJSON = try options.boolean("json") ?? true
+    let texts = texts.reading(try options.content())
     let threads = try options.threads()
     try options.checkAllTaken()
     let fields = TagAnswer.fields(
@@ -67,6 +68,7 @@ final class Model: Handled {
     var options = given
     let classifier = try options.applyPolicy(to: classifier)
     _ = try options.boolean("json")
+    let texts = texts.reading(try options.content())
     let threads = try options.threads()
     try options.checkAllTaken()
     _ = try texts.map(threads: threads) { index, text in
@@ -85,6 +87,7 @@ final class Model: Handled {
     if let label, !classifier.description.labels.contains(where: { $0.name == label }) {
       throw Fault(PolicyError.unknownLabel(label: label, known: classifier.labels))
     }
+    let texts = texts.reading(try options.content())
     let threads = try options.threads()
     try options.checkAllTaken()
     let fields = TagAnswer.fields(
@@ -107,6 +110,7 @@ final class Model: Handled {
     let length = try options.length()
     let (configuration, query) = try options.selection()
     let together = try options.boolean("together") ?? false
+    let texts = texts.reading(try options.content())
     let threads = try options.threads()
     try options.checkAllTaken()
     let summarizer = Summarizer(classifier: classifier, configuration: configuration)
@@ -130,6 +134,7 @@ final class Model: Handled {
     let length = try options.length()
     let (configuration, query) = try options.selection()
     let keyphrases = try options.integer("keyphrases") ?? 5
+    let texts = texts.reading(try options.content())
     let threads = try options.threads()
     try options.checkAllTaken()
     let digester = Digester(classifier: classifier, configuration: configuration)
@@ -148,6 +153,7 @@ final class Model: Handled {
   func keyphrases(_ texts: TextList, _ given: Options) throws(Fault) -> Answers {
     var options = given
     let limit = try options.integer("count", from: 1) ?? 10
+    let texts = texts.reading(try options.content())
     let threads = try options.threads()
     try options.checkAllTaken()
     let extractor = KeyphraseExtractor(classifier: classifier)
@@ -179,6 +185,7 @@ extension Model {
       throw Fault.argument("\(texts.count) texts and \(labels.count) labels")
     }
     var options = given
+    let texts = texts.reading(try options.content())
     var configuration = TextClassifier.Configuration()
     if let effort = try options.choice("effort", TextClassifier.Configuration.Effort.self) {
       configuration.setEffort(effort)

@@ -1,6 +1,7 @@
 internal import CTextML
 internal import TextML
 internal import TextMLDistributed
+internal import TextMLFormats
 
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials
@@ -150,6 +151,11 @@ struct Options {
     let asked = try integer("threads") ?? 0
     if textml_is_forked() != 0 { return 1 }
     return asked > 0 ? min(asked, 1024) : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  }
+
+  /// The content of articles, plain text unless another is given.
+  mutating func content() throws(Fault) -> RecordContent {
+    try choice("content", RecordContent.self) ?? .text
   }
 
   /// The classifier with the thresholds that were asked for.

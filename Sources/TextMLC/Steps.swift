@@ -52,7 +52,9 @@ enum Steps {
   }
 
   /// Headline, dateline, sentences and boilerplate.
-  static func read(_ texts: TextList, _ options: Options) throws(Fault) -> Answers {
+  static func read(_ texts: TextList, _ given: Options) throws(Fault) -> Answers {
+    var options = given
+    let texts = texts.reading(try options.content())
     let fields = Array(ReadAnswer.fields.dropFirst())
     return try onEach(texts, options) { text in
       var utf8: [UInt8] = []

@@ -2,6 +2,7 @@
 
 internal import CTextML
 internal import TextML
+internal import TextMLFormats
 
 /// The texts of a C caller, in the layout of Apache Arrow's large_string.
 ///
@@ -15,6 +16,7 @@ internal import TextML
   /// Nil for one text of all bytes.
   private let offsets: UnsafePointer<Int64>?
   private let size: Int
+  private var content = RecordContent.text
 
   /// Checks pointers and offsets.
   ///
@@ -68,6 +70,13 @@ internal import TextML
     return unsafe Int(offsets[index])..<Int(offsets[index + 1])
   }
 
+  /// The same texts, of HTML pages what the reader of pages finds.
+  func reading(_ content: RecordContent) -> TextList {
+    var list = self
+    list.content = content
+    return list
+  }
+
   /// Calls `body` with the bytes of a text, which are UTF-8.
   func withText<Result>(
     _ index: Int, _ body: (Span<UInt8>) throws(Fault) -> Result
@@ -81,7 +90,11 @@ internal import TextML
       throw Fault(
         TEXTML_ERROR_ENCODING, "text \(index): byte \(valid) is not UTF-8", at: index)
     }
-    return try body(span)
+    guard content == .html || content == .auto && HTMLPage.hasTag(span) else {
+      return try body(span)
+    }
+    let article = Array(HTMLPage(span.validText).text.utf8)
+    return try body(article.span)
   }
 
   /// A text as a string.

@@ -18,6 +18,7 @@ final class Vectorizer: Handled {
     var configuration = TextClassifier.Configuration()
     configuration.analyzer = try options.analyzer()
     configuration.vectors = try options.vectors()
+    let texts = texts.reading(try options.content())
     let threads = try options.threads()
     try options.checkAllTaken()
     try configuration.validate()
@@ -41,6 +42,7 @@ final class Vectorizer: Handled {
   /// The rows of texts.
   func transform(_ texts: TextList, _ given: Options) throws(Fault) -> Matrix {
     var options = given
+    let texts = texts.reading(try options.content())
     let threads = try options.threads()
     try options.checkAllTaken()
     let vectorizer = vectorizer

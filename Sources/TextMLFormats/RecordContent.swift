@@ -14,7 +14,7 @@ extension Record {
     switch content {
     case .text: self
     case .html: readingPage
-    case .auto: HTMLPage.hasTag(Array(text.utf8)) ? readingPage : self
+    case .auto: HTMLPage.hasTag(Array(text.utf8).span) ? readingPage : self
     }
   }
 }
@@ -30,13 +30,13 @@ extension HTMLPage {
   /// Whether a text has a tag of HTML.
   ///
   /// - Complexity: O(*n*).
-  static func hasTag(_ utf8: [UInt8]) -> Bool {
-    var rest = utf8[...]
-    while let sign = rest.firstIndex(of: UInt8(ascii: "<")) {
-      rest = rest[(sign + 1)...]
+  package static func hasTag(_ utf8: Span<UInt8>) -> Bool {
+    for sign in utf8.indices where utf8[sign] == UInt8(ascii: "<") {
+      // Enough for the longest name, an end, and slashes before it.
+      let rest = (sign + 1..<min(sign + 17, utf8.count)).map { utf8[$0] }
       let name = rest.drop { $0 == UInt8(ascii: "/") }
         .prefix(12).prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || isLetter($0) }
-      let end = name.endIndex < utf8.count ? utf8[name.endIndex] : UInt8(ascii: " ")
+      let end = name.endIndex < rest.count ? rest[name.endIndex] : UInt8(ascii: " ")
       if end == UInt8(ascii: ">") || end == UInt8(ascii: "/") || end <= UInt8(ascii: " "),
         tags.contains(String(decoding: name, as: UTF8.self).lowercased())
       {

@@ -43,6 +43,29 @@ import TextMLDefaultModel
     #expect(try model.describe(options())[0].contains(classifier.checksum))
   }
 
+  /// Every call that takes articles gives of a page what it gives of the page's text.
+  @Test func articlesMayBePages() throws {
+    let model = try Model(named: "")
+    let page = "<!doctype html><script>var a;</script><article><p>\(Self.text)</p></article>"
+    let calls: [(TextList, Options) throws -> Answers] = [
+      { try model.tag($0, $1) }, { try model.explain($0, $1) }, { try model.summarize($0, $1) },
+      { try model.digest($0, $1) }, { try model.keyphrases($0, $1) }, { try Steps.read($0, $1) },
+    ]
+    for call in calls {
+      let plain = try withList([Self.text]) { try call($0, options())[0] }
+      for content in ["html", "auto"] {
+        #expect(
+          try withList([page]) { try call($0, options("{\"content\": \"\(content)\"}"))[0] }
+            == plain)
+      }
+      #expect(try withList([page]) { try call($0, options())[0] } != plain)
+    }
+    let refused = fault {
+      _ = try withList([page]) { try model.tag($0, options(#"{"content": "xml"}"#)) }
+    }
+    #expect(refused?.message == "content: no “xml”; there are: text, html, auto")
+  }
+
   @Test func scoresFillTheCallersArrays() throws {
     let model = try Model(named: "news")
     var labels: [Int32] = [7, 7]

@@ -1,6 +1,7 @@
 import CTextML
 import Testing
 import TextML
+import TextMLFormats
 
 @testable import TextMLC
 
@@ -49,6 +50,18 @@ import TextML
     }
     #expect(found?.status == Int32(TEXTML_ERROR_ENCODING) && found?.index == 1)
     #expect(found?.message == "text 1: byte 0 is not UTF-8")
+  }
+
+  @Test func pagesAreReadWhereTheyAreAskedForOrHaveTags() throws {
+    let page = "<!DOCTYPE html><title>فوز</title><nav><a href=x>الرئيسية</a></nav><p>قال &amp; مضى."
+    func read(_ content: RecordContent) throws -> [String] {
+      try withList([page, "<p>قال ذلك.", "قال"]) { list in
+        try list.reading(content).map(threads: 1) { _, text in text.validText }
+      }
+    }
+    #expect(try read(.text) == [page, "<p>قال ذلك.", "قال"])
+    #expect(try read(.html) == ["فوز\n\nقال & مضى.", "قال ذلك.", "قال"])
+    #expect(try read(.auto) == ["فوز\n\nقال & مضى.", "قال ذلك.", "قال"])
   }
 
   @Test func withoutOffsetsThereIsOneText() throws {

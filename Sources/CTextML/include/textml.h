@@ -13,7 +13,10 @@
    - Memory that a handle gives out is valid until the handle is freed. The caller's memory is not kept after a call.
    - After fork, a child may use what its parent loaded. It works on one thread if its parent used several.
    - options is a JSON object, for example {"words": 40}; null pointer and length 0 are the defaults. An unknown name
-     is an error. "threads" is known to every call that takes texts; 0, the default, is all cores. */
+     is an error. "threads" is known to every call that takes texts; 0, the default, is all cores.
+   - Calls that take articles, those for training and TF-IDF vectors too, know "content": "text", the default, "html" for
+     pages and parts of pages, or "auto", which takes a text with tags of HTML such as <p> for one. Ranges in answers about
+     a page are those of its text: the title if it has one, an empty line, and a line for each paragraph. */
 #ifndef TEXTML_H
 #define TEXTML_H
 
@@ -135,7 +138,8 @@ textml_status textml_explain(
     textml_answers **answers);
 
 /* Summaries. Options: one of "sentences" (3), "words", "characters" and "percent"; "whole", "query", "method",
-   "position" and "lines", as the flags of `classify summarize`. "together": true makes one summary of all texts. */
+   "position" and "lines", as the flags of `classify summarize`; characters are those that a reader sees (grapheme
+   clusters), words are between white space. "together": true makes one summary of all texts. */
 textml_status textml_summarize(
     const textml_model *model, const textml_texts *texts, const char *options, size_t options_size,
     textml_answers **answers);
@@ -191,9 +195,9 @@ textml_status textml_rouge(
    cancel may be null. Otherwise the training ends with TEXTML_ERROR_CANCELLED soon after another thread sets it to
    another value than 0.
    Options: "effort" ("standard", "fast" without cross-validation and calibration, or "wide"), "costs" ([3, 10, 1, 30]),
-   "balance" (null: chosen), "folds" (5), "seed" (42), "none_label" ("other"; null: every label is a topic),
+   "balance" (null: chosen), "folds" (5; 0: as "fast"), "seed" (42), "none_label" ("other"; null: every label is a topic),
    "precision", "max_terms" (null), "weight_bits" (32, or 8), "tolerance", "min_df" (2), "max_df" (1.0), "sublinear_tf"
-   (true), "smooth_idf" (true), and those of textml_tokenize. The same texts and options give the same bytes at any
+   (true), "smooth_idf" (true), and those of textml_tokenize, but "stems" (false). The same texts and options give the same bytes at any
    number of threads. */
 textml_status textml_train(
     const textml_texts *texts, const textml_texts *labels, const char *options, size_t options_size,
