@@ -40,7 +40,7 @@ extension TextClassifier {
     package var shortTextChanges: [AnalyzerChange] = [.characterNGrams]
     /// The mean number of terms below which documents are short.
     package static let shortDocumentTerms = 40.0
-    /// The number of folds of cross-validation; 0 or 1 skips it.
+    /// The number of folds of cross-validation, 2 or more; 0 skips it.
     ///
     /// If every document has a ``LabeledDocument/group``, each group is a fold instead.
     public var folds = 5
@@ -145,7 +145,7 @@ extension TextClassifier.Configuration {
       subwordScales.allSatisfy { $0 >= 0 && $0.isFinite }, "subwordScales", "each must be 0 or more"
     )
     try check((0...1024).contains(latentDimensions), "latentDimensions", "must be from 0 to 1024")
-    try check(folds >= 0, "folds", "must be 0 or more")
+    try check(folds == 0 || folds >= 2, "folds", "must be 0, or 2 or more")
     if let flaw = vectors.flaw ?? analyzer.flaw { try check(false, flaw.parameter, flaw.reason) }
     try check(
       precision.values.allSatisfy { (0...1).contains($0) }, "precision", "must be from 0 to 1")

@@ -29,7 +29,7 @@ public enum TrainingError: TextMLError, Hashable {
     case .tooFewLabels(let found):
       found.isEmpty
         ? "no documents to train on"
-        : "only one label has documents (“\(found[0].prefix(80))”); training needs two or more label folders"
+        : "only one label has documents (“\(found[0].prefix(80))”); training needs two or more labels"
     case .tooFewDocuments(let label, let found, let needed):
       "label “\(label.prefix(80))” has \(found) document\(found == 1 ? "" : "s"); training needs at least \(needed) for each label"
     case .severalLabels(let source, let count):

@@ -131,7 +131,7 @@ struct Train: Verb {
     TextClassifier.Configuration().costs.map(\.short).joined(separator: ",")
   }
 
-  private var skipsCrossValidation: Bool { effort == .fast || folds.map { $0 < 2 } ?? false }
+  private var skipsCrossValidation: Bool { effort == .fast || folds == 0 }
 
   func validate() throws {
     if let folds, folds < 0 || folds == 1 {
