@@ -9,7 +9,10 @@ struct LengthOptions: ParsableArguments {
   @Option(help: "Choose at most this many words, counted between white space.")
   var words: Int?
 
-  @Option(help: "Choose at most this many characters, counted as a reader counts them.")
+  @Option(
+    help:
+      "Choose at most this many characters, counted as a reader counts them: a letter with its marks is one."
+  )
   var characters: Int?
 
   @Option(
@@ -55,7 +58,7 @@ struct SelectionOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Weigh sentence i in the centroid by e^(-i/D); 0 or more. With --method centroid, 0 gives the plain centroid.",
+      "Weigh sentence i in the centroid by e^(-i/D); 0 or more, and at least a quarter of the article's sentences is taken. With --method centroid, 0 gives the plain centroid.",
       valueName: "D"))
   var position = 5.0
 
