@@ -113,6 +113,26 @@ def test_bad_input_is_a_value_error_that_names_the_row(X, y, message):
         fast().fit(X, y)
 
 
+def test_options_that_mean_nothing_are_refused(corpus):
+    for options, message in (
+            ({"n_jobs": 0}, "n_jobs must not be 0"), ({"folds": 1, "effort": "standard"}, "folds: must be 0, or 2 or more"),
+            ({"class_weight": {"sports": 2}}, "class_weight: no {'sports': 2}")):
+        with pytest.raises(ValueError, match=message):
+            fast().set_params(**options).fit(*corpus)
+    with pytest.raises(ValueError, match="n_jobs must not be 0"):
+        textml.ArabicTfidfVectorizer(n_jobs=0).fit(corpus[0])
+
+
+def test_pages_are_read_as_their_texts(corpus):
+    texts, labels = corpus
+    plain = ["\n".join(line for line in t.split("\n") if line.strip()) for t in texts]
+    pages = ["<!doctype html>" + "".join(f"<p>{line}</p>" for line in t.split("\n")) for t in plain]
+    vectorizer = textml.ArabicTfidfVectorizer().fit(pages)
+    assert vectorizer.vocabulary_ == textml.ArabicTfidfVectorizer().fit(plain).vocabulary_
+    assert (vectorizer.transform(pages) != vectorizer.transform(plain)).nnz == 0
+    assert numpy.array_equal(fast().fit(pages, labels).predict_proba(plain), fast().fit(plain, labels).predict_proba(pages))
+
+
 def test_missing_values_of_pandas_are_named():
     pandas = pytest.importorskip("pandas")
     for kind in ("string", "object"):

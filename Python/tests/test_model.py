@@ -74,12 +74,87 @@ def test_scores_are_those_of_tag(model, corpus):
     scores, tags = model.scores(texts), model.tag(texts)
     assert numpy.array_equal(scores.probabilities, tags.probabilities)
     assert numpy.array_equal(scores.decisions, tags.decisions)
-    assert [model.columns[c] if c >= 0 else None for c in scores.labels] == tags.labels
+    assert scores.labels == tags.labels and scores.columns == tags.columns == model.columns
+    assert [model.columns[c] if c >= 0 else None for c in scores.indices] == tags.labels
     assert numpy.allclose(scores.probabilities.sum(axis=1), 1)
     # The library's own memory: it lives as long as the array, and cannot be written to.
     array = model.tag(texts[:2]).probabilities
     assert not array.flags.owndata and not array.flags.writeable
     assert array[0].tolist() == scores.probabilities[0].tolist()
+
+
+#: Our own page: markup, a menu, a script and an entity around the article.
+PAGE = """<!DOCTYPE html><html dir="rtl"><head><title>صحيفة</title><script>var a = "كرة";</script></head><body>
+<nav><a href="/">الرئيسية</a> <a href="/s">رياضة</a></nav><h1>{0}</h1><article><p>{1}</p></article></body></html>"""
+
+
+def test_pages(model, articles):
+    headline, body = "فوز المنتخب &amp; صدارة", "فاز المنتخب بثلاثة أهداف في مباراة كرة القدم على ملعبه. وسجل اللاعب هدفين."
+    page, text = PAGE.format(headline, body), headline.replace("&amp;", "&") + "\n\n" + body
+    calls = (model.tag, model.explain, model.summarize, model.digest, model.keyphrases, textml.read, model.read)
+    for call in calls:
+        expected = call(text).to_dict()
+        assert call(page).to_dict() == call(page, content="html").to_dict() == expected
+        assert call([text, page])[1].to_dict() == expected
+        assert call(page, content="text").to_dict() != expected
+        assert call("<p>" + text, content="html").to_dict() == call(text.replace("\n\n", " ")).to_dict()
+        with pytest.raises(textml.InputError, match="content: no “xml”"):
+            call(page, content="xml")
+    assert textml.read(page).headline.text == "فوز المنتخب & صدارة"
+
+
+def test_pages_score_and_train_as_their_texts(model, corpus):
+    pytest.importorskip("numpy")
+    texts, labels = corpus
+    pages = ["<!doctype html><style>كرة القدم</style>" + "".join(f"<p>{line}</p>" for line in t.split("\n") if line.strip()) for t in texts]
+    plain = ["\n".join(line for line in t.split("\n") if line.strip()) for t in texts]
+    assert (model.scores(pages).decisions == model.scores(plain).decisions).all()
+    assert (model.scores(pages, content="text").decisions != model.scores(plain).decisions).any()
+    trained = textml.train(pages, labels, effort="fast")
+    assert trained.checksum == textml.train(plain, labels, effort="fast").checksum
+    assert trained.checksum != textml.train(pages, labels, effort="fast", content="text").checksum
+
+
+def test_results_of_a_series_keep_its_index(model, articles):
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"body": articles * 20, "n": range(60)})
+    expected = model.tag(frame["body"]).labels
+    shuffled = frame.sample(frac=1, random_state=1)
+    filtered = shuffled[shuffled.n % 2 == 1]
+    named = frame.set_index(frame.n.map("row {}".format))
+    for part in (shuffled, filtered, named, frame[:0]):
+        for call, column in (
+                (model.tag, "label"), (model.summarize, "summary"), (model.digest, "summary_reason"),
+                (model.explain, "explanation"), (model.keyphrases, "keyphrases"), (textml.read, "headline")):
+            answers = call(part["body"]).to_pandas()
+            assert answers.index.equals(part.index) and (column in answers or not len(part))
+        joined = part.join(model.tag(part["body"]).to_pandas())
+        assert joined.label.fillna("none").tolist() == [expected[n] or "none" for n in joined.n]
+    assert model.tag(articles).to_pandas().index.tolist() == [0, 1, 2]
+    again = pickle.loads(pickle.dumps(model.tag(filtered["body"])))
+    assert again.to_pandas().index.equals(filtered.index)
+
+
+def test_results_can_be_pickled(model, articles):
+    for results in (
+            model.tag(articles), model.summarize(articles), model.digest(articles), textml.read(articles),
+            model.tag(articles * 300, threads=2), model.tag([])):
+        again = pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(results))))
+        assert type(again) is type(results) and list(again) == list(results) and again.to_dicts() == results.to_dicts()
+        assert copy.deepcopy(results).to_dicts() == results.to_dicts()
+    numpy = pytest.importorskip("numpy")
+    tags = model.tag(articles * 300)
+    again = pickle.loads(pickle.dumps(tags))
+    assert again.labels == tags.labels and again.columns == tags.columns
+    assert numpy.array_equal(again.probabilities, tags.probabilities)
+    assert numpy.array_equal(again.decisions, tags.decisions)
+
+
+def test_names_are_listed():
+    names = dir(textml)
+    assert {"Model", "load", "train"} <= set(names) and not {"Any", "annotations", "model", "results"} & set(names)
+    assert ("TextMLClassifier" in names) == (__import__("importlib.util").util.find_spec("sklearn") is not None)
+    assert all(hasattr(textml, name) for name in names)
 
 
 def test_thresholds(model, articles):
@@ -95,6 +170,7 @@ def test_explanations_add_up(model, articles):
     assert why.bias + sum(t.contribution for t in why.terms) == pytest.approx(why.decision_value, abs=1e-3)
     start, end = why.terms[0].places[0]
     assert articles[0].encode()[start:end].decode() in why.terms[0].words
+    assert textml.part(articles[0], why.terms[0].places[0]) in why.terms[0].words
     assert model.explain(articles[0], label="economy").label == "economy"
 
 
@@ -105,6 +181,11 @@ def test_summaries_keep_their_length(model, articles):
     assert short.text == "" and short.reason == "too_long"
     trimmed = model.summarize(articles[0], characters=60)
     assert trimmed.trimmed and 0 < len(trimmed.text) <= 60
+    # A letter and its marks are one character.
+    marked = "".join(letter + "\u064e" * letter.isalpha() for letter in articles[0])
+    assert len(model.summarize(marked, characters=60).text) > 60
+    bare = model.summarize(marked, characters=60).text.replace("\u064e", "")
+    assert 0 < len(bare) <= 60
     sentence = model.summarize(articles[0], sentences=1).sentences[0]
     assert textml.part(articles[0], sentence) == sentence.text
     together = model.summarize(articles, together=True, sentences=2)
@@ -169,6 +250,9 @@ def test_arrow_and_polars_are_read_where_they_are(model, articles):
         model.tag(pyarrow.array(["a", None]))
     with pytest.raises(textml.InputError, match="of int64"):
         model.tag(pyarrow.array([1]))
+    assert model.tag(pyarrow.array(articles).dictionary_encode()).labels == expected
+    with pytest.raises(textml.InputError, match="a column is needed, not a Table"):
+        model.tag(pyarrow.table({"text": articles}))
     assert model.tag(pyarrow.array([], pyarrow.string())).labels == []
     assert model.tag(articles).to_arrow().num_rows == 3
     polars = pytest.importorskip("polars")
@@ -182,14 +266,23 @@ def test_wrong_options_are_named(model):
         (lambda: model.summarize("a", method="x"), "method: no “x”"),
         (lambda: model.tag("a", threshold=2), "not from 0 to 1"),
         (lambda: model.tag(["a"], threads=0), "threads must be"),
+        (lambda: model.scores(["a"], threads=0), "threads must be"),
+        (lambda: textml.train(["a"], ["b"], threads=0), "threads must be"),
+        (lambda: model.tag("a", threshold=float("nan")), "a number is NaN"),
+        (lambda: model.tag(None), "a string or a list of texts is needed, not None"),
         (lambda: model.summarize("a", query="؟"), "query has no word")]:
         with pytest.raises(textml.InputError, match=message):
             call()
 
 
 def test_files_that_are_no_models(tmp_path):
-    with pytest.raises(OSError, match="cannot read"):
+    with pytest.raises(FileNotFoundError, match="cannot read") as caught:
         textml.load(tmp_path / "none.textml")
+    assert isinstance(caught.value, textml.ModelFileError) and caught.value.errno == 2
+    assert caught.value.filename == str(tmp_path / "none.textml")
+    with pytest.raises(textml.ModelFileError) as caught:
+        textml.load(tmp_path)
+    assert not isinstance(caught.value, FileNotFoundError)
     (tmp_path / "text").write_text("x")
     with pytest.raises(textml.ModelError, match="not a TextML model"):
         textml.load(tmp_path / "text")
@@ -210,6 +303,7 @@ def test_a_model_survives_pickle_file_and_copy(model, articles, tmp_path):
     opened.close()
     with pytest.raises(textml.ClosedError, match="was freed"):
         opened.tag("a")
+    assert repr(opened) == "<textml.Model, closed>"
     with pytest.raises(OSError, match="cannot write"):
         model.save(tmp_path / "no" / "m.textml")
 
@@ -221,6 +315,10 @@ def test_training(corpus):
     assert textml.train(texts, labels, effort="fast", threads=1).to_bytes() == model.to_bytes()
     assert model.tag(texts[0]).label == labels[0]
     assert textml.train(texts, labels, effort="fast", none_label=None).labels == sorted(set(labels))
+    with pytest.raises(textml.TrainingError, match="folds: must be 0, or 2 or more"):
+        textml.train(texts, labels, folds=1)
+    assert textml.train(texts, labels, folds=0).tag(texts[0]).label == labels[0]
+    assert textml.train(texts, labels, effort="fast", stems=True).checksum != model.checksum
 
 
 @pytest.mark.parametrize("texts, labels, error, message", [

@@ -37,7 +37,8 @@ ODD = [
 #: Bytes that are not UTF-8: half a surrogate pair as "surrogatepass" writes it, an overlong NUL, a cut letter, Latin-1.
 NOT_UTF8 = ["\ud800".encode("utf-8", "surrogatepass"), b"\xc0\x80", "خ".encode()[:1], b"caf\xe9", b"\xf5\x80\x80\x80"]
 
-#: A call, flags of the command, options of the Swift program, options of C and Python, a model, and at most how many texts.
+#: A call, flags of the command, options of the Swift program, which reads plain text, options of C and Python, a model, and
+#: at most how many texts.
 CASES = [
     ("tag", [], "", {}, "news", None),
     ("tag", [], "", {}, "topics", None),
@@ -48,6 +49,8 @@ CASES = [
     ("summarize", ["--query", "الوزير"], "query=الوزير", {"query": "الوزير"}, "news", None),
     ("digest", ["--sentences", "1"], "sentences=1", {"sentences": 1}, "news", None),
     ("keyphrases", [], "", {}, "news", None),
+    ("digest", ["--content", "html"], None, {"content": "html"}, "news", 500),
+    ("tag", ["--content", "auto"], None, {"content": "auto"}, "news", 500),
 ]
 
 
@@ -192,7 +195,7 @@ def main():
                 json.dumps({"id": number, "text": text}, ensure_ascii=False) + "\n" for number, text in enumerate(few)
             ).encode("utf-8")
             model = textml.load(name)
-            python = getattr(model, call)(few, **ours)
+            python = getattr(model, call)(few, **{"content": "text", **ours})
             python = [python.to_json(row) for row in range(len(few))]
             answers = {"command": command(given.classify, call, records, *flags, "--model", name)}
             if given.c:
@@ -201,7 +204,7 @@ def main():
             for who, theirs in answers.items():
                 differing = [row for row in range(len(few)) if len(theirs) != len(few) or theirs[row] != python[row]]
                 found.append((who, differing, ""))
-            if given.swift:
+            if given.swift and swift_option is not None:
                 theirs = lines(given.swift, path, call, swift_option, name)
                 fields = {row: differs(call, theirs[row], python[row]) for row in range(len(few))}
                 differing = [row for row in fields if fields[row]]

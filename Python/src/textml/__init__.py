@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, List
 
 from . import _library
 from .errors import (
@@ -18,6 +18,9 @@ from .results import (
     Candidate, Digest, Explanation, Keyphrase, Keyphrases, Page, Part, Prediction, Predictions, Removal, Results, RougeScore,
     Summary, SummarySentence, Term, Token)
 from .steps import Tokenizer, analyzer, normalize, part, rouge, sentences, stem, stop_words, tokenize
+
+if TYPE_CHECKING:
+    from .estimators import ArabicTfidfVectorizer, TextMLClassifier
 
 __version__: str = _library.version
 
@@ -29,10 +32,23 @@ __all__ = [
     "stop_words", "tokenize", "train"]
 
 
+_ESTIMATORS = ("ArabicTfidfVectorizer", "TextMLClassifier")
+
+
 def __getattr__(name: str) -> Any:
     # scikit-learn takes half a second to import: only who asks for an estimator pays for it.
-    if name in ("TextMLClassifier", "ArabicTfidfVectorizer"):
-        from . import estimators
+    if name in _ESTIMATORS:
+        try:
+            from . import estimators
+        except ModuleNotFoundError as error:
+            raise ModuleNotFoundError(f"textml.{name} needs scikit-learn: {error}", name=error.name) from None
 
         return getattr(estimators, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> List[str]:
+    from importlib.util import find_spec
+
+    without = () if find_spec("sklearn") else _ESTIMATORS
+    return sorted({*__all__, "__all__", "__doc__", "__file__", "__name__", "__path__", "__version__"} - {*without})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
-from typing import Any, Callable, List, Mapping, Optional
+from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
 
 from . import _library, _texts
 
@@ -30,26 +30,59 @@ class Answers:
     def text(self, row: int) -> str:
         return self.bytes(row).decode()
 
-    def labels(self) -> Any:
-        """The columns of the labels as a NumPy array that the library owns."""
-        import numpy
-
+    def labels(self) -> List[int]:
+        """The columns of the labels, -1 for none."""
         address, count = ctypes.c_void_p(), ctypes.c_size_t()
         _library.check(_library.library.textml_answers_labels(
             self.handle.value, ctypes.byref(address), ctypes.byref(count)))
-        return self._array(address, numpy.int32, (count.value,))
+        return list((ctypes.c_int32 * count.value).from_address(address.value or 0))
 
     def matrix(self, name: str) -> Any:
         """Probabilities or decisions as a NumPy array that the library owns."""
         import numpy
 
+        address, shape = self._matrix(name)
+        return view(self.handle, address, numpy.float64, shape)
+
+    def _matrix(self, name: str) -> Tuple[int, Tuple[int, int]]:
         address, rows, columns = ctypes.c_void_p(), ctypes.c_size_t(), ctypes.c_size_t()
         _library.check(getattr(_library.library, "textml_answers_" + name)(
             self.handle.value, ctypes.byref(address), ctypes.byref(rows), ctypes.byref(columns)))
-        return self._array(address, numpy.float64, (rows.value, columns.value))
+        return address.value or 0, (rows.value, columns.value)
 
-    def _array(self, address: ctypes.c_void_p, kind: Any, shape: Any) -> Any:
-        return view(self.handle, address.value or 0, kind, shape)
+    def __reduce__(self) -> Any:
+        values = [self.bytes(row) for row in range(len(self))]
+        try:
+            labels = self.labels()
+            matrices = {
+                name: (ctypes.string_at(address, 8 * shape[0] * shape[1]), shape)
+                for name in ("probabilities", "decisions") for address, shape in [self._matrix(name)]}
+        except _library.InputError:  # answers without numbers
+            labels, matrices = [], {}
+        return CopiedAnswers, (values, labels, matrices)
+
+
+class CopiedAnswers(Answers):
+    """The same in memory of Python, as pickle makes them."""
+
+    def __init__(self, values: List[bytes], labels: List[int], matrices: Dict[str, Any]) -> None:
+        self.count = len(values)
+        self._copied = values, labels, matrices
+
+    def bytes(self, row: int) -> bytes:
+        return self._copied[0][row]
+
+    def labels(self) -> List[int]:
+        return self._copied[1]
+
+    def matrix(self, name: str) -> Any:
+        import numpy
+
+        data, shape = self._copied[2][name]
+        return numpy.frombuffer(data, numpy.float64).reshape(shape)
+
+    def __reduce__(self) -> Any:
+        return CopiedAnswers, self._copied
 
 
 def view(owner: Any, address: int, kind: Any, shape: Any) -> Any:
@@ -88,7 +121,7 @@ def call_in_parts(
     call : callable
         Takes a part, the row of its first text, and a number of threads.
     """
-    threads = threads or core_count()
+    threads = _library.thread_count(threads) or core_count()
     count = len(texts)
     if threads == 1 and not isinstance(texts, _texts.ArrowTexts):
         # In parts, so that few texts are encoded at a time: the library then finds them in the processor's cache.
@@ -114,8 +147,6 @@ def answers(
     given: Mapping[str, Any], what: str = "text",
 ) -> List[Answers]:
     """Calls a function of the library for texts in parts."""
-    if threads is not None and (isinstance(threads, bool) or not isinstance(threads, int) or threads < 1):
-        raise _library.InputError(f"threads must be a whole number of 1 or more, not {threads!r}")
     first = () if handle is None else (handle.value,)
 
     def call(part: Any, first_row: int, count: int) -> Answers:

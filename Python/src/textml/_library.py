@@ -120,6 +120,10 @@ class Handle:
         self.value = value
         self._finalizer = weakref.finalize(self, getattr(library, f"textml_{kind}_free"), value)
 
+    @property
+    def is_open(self) -> bool:
+        return self._finalizer.alive
+
     def close(self) -> None:
         """Frees the handle now; a later use raises ClosedError."""
         self._finalizer()
@@ -139,9 +143,18 @@ def options(values: Mapping[str, Any]) -> Tuple[Optional[bytes], int]:
         return None, 0
     try:
         text = json.dumps(given, ensure_ascii=True, allow_nan=False, default=_plain).encode()
-    except (TypeError, ValueError) as error:
+    except ValueError:
+        raise InputError("options: a number is NaN or infinite") from None
+    except TypeError as error:
         raise InputError(f"options: {error}") from None
     return text, len(text)
+
+
+def thread_count(threads: Optional[int]) -> Optional[int]:
+    """The number of threads that a caller gave; None is all cores."""
+    if threads is not None and (isinstance(threads, bool) or not isinstance(threads, int) or threads < 1):
+        raise InputError(f"threads must be a whole number of 1 or more, not {threads!r}")
+    return threads
 
 
 def _plain(value: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 from array import array
 from itertools import accumulate
 from numbers import Number
@@ -79,10 +80,17 @@ def is_one(texts: Any) -> bool:
     return isinstance(texts, str)
 
 
-def as_list(texts: Any, what: str = "text") -> Union[List[Any], "ArrowTexts"]:
+def index_of(texts: Any) -> Any:
+    """The index of a Series of pandas, else None."""
+    pandas = sys.modules.get("pandas")
+    return texts.index if pandas is not None and isinstance(texts, pandas.Series) else None
+
+
+def as_list(texts: Any, what: str = "text", or_one: bool = False) -> Union[List[Any], "ArrowTexts"]:
     """Several texts as a list, or as an Arrow array that is read without a copy."""
+    needed = f"{'a string or ' if or_one else ''}a list of {what}s is needed"
     if isinstance(texts, (str, bytes, bytearray)):
-        raise InputError(f"a list of {what}s is needed, not {_describe(texts) if not isinstance(texts, str) else 'one string'}")
+        raise InputError(f"{needed}, not {'one string' if isinstance(texts, str) else _describe(texts)}")
     arrow = _arrow(texts)
     if arrow is not None:
         return arrow
@@ -91,7 +99,7 @@ def as_list(texts: Any, what: str = "text") -> Union[List[Any], "ArrowTexts"]:
     if isinstance(texts, (list, tuple)):
         return list(texts)
     if isinstance(texts, dict) or not hasattr(texts, "__iter__"):
-        raise InputError(f"a list of {what}s is needed, not {_describe(texts)}")
+        raise InputError(f"{needed}, not {_describe(texts)}")
     return list(texts)
 
 
@@ -133,12 +141,14 @@ def _arrow(texts: Any) -> Any:
         return None
     import pyarrow
 
+    if not hasattr(texts, "type"):
+        raise InputError(f"a column is needed, not {_describe(texts)}")
     if isinstance(texts, pyarrow.ChunkedArray):
         texts = texts.combine_chunks()
         if isinstance(texts, pyarrow.ChunkedArray):
             texts = pyarrow.concat_arrays(texts.chunks) if texts.num_chunks else pyarrow.array([], "string")
-    if not (pyarrow.types.is_string(texts.type) or pyarrow.types.is_large_string(texts.type)
-            or str(texts.type) == "string_view"):
+    kind = texts.type.value_type if pyarrow.types.is_dictionary(texts.type) else texts.type
+    if not (pyarrow.types.is_string(kind) or pyarrow.types.is_large_string(kind) or str(kind) == "string_view"):
         raise InputError(f"an Arrow array of strings is needed, not of {texts.type}")
     return ArrowTexts(texts.cast(pyarrow.large_string()))
 

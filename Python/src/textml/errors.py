@@ -34,7 +34,13 @@ class ModelError(TextMLError, ValueError):
 
 
 class ModelFileError(TextMLError, OSError):
-    """A file that cannot be read or written."""
+    """A file that cannot be read or written; a FileNotFoundError too if it is missing."""
+
+    __str__ = Exception.__str__  # not OSError's, which would write filename and errno
+
+
+class MissingModelFileError(ModelFileError, FileNotFoundError):
+    """A model file that is not there."""
 
 
 class TrainingError(TextMLError, ValueError):

@@ -3,33 +3,55 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import json
 import os
 import threading
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Type, Union, overload
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, List, Optional, Sequence, Type, Union, overload
 
 from . import _library, _texts
 from ._answers import Answers, answers, call_in_parts
-from .errors import InputError, ModelError
-from .results import Digest, Explanation, Item, Keyphrases, Page, Prediction, Predictions, Results, Summary
+from .errors import InputError, MissingModelFileError, ModelError, ModelFileError
+from .results import (
+    Digest, Explanation, Item, Keyphrases, Page, Prediction, Predictions, Results, Summary, names_of)
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from ._options import (
+        DigestOptions, ExplainOptions, KeyphraseOptions, ReadOptions, SummaryOptions, TagOptions, Unpack)
+
+    Content = Literal["auto", "text", "html"]
+    Effort = Literal["standard", "fast", "wide"]
+    Method = Literal["learned", "centroid", "lead"]
 
 Numbers = Union[float, Dict[str, float]]
 
 
-class Scores(NamedTuple):
+@dataclass(frozen=True)
+class Scores:
     """The numbers behind the answers about D texts, as NumPy arrays.
 
     Attributes
     ----------
-    labels : ndarray of int32, shape (D,)
-        The column of each text's label, -1 for none.
+    indices : ndarray of int32, shape (D,)
+        The column of each text's label, -1 for none: not an index to look names up by, which is what :attr:`labels` has.
     probabilities, decisions : ndarray of float64, shape (D, K)
+    columns : list of str or None
+        The labels that the K columns belong to; None is "none of these".
     """
 
-    labels: Any
+    indices: Any
     probabilities: Any
     decisions: Any
+    columns: List[Optional[str]]
+
+    @property
+    def labels(self) -> List[Optional[str]]:
+        """The label of each text, None for none, as those of :class:`Predictions`."""
+        return names_of(self.columns, self.indices)
 
 
 class Model:
@@ -91,6 +113,8 @@ class Model:
         return self
 
     def __repr__(self) -> str:
+        if not self._handle.is_open:
+            return "<textml.Model, closed>"
         return f"<textml.Model {self.checksum}: {', '.join(self.labels)}>"
 
     def close(self) -> None:
@@ -110,31 +134,35 @@ class Model:
     ) -> Any:
         if _texts.is_one(texts):
             return kind._from(answers(function, self._handle, [texts], 1, given)[0].text(0))
-        parts = answers(function, self._handle, _texts.as_list(texts), threads, given)
-        return Predictions(parts, self.columns) if kind is Prediction else Results(kind, parts)
+        index = _texts.index_of(texts)
+        parts = answers(function, self._handle, _texts.as_list(texts, or_one=True), threads, given)
+        return Predictions(parts, self.columns, index) if kind is Prediction else Results(kind, parts, index)
 
     @overload
-    def tag(self, texts: str, **options: Any) -> Prediction: ...
+    def tag(self, texts: str, **options: Unpack[TagOptions]) -> Prediction: ...
 
     @overload
-    def tag(self, texts: Sequence[str], **options: Any) -> Predictions: ...
+    def tag(self, texts: Iterable[Any], **options: Unpack[TagOptions]) -> Predictions: ...
 
     def tag(
         self, texts: Any, *, threshold: Optional[Numbers] = None, precision: Optional[Numbers] = None,
-        tie_margin: Optional[float] = None, threads: Optional[int] = None,
+        tie_margin: Optional[float] = None, content: Content = "auto", threads: Optional[int] = None,
     ) -> Any:
         """Find the topic of one article, or of each of a list.
 
         Parameters
         ----------
         texts : str, or a list, Series, array or Arrow column of str
-            Articles as they are: headline, body, and whatever stands around them on a page.
+            Articles as they are: headline, body, and whatever stands around them on a page. Lines that the pages of one
+            site repeat are removed only by the command, which is given the pages of a folder together.
         threshold : float or dict, optional
             Answer a label only at this probability or above.
         precision : float or dict, optional
             Answer a label only above the probability at which cross-validation found this precision.
         tie_margin : float, optional
             Answer none where the two most probable labels differ by less.
+        content : {"auto", "text", "html"}
+            Whether texts are HTML pages or parts of pages, or plain text; "auto" takes a text with tags such as ``<p>`` for HTML.
         threads : int, optional
             How many threads work on a list; all cores by default. Answers do not depend on it.
 
@@ -148,9 +176,11 @@ class Model:
             With the row of the text that is no string, or no Unicode.
         """
         return self._answer(Prediction, "tag", texts, threads, {
-            "threshold": threshold, "precision": precision, "tie_margin": tie_margin})
+            "threshold": threshold, "precision": precision, "tie_margin": tie_margin, "content": content})
 
-    def scores(self, texts: Sequence[str], *, threads: Optional[int] = None) -> Scores:
+    def scores(
+        self, texts: Iterable[Any], *, content: Content = "auto", threads: Optional[int] = None
+    ) -> Scores:
         """Return labels, probabilities and decision values of a list as NumPy arrays, which the library fills.
 
         Faster than :meth:`tag`, because no answer is written as JSON. Columns are those of :attr:`columns`.
@@ -159,22 +189,27 @@ class Model:
 
         items = _texts.as_list(texts)
         shape = (len(items), len(self.columns))
-        result = Scores(
-            numpy.empty(shape[0], numpy.int32), numpy.empty(shape), numpy.empty(shape))
+        arrays = [numpy.empty(shape[0], numpy.int32), numpy.empty(shape), numpy.empty(shape)]
 
         def call(part: Any, row: int, count: int) -> None:
             encoded = _texts.encode(part, "text", row)
-            pointers = [array[row:].ctypes.data for array in result]
+            pointers = [array[row:].ctypes.data for array in arrays]
+            options = _library.options({"content": content, "threads": count})
             _library.check(_library.library.textml_score(
-                self._handle.value, encoded.pointer, *_library.options({"threads": count}), *pointers,
-                encoded.count, shape[1]), row)
+                self._handle.value, encoded.pointer, *options, *pointers, encoded.count, shape[1]), row)
 
         call_in_parts(items, threads, call)
-        return result
+        return Scores(*arrays, self.columns)
+
+    @overload
+    def explain(self, texts: str, **options: Unpack[ExplainOptions]) -> Explanation: ...
+
+    @overload
+    def explain(self, texts: Iterable[Any], **options: Unpack[ExplainOptions]) -> Results[Explanation]: ...
 
     def explain(
         self, texts: Any, *, label: Optional[str] = None, threshold: Optional[Numbers] = None,
-        precision: Optional[Numbers] = None, tie_margin: Optional[float] = None,
+        precision: Optional[Numbers] = None, tie_margin: Optional[float] = None, content: Content = "auto",
         threads: Optional[int] = None,
     ) -> Any:
         """Find the topic and the terms that decided.
@@ -184,7 +219,7 @@ class Model:
         texts : str or list of str
         label : str, optional
             Explain this label instead of the answer.
-        threshold, precision, tie_margin
+        threshold, precision, tie_margin, content
             As for :meth:`tag`.
 
         Returns
@@ -192,13 +227,29 @@ class Model:
         Explanation, or Results of them for several texts
         """
         return self._answer(Explanation, "explain", texts, threads, {
-            "label": label, "threshold": threshold, "precision": precision, "tie_margin": tie_margin})
+            "label": label, "threshold": threshold, "precision": precision, "tie_margin": tie_margin,
+            "content": content})
+
+    @overload
+    def summarize(
+        self, texts: Iterable[Any], *, together: Literal[True], **options: Unpack[SummaryOptions]
+    ) -> Summary: ...
+
+    @overload
+    def summarize(
+        self, texts: str, *, together: bool = False, **options: Unpack[SummaryOptions]
+    ) -> Summary: ...
+
+    @overload
+    def summarize(
+        self, texts: Iterable[Any], *, together: Literal[False] = False, **options: Unpack[SummaryOptions]
+    ) -> Results[Summary]: ...
 
     def summarize(
         self, texts: Any, *, sentences: Optional[int] = None, words: Optional[int] = None,
         characters: Optional[int] = None, percent: Optional[float] = None, whole: bool = False,
-        query: Optional[str] = None, method: Optional[str] = None, position: Optional[float] = None,
-        lines: bool = False, together: bool = False, threads: Optional[int] = None,
+        query: Optional[str] = None, method: Optional[Method] = None, position: Optional[float] = None,
+        lines: bool = False, content: Content = "auto", together: bool = False, threads: Optional[int] = None,
     ) -> Any:
         """Summarize an article, or each of a list, by its own sentences.
 
@@ -206,19 +257,25 @@ class Model:
         ----------
         texts : str or list of str
         sentences, words, characters : int, optional
-            The length, of which one may be given; 3 sentences by default. It is never exceeded.
+            The length, of which one may be given; 3 sentences by default. It is never exceeded. Words are what stands
+            between white space. Characters are what a reader counts, a letter with its marks as one (grapheme clusters):
+            ``len`` of a text with vowel marks or emoji is more. For a column of limited width cut or check the string.
         percent : float, optional
             The length as a percentage of the article's sentences.
         whole : bool
             Keep whole sentences, and none if none is short enough. By default the best one is then shortened.
         query : str, optional
             Choose sentences with these words.
-        method : str, optional
-            How sentences are chosen, as ``classify summarize --help`` lists them.
+        method : {"learned", "centroid", "lead"}, optional
+            How sentences are chosen: as readers do, the default; by the similarity to the centroid and the position; or the
+            first ones.
         position : float, optional
-            How fast the score falls with the position of a sentence.
+            D of the weights e^(-i/D) that sentences i = 0, 1, … have in the centroid: 5 by default, and at least a quarter
+            of the article's sentences. With "centroid", 0 weighs all alike.
         lines : bool
             Take each line as a sentence; none is boilerplate.
+        content : {"auto", "text", "html"}
+            Whether texts are HTML pages or parts of pages, or plain text; "auto" takes a text with tags such as ``<p>`` for HTML.
         together : bool
             Make one summary of all texts.
 
@@ -229,7 +286,7 @@ class Model:
         given = {
             "sentences": sentences, "words": words, "characters": characters, "percent": percent,
             "whole": whole or None, "query": query, "method": method, "position": position,
-            "lines": lines or None}
+            "lines": lines or None, "content": content}
         if not together:
             return self._answer(Summary, "summarize", texts, threads, given)
         column = _texts.encode(_texts.as_list([texts] if _texts.is_one(texts) else texts))
@@ -237,12 +294,19 @@ class Model:
         handle = _library.give("answers", "summarize", self._handle.value, column.pointer, *options)
         return Summary._from(Answers(handle).text(0))
 
+    @overload
+    def digest(self, texts: str, **options: Unpack[DigestOptions]) -> Digest: ...
+
+    @overload
+    def digest(self, texts: Iterable[Any], **options: Unpack[DigestOptions]) -> Results[Digest]: ...
+
     def digest(
         self, texts: Any, *, sentences: Optional[int] = None, words: Optional[int] = None,
         characters: Optional[int] = None, percent: Optional[float] = None, whole: bool = False,
-        query: Optional[str] = None, threshold: Optional[Numbers] = None,
-        precision: Optional[Numbers] = None, tie_margin: Optional[float] = None,
-        keyphrases: Optional[int] = None, threads: Optional[int] = None,
+        query: Optional[str] = None, method: Optional[Method] = None, position: Optional[float] = None,
+        lines: bool = False, threshold: Optional[Numbers] = None, precision: Optional[Numbers] = None,
+        tie_margin: Optional[float] = None, keyphrases: Optional[int] = None, content: Content = "auto",
+        threads: Optional[int] = None,
     ) -> Any:
         """Find topic, summary, keyphrases and fingerprint.
 
@@ -255,10 +319,20 @@ class Model:
         """
         return self._answer(Digest, "digest", texts, threads, {
             "sentences": sentences, "words": words, "characters": characters, "percent": percent,
-            "whole": whole or None, "query": query, "threshold": threshold, "precision": precision,
-            "tie_margin": tie_margin, "keyphrases": keyphrases})
+            "whole": whole or None, "query": query, "method": method, "position": position,
+            "lines": lines or None, "threshold": threshold, "precision": precision, "tie_margin": tie_margin,
+            "keyphrases": keyphrases, "content": content})
 
-    def keyphrases(self, texts: Any, *, count: Optional[int] = None, threads: Optional[int] = None) -> Any:
+    @overload
+    def keyphrases(self, texts: str, **options: Unpack[KeyphraseOptions]) -> Keyphrases: ...
+
+    @overload
+    def keyphrases(self, texts: Iterable[Any], **options: Unpack[KeyphraseOptions]) -> Results[Keyphrases]: ...
+
+    def keyphrases(
+        self, texts: Any, *, count: Optional[int] = None, content: Content = "auto",
+        threads: Optional[int] = None,
+    ) -> Any:
         """Find the phrases that say what an article is about, or each of a list.
 
         Parameters
@@ -266,28 +340,54 @@ class Model:
         texts : str or list of str
         count : int, optional
             The most that are found, 10 by default.
+        content : {"auto", "text", "html"}
+            As for :meth:`tag`.
 
         Returns
         -------
         Keyphrases, or Results of them for several texts
         """
-        return self._answer(Keyphrases, "keyphrases", texts, threads, {"count": count})
+        return self._answer(Keyphrases, "keyphrases", texts, threads, {"count": count, "content": content})
 
-    def read(self, texts: Any, *, threads: Optional[int] = None) -> Any:
+    @overload
+    def read(self, texts: str, **options: Unpack[ReadOptions]) -> Page: ...
+
+    @overload
+    def read(self, texts: Iterable[Any], **options: Unpack[ReadOptions]) -> Results[Page]: ...
+
+    def read(self, texts: Any, *, content: Content = "auto", threads: Optional[int] = None) -> Any:
         """Split a page into headline, dateline, sentences and boilerplate: :func:`textml.read`."""
-        return read(texts, threads=threads)
+        return read(texts, content=content, threads=threads)
 
 
-def read(texts: Any, *, threads: Optional[int] = None) -> Any:
+@overload
+def read(texts: str, **options: Unpack[ReadOptions]) -> Page: ...
+
+
+@overload
+def read(texts: Iterable[Any], **options: Unpack[ReadOptions]) -> Results[Page]: ...
+
+
+def read(texts: Any, *, content: Content = "auto", threads: Optional[int] = None) -> Any:
     """Split a page into headline, dateline, sentences, and what is boilerplate.
+
+    Of an HTML page, what is no article (menus, forms, scripts, teasers) is left out before: it is not in ``removed``.
+
+    Parameters
+    ----------
+    texts : str or list of str
+        Pages as plain text or HTML.
+    content : {"auto", "text", "html"}
+        Whether texts are HTML pages or parts of pages, or plain text; "auto" takes a text with tags such as ``<p>`` for HTML.
 
     Returns
     -------
     Page, or Results of them for several texts
     """
     if _texts.is_one(texts):
-        return Page._from(answers("read", None, [texts], 1, {})[0].text(0))
-    return Results(Page, answers("read", None, _texts.as_list(texts), threads, {}))
+        return Page._from(answers("read", None, [texts], 1, {"content": content})[0].text(0))
+    parts = answers("read", None, _texts.as_list(texts, or_one=True), threads, {"content": content})
+    return Results(Page, parts, _texts.index_of(texts))
 
 
 def load(name: Union[str, "os.PathLike[str]", None] = None) -> Model:
@@ -304,7 +404,7 @@ def load(name: Union[str, "os.PathLike[str]", None] = None) -> Model:
     ModelError
         If there is no such model, or the file is damaged.
     ModelFileError
-        If the file cannot be read; it is an OSError.
+        If the file cannot be read; it is an OSError, and a FileNotFoundError if the file is missing.
     """
     if name is None:
         return Model(_library.give("model", "model_load", None, 0))
@@ -317,7 +417,12 @@ def load(name: Union[str, "os.PathLike[str]", None] = None) -> Model:
         except ModelError:
             if not os.path.exists(text):
                 raise
-    return Model(_library.give("model", "model_open", data, len(data)))
+    try:
+        return Model(_library.give("model", "model_open", data, len(data)))
+    except ModelFileError as error:
+        raised = error if os.path.exists(text) else MissingModelFileError(str(error))
+        raised.filename, raised.errno = text, None if raised is error else errno.ENOENT
+        raise raised from None
 
 
 def interruptible(work: Callable[[], Any], cancel: Callable[[], None]) -> Any:
@@ -350,25 +455,56 @@ def interruptible(work: Callable[[], Any], cancel: Callable[[], None]) -> Any:
 
 
 def train(
-    texts: Sequence[str], labels: Sequence[str], *, threads: Optional[int] = None, **options: Any
+    texts: Iterable[Any], labels: Iterable[Any], *, effort: Effort = "standard",
+    costs: Optional[Sequence[float]] = None, balance: Optional[bool] = None, none_label: Optional[str] = "other",
+    folds: int = 5, seed: int = 42, precision: Optional[Numbers] = None, min_df: int = 2, max_df: float = 1.0,
+    sublinear_tf: bool = True, smooth_idf: bool = True, stems: bool = False, stop_words: bool = True,
+    teh_marbuta: bool = False, bigrams: bool = False, char_ngrams: Optional[Sequence[int]] = None,
+    minimum_length: int = 2, max_terms: Optional[int] = None, weight_bits: int = 32, tolerance: float = 5e-4,
+    content: Content = "auto", threads: Optional[int] = None,
 ) -> Model:
     """Train a model.
+
+    "standard" trains dozens of models: it takes up to half a minute for a thousand articles, and minutes for many thousands.
+    "fast" takes about a tenth of that. Nothing is printed meanwhile.
 
     Parameters
     ----------
     texts, labels : list of str
-        An article and its label for each row. Articles labelled ``none_label`` ("other") are about none of the others.
+        An article and its label for each row. Articles labelled ``none_label`` are about none of the others.
     effort : {"standard", "fast", "wide"}
-        "standard" chooses settings by cross-validation and calibrates probabilities; "fast" does neither.
+        "standard" chooses settings by cross-validation and calibrates probabilities; "fast" does neither; "wide" tries more
+        settings.
     costs : list of float, optional
-        The values of C that cross-validation chooses from.
+        The values of C that cross-validation chooses from: 3, 10, 1 and 30 by default. Without it the first is taken.
     balance : bool, optional
         Whether every label counts alike; chosen by cross-validation by default.
     none_label : str or None
         None makes every label a topic.
-    folds, seed, max_terms, weight_bits, min_df, max_df, sublinear_tf, smooth_idf, precision, tolerance, stems, \
-stop_words, teh_marbuta, bigrams, char_ngrams, minimum_length
-        As textml.h describes them.
+    folds : int
+        The folds of cross-validation, 2 or more; 0 skips it.
+    seed : int
+        Seeds the split into folds.
+    precision : float or dict, optional
+        Store thresholds at which labels had this precision in cross-validation.
+    min_df : int
+        Terms in fewer articles are dropped.
+    max_df : float
+        Terms in more than this share of the articles are dropped.
+    sublinear_tf, smooth_idf : bool
+        As in scikit-learn.
+    stems, stop_words, teh_marbuta, bigrams, char_ngrams, minimum_length
+        As in :func:`textml.tokenize`, but ``stems`` is False by default. "standard" and "wide" try changes of them.
+    max_terms : int, optional
+        How many terms are kept, those that move decisions most; all by default.
+    weight_bits : {32, 8}
+        The bits of a weight in the model's file.
+    tolerance : float
+        The norm of the gradient at which the solver stops, as a share of its norm at the start.
+    content : {"auto", "text", "html"}
+        As for :meth:`Model.tag`.
+    threads : int, optional
+        How many threads work; all cores by default.
 
     Returns
     -------
@@ -382,20 +518,30 @@ stop_words, teh_marbuta, bigrams, char_ngrams, minimum_length
     KeyboardInterrupt
         Within a second of Ctrl-C.
     """
+    options: Dict[str, Any] = {
+        "costs": None if costs is None else list(costs), "balance": balance, "none_label": none_label, "seed": seed,
+        "precision": precision, "min_df": min_df, "max_df": max_df, "sublinear_tf": sublinear_tf,
+        "smooth_idf": smooth_idf, "stems": stems, "stop_words": stop_words, "teh_marbuta": teh_marbuta,
+        "bigrams": bigrams, "char_ngrams": None if char_ngrams is None else list(char_ngrams),
+        "minimum_length": minimum_length, "max_terms": max_terms, "weight_bits": weight_bits, "tolerance": tolerance,
+        "content": content}
     articles = _texts.encode(_texts.as_list(texts))
     names = _texts.encode(_texts.as_list(labels, "label"), "label")
-    return _train(articles, names, options, threads)
+    return _train(articles, names, effort, folds, options, threads)
 
 
-def _train(articles: Any, names: Any, options: Dict[str, Any], threads: Optional[int]) -> Model:
+def _train(
+    articles: Any, names: Any, effort: str, folds: int, options: Dict[str, Any], threads: Optional[int]
+) -> Model:
     if articles.count != names.count:
         raise InputError(f"{articles.count} texts and {names.count} labels")
-    given = {**options, "threads": threads}
+    given = {**options, "effort": effort, "threads": _library.thread_count(threads)}
+    if effort != "fast":  # which has none
+        given["folds"] = folds
     # An option that is None is left out, but none_label=None is meant.
     text, size = _library.options(given)
-    if "none_label" in options and options["none_label"] is None:
-        members = json.loads(text or b"{}")
-        text = json.dumps({**members, "none_label": None}).encode()
+    if options["none_label"] is None:
+        text = json.dumps({**json.loads(text or b"{}"), "none_label": None}).encode()
         size = len(text)
     flag = ctypes.c_int32(0)
 

@@ -1,15 +1,17 @@
 """What TextML answers: read-only dataclasses, made from the JSON of the library.
 
 ``to_dict`` returns that JSON, the same as the command ``classify`` prints for a record. Ranges ``start``, ``end`` are in
-bytes of UTF-8, as everywhere in TextML; :func:`textml.part` cuts them out of a Python string.
+bytes of UTF-8, as everywhere in TextML; :func:`textml.part` cuts them out of a Python string. Those about an HTML page are
+of the page's text: its title if it has one, an empty line, and a line for each paragraph.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence as SequenceType
 from dataclasses import dataclass, field
-from typing import Any, Dict, Generic, Iterator, List, Optional, Tuple, Type, TypeVar, Union, overload
+from typing import Any, Dict, Generic, Iterable, Iterator, List, Optional, Tuple, Type, TypeVar, Union, overload
 
 from ._answers import Answers
 
@@ -63,7 +65,12 @@ class Keyphrase:
 
 @dataclass(frozen=True)
 class SummarySentence:
-    """A sentence of a summary and its score; of a summary of several texts, also the index of its text."""
+    """A sentence of a summary and its score; of a summary of several texts, also the index of its text.
+
+    Scores compare the sentences of one summary. With the method "learned" the score is the probability that a reader
+    chooses the sentence; where the length is a number of sentences, it is multiplied as section 6 of explanation.md says,
+    and may be above 1.
+    """
 
     text: str
     score: float
@@ -337,15 +344,22 @@ class RougeScore:
 Item = TypeVar("Item", bound=_Answer)
 
 
+def _column_name(name: str) -> str:
+    """A name of the JSON as a column: summaryReason is summary_reason."""
+    return re.sub("([A-Z])", r"_\1", name).lower()
+
+
 class Results(SequenceType, Generic[Item]):
     """The answers about a list of texts, in their order.
 
     A sequence whose items are made when they are asked for: the library keeps the answers, and nothing is copied before.
+    It can be pickled.
     """
 
-    def __init__(self, kind: Type[Item], parts: List[Answers]) -> None:
+    def __init__(self, kind: Type[Item], parts: List[Answers], index: Any = None) -> None:
         self._kind = kind
         self._parts = parts
+        self._index = index
         self._starts = [0]
         for part in parts:
             self._starts.append(self._starts[-1] + len(part))
@@ -392,17 +406,31 @@ class Results(SequenceType, Generic[Item]):
         """Return every answer as a dictionary."""
         return [json.loads(part.bytes(index)) for part in self._parts for index in range(len(part))]
 
+    def _rows(self) -> List[Dict[str, Any]]:
+        return [{_column_name(name): value for name, value in row.items()} for row in self.to_dicts()]
+
     def to_pandas(self) -> Any:
-        """Return a DataFrame, a row for each text."""
+        """Return a DataFrame, a row for each text.
+
+        It has the index of the Series that the texts were in, so that ``frame.join`` puts each row where it belongs;
+        texts of anything else are numbered from 0. Columns are the members of the JSON: ``summary``, ``trimmed``,
+        ``summary_reason``, ``sentences`` and ``removed`` of summaries.
+        """
         import pandas
 
-        return pandas.DataFrame(self.to_dicts())
+        return pandas.DataFrame(self._rows(), index=self._index)
 
     def to_arrow(self) -> Any:
-        """Return a table of Apache Arrow, a row for each text."""
+        """Return a table of Apache Arrow, a row for each text, with the columns of :meth:`to_pandas`."""
         import pyarrow
 
-        return pyarrow.Table.from_pylist(self.to_dicts())
+        return pyarrow.Table.from_pylist(self._rows())
+
+
+def names_of(columns: List[Optional[str]], indices: Iterable[int]) -> List[Optional[str]]:
+    """The names of columns by their indices; -1 is none."""
+    names = columns + [None]
+    return [names[index] for index in indices]
 
 
 class Predictions(Results[Prediction]):
@@ -414,8 +442,8 @@ class Predictions(Results[Prediction]):
         The labels that the columns of :attr:`probabilities` belong to; None is "none of these".
     """
 
-    def __init__(self, parts: List[Answers], columns: List[Optional[str]]) -> None:
-        super().__init__(Prediction, parts)
+    def __init__(self, parts: List[Answers], columns: List[Optional[str]], index: Any = None) -> None:
+        super().__init__(Prediction, parts, index)
         self.columns = columns
 
     def _array(self, arrays: List[Any]) -> Any:
@@ -426,8 +454,7 @@ class Predictions(Results[Prediction]):
     @property
     def labels(self) -> List[Optional[str]]:
         """The label of each text, None for none."""
-        names = self.columns + [None]
-        return [names[column] for part in self._parts for column in part.labels()]
+        return names_of(self.columns, (column for part in self._parts for column in part.labels()))
 
     @property
     def probabilities(self) -> Any:
@@ -444,9 +471,17 @@ class Predictions(Results[Prediction]):
         return self._array([part.matrix("decisions") for part in self._parts])
 
     def to_pandas(self) -> Any:
-        """Return a DataFrame with label, probability, reason, secondary topic and coverage, a row for each text."""
+        """Return a DataFrame with label, probability, reason, secondary topic, code and coverage, a row for each text.
+
+        It has the index of the Series that the texts were in, so that ``frame.join`` puts each row where it belongs. For a
+        column for each label use ``pandas.DataFrame(answers.probabilities, index=frame.index, columns=model.columns)``.
+        """
         import pandas
 
         dicts = self.to_dicts()
-        names = ["label", "probability", "reason", "secondary", "coverage"]
-        return pandas.DataFrame({name: [d[name] for d in dicts] for name in names})
+        names = ["label", "probability", "reason", "secondary", "code", "coverage"]
+        return pandas.DataFrame({name: [d[name] for d in dicts] for name in names}, index=self._index)
+
+    def to_arrow(self) -> Any:
+        """Return a table of Apache Arrow, a row for each text, with every member of the JSON as a column."""
+        return super().to_arrow()

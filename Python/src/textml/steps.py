@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import ctypes
 import json
-from typing import Any, Dict, FrozenSet, List, Optional, Sequence, Union
+from typing import TYPE_CHECKING, Any, Dict, FrozenSet, Iterable, List, Optional, Sequence, Union, overload
 
 from . import _library, _texts
 from ._answers import Answers, answers
 from .errors import InputError
 from .results import Part, RougeScore, Token
 
+if TYPE_CHECKING:
+    from ._options import TermOptions, TokenizeOptions, Unpack
+
 
 def _each(function: str, texts: Any, threads: Optional[int], given: Dict[str, Any], read: Any) -> Any:
     if _texts.is_one(texts):
         return read(answers(function, None, [texts], 1, given)[0].text(0))
-    parts = answers(function, None, _texts.as_list(texts), threads, given)
+    parts = answers(function, None, _texts.as_list(texts, or_one=True), threads, given)
     return [read(part.text(row)) for part in parts for row in range(len(part))]
+
+
+@overload
+def normalize(texts: str, *, threads: Optional[int] = None) -> str: ...
+
+
+@overload
+def normalize(texts: Iterable[Any], *, threads: Optional[int] = None) -> List[str]: ...
 
 
 def normalize(texts: Any, *, threads: Optional[int] = None) -> Any:
@@ -34,6 +45,14 @@ def normalize(texts: Any, *, threads: Optional[int] = None) -> Any:
     return _each("normalize", texts, threads, {}, str)
 
 
+@overload
+def stem(words: str, *, threads: Optional[int] = None) -> str: ...
+
+
+@overload
+def stem(words: Iterable[Any], *, threads: Optional[int] = None) -> List[str]: ...
+
+
 def stem(words: Any, *, threads: Optional[int] = None) -> Any:
     """Reduce single words to light stems.
 
@@ -42,6 +61,14 @@ def stem(words: Any, *, threads: Optional[int] = None) -> Any:
     words : str or list of str
     """
     return _each("stem", words, threads, {}, str)
+
+
+@overload
+def tokenize(texts: str, **options: Unpack[TokenizeOptions]) -> List[str]: ...
+
+
+@overload
+def tokenize(texts: Iterable[Any], **options: Unpack[TokenizeOptions]) -> List[List[str]]: ...
 
 
 def tokenize(
@@ -108,9 +135,17 @@ class Tokenizer:
         return f"Tokenizer({', '.join(f'{k}={v!r}' for k, v in self.options.items())})"
 
 
-def analyzer(**options: Any) -> Tokenizer:
+def analyzer(**options: Unpack[TermOptions]) -> Tokenizer:
     """Return a callable from a text to its terms, for scikit-learn's vectorizers; options are those of :func:`tokenize`."""
     return Tokenizer(**options)
+
+
+@overload
+def sentences(texts: str, *, threads: Optional[int] = None) -> List[Part]: ...
+
+
+@overload
+def sentences(texts: Iterable[Any], *, threads: Optional[int] = None) -> List[List[Part]]: ...
 
 
 def sentences(texts: Any, *, threads: Optional[int] = None) -> Any:
@@ -162,5 +197,18 @@ def rouge(
 
 
 def part(text: str, item: Any) -> str:
-    """Cut the range of an item, in UTF-8 bytes, out of a text."""
-    return text.encode()[item.start:item.end].decode()
+    """Cut a range in UTF-8 bytes out of a text.
+
+    Parameters
+    ----------
+    text : str
+    item : Part, SummarySentence, Keyphrase, Token, Removal, or (int, int)
+        What has a start and an end, or these two, as one of :attr:`Term.places`.
+
+    Returns
+    -------
+    str
+        Where it begins as an index of the string is ``len(text.encode()[:item.start].decode())``.
+    """
+    start, end = item if isinstance(item, tuple) else (item.start, item.end)
+    return text.encode()[start:end].decode()
