@@ -25,9 +25,10 @@ def version() -> str:
     return found[1]
 
 
-def glibc() -> str:
-    """The version of the C library that was linked, which users need at least."""
-    return platform.libc_ver()[1].replace(".", "_")
+def glibc(files: list[Path]) -> str:
+    """The version of the C library that users need at least: the newest of which the files ask a function."""
+    versions = [int(version) for file in files for version in re.findall(rb"GLIBC_2\.(\d+)\0", file.read_bytes())]
+    return f"2_{max(versions)}"
 
 
 class LibraryHook(BuildHookInterface):
@@ -46,6 +47,6 @@ class LibraryHook(BuildHookInterface):
         for card in ("news.md", "topics.md"):
             build_data["force_include"][str(ROOT.parent / "Models" / card)] = f"textml/models/{card}"
         build_data["force_include"][str(ROOT.parent / "Sources/CTextML/include/textml.h")] = "textml/include/textml.h"
-        name = os.environ.get("TEXTML_PLATFORM") or f"manylinux_{glibc()}_{platform.machine()}"
+        name = os.environ.get("TEXTML_PLATFORM") or f"manylinux_{glibc([folder / library, folder / 'launcher'])}_{platform.machine()}"
         build_data["tag"] = f"py3-none-{name}"
         build_data["pure_python"] = False
