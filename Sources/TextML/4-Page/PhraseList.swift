@@ -101,6 +101,28 @@ struct PhraseList: Sendable {
   static func set(_ text: String) -> WordSet { WordSet(words(of: text)) }
 }
 
+/// Lines that consist of certain words in any order, such as «أخبار ذات صلة» and «مواضيع أخرى ذات صلة».
+struct WordLine: Sendable {
+  /// Words of which a line must have one.
+  private let markers: WordSet
+  /// The other words that it may have.
+  private let others: WordSet
+
+  init(markers: String, others: String) {
+    self.markers = PhraseList.set(markers)
+    self.others = PhraseList.set(others)
+  }
+
+  /// Whether `words` are at least two words of the sets, one of them a marker.
+  func matches(_ words: ArraySlice<UInt64>) -> Bool {
+    var hasMarker = false
+    for word in words {
+      if markers.contains(word) { hasMarker = true } else if !others.contains(word) { return false }
+    }
+    return hasMarker && words.count > 1
+  }
+}
+
 extension FoldedWord {
   /// The hash that all words with a digit at their beginning share in phrases.
   static var number: UInt64 { 0 }

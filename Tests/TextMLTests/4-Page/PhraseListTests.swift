@@ -20,4 +20,11 @@ import Testing
     #expect(!list.contains(words("قبل ساعات")))
     #expect(!list.contains([]))
   }
+
+  @Test func aLineHasAMarkerAndNoOtherWords() {
+    let line = WordLine(markers: "أخرى صلة", others: "أخبار ذات في الموقع")
+    #expect(line.matches(words("أخبار أخرى")) && line.matches(words("أخبار ذات صلة")))
+    #expect(!line.matches(words("أخبار الموقع")) && !line.matches(words("أخبار أخرى سارة")))
+    #expect(!line.matches(words("أخرى")) && !line.matches([]))
+  }
 }

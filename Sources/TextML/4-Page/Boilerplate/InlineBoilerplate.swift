@@ -7,6 +7,11 @@ enum InlineBoilerplate {
   private static let phraseBytes = 96
   /// The number of bytes of a link to one article.
   private static let mostLinkBytes = 320
+  /// What may begin after a sentence.
+  private static let lists = [
+    BoilerplatePhrases.inline, BoilerplatePhrases.links, BoilerplatePhrases.contactBeginnings,
+    BoilerplatePhrases.copyright,
+  ]
   /// The number of bytes of its first word.
   private static let wordBytes = 36
 
@@ -86,10 +91,10 @@ enum InlineBoilerplate {
           return false
         }
       }
-      guard BoilerplatePhrases.inline.begins(with: first) else { continue }
+      guard lists.contains(where: { $0.begins(with: first) }) else { continue }
       let words = readWords(start..<min(line.upperBound, start + phraseBytes), of: utf8)
       let hashes = words.map(\.hash)
-      let count = BoilerplatePhrases.inline.prefix(of: hashes[...])
+      let count = lists.reduce(0) { max($0, $1.prefix(of: hashes[...])) }
       guard count > 0 else { continue }
       let phrase = words[0].start
       guard phrase == line.lowerBound || followsSentence(phrase, in: line, of: utf8) else {

@@ -27,7 +27,9 @@ enum PageBoilerplate {
       guard line.wordCount <= 25, !isParagraph || line.wordCount < 16 else { continue }
       let words = page.words(index, in: utf8)
       if index > 0, line.wordCount <= 8 {
-        if BoilerplatePhrases.headings.contains(words) {
+        if BoilerplatePhrases.headings.matches(words)
+          || BoilerplatePhrases.otherHeadings.contains(words)
+        {
           list = .relatedLinks
         } else if BoilerplatePhrases.tags.contains(words) {
           list = .tags
@@ -60,6 +62,7 @@ enum PageBoilerplate {
     if button > 1 && line.wordCount <= 16 || button == words.count && button > 0 && isPlain {
       return .boilerplate
     }
+    if isRequest(words), line.wordCount <= 16 { return .boilerplate }
     if BoilerplatePhrases.copyright.prefix(of: words) > 0 || isCopyright(text) {
       return .boilerplate
     }
@@ -101,6 +104,12 @@ enum PageBoilerplate {
     text.count >= 2 && text[0] == 0xC2 && text[1] == 0xA9
   }
 
+  /// Whether a line asks the reader to follow, subscribe or download: «انضموا إلى قناتنا».
+  private static func isRequest(_ words: ArraySlice<UInt64>) -> Bool {
+    guard let first = words.first, BoilerplatePhrases.requests.contains(first) else { return false }
+    return words.dropFirst().prefix(3).contains { BoilerplatePhrases.ours.contains($0) }
+  }
+
   /// Whether a line has only names of social networks and words that go with them.
   private static func isShareLine(_ words: ArraySlice<UInt64>) -> Bool {
     var networks = 0
@@ -113,7 +122,7 @@ enum PageBoilerplate {
       }
       isShare = isShare || BoilerplatePhrases.sharingAlone.contains(word)
     }
-    return networks >= 2 || isShare && (networks > 0 || words.count >= 2)
+    return networks >= 2 || isShare
   }
 
   // MARK: Before and after the article

@@ -7,149 +7,40 @@
 /// list has beginnings of lines, a phrase also covers all longer ones: with «تابعونا على» in the list,
 /// «تابعونا على تويتر» need not be there, and neither need other spellings that are equal after folding.
 enum BoilerplatePhrases {
-  /// Lines that are the heading of a list of links to other articles.
-  static let headings = PhraseList(
+  /// Words of headings of lists of links to other articles: each has one of the first set and nothing but words of both.
+  static let headings = WordLine(
+    markers: """
+      الأكثر الأعلى أيضا كذلك المزيد مزيد يهمك تهمك يعجبك تعجبك صلة علاقة مرتبطة متعلقة مشابهة مقترحة مختارة مقترحات
+      مختارات اختيارات اخترنا نرشح ننصح ننصحك اقرأ إقرأ طالع شاهد واصل الرائج شائع التالي السابق أبرز أهم أحدث آخر أخرى
+      سابقة أضف اترك اكتب
+      most trending related also more latest top recommended next previous leave
+      lus consultés partagés commentés aussi même liés similaires connexes dernières autres recommandé suite laisser
+      """,
+    others: """
+      مشاهدة قراءة تعليقا تعليقك تداولا شعبية رواجا زيارة مشاركة بحثا متابعة تفاعلا إرسالا ترندا اليوم هذا الأسبوع الآن
+      المواضيع الأخبار المقالات مقالات أخبار موضوعات مواضيع تقارير مواد روابط كلمات محتوى فيديو فيديوهات ذات ذو قد ربما
+      حول الموضوع عن في الموقع على القسم نفس نفسه من العناوين عناوين المستجدات للكاتب الكاتب الرأي القراء المحرر لك لكم
+      بقراءة القراءة تابع الخبر المقال
+      read popular viewed shared commented now stories articles news topics posts content see from this section for you may
+      like might editors editor s picks article a comment reply
+      les plus articles à lire voir sur le sujet dans la rubrique nouvelles actualités nos d pour vous aimerez un commentaire
+      """)
+  /// Headings that are no such words.
+  static let otherHeadings = PhraseList(
     """
-    الأكثر مشاهدة
-    الأكثر قراءة
-    الأكثر قراءة اليوم
-    الأكثر قراءة هذا الأسبوع
-    الأكثر تعليقا
-    الأكثر تداولا
-    الأكثر شعبية
-    الأكثر رواجا
-    الأكثر زيارة
-    الأكثر مشاركة
-    الأكثر بحثا
-    الأكثر متابعة
-    الأكثر تفاعلا
-    الأكثر إرسالا
-    الأكثر ترندا
-    المواضيع الأكثر قراءة
-    الأخبار الأكثر قراءة
-    المقالات الأكثر قراءة
-    مقالات قد تعجبك
-    مقالات قد تهمك
-    أخبار قد تهمك
-    موضوعات قد تهمك
-    مواضيع قد تهمك
-    موضوعات مرتبطة
-    مقالات مرتبطة
-    المزيد حول هذا الموضوع
-    المزيد حول الموضوع
-    المزيد عن هذا الموضوع
-    المزيد عن
-    تابع القراءة
-    واصل القراءة
-    اقرأ في الموقع
-    في الموقع أيضا
-    أخبار ذات علاقة
-    مواضيع ذات علاقة
-    موضوعات ذات علاقة
-    مقالات ذات علاقة
-    أهم العناوين
-    أبرز العناوين
-    عناوين أخرى
-    أهم المقالات
-    مقالات مختارة
-    مقالات مقترحة
-    أخبار مقترحة
-    الأعلى قراءة
-    الأعلى مشاهدة
-    حديث الناس
     المزيد
-    المزيد من الأخبار
-    مزيد من الأخبار
-    المزيد من
-    المزيد في هذا القسم
-    اقرأ أيضا
-    اقرأ أيضاً في
-    إقرأ أيضا
-    اقرا ايضا
-    اقرأ المزيد
-    اقرأ كذلك
-    اقرأ على الموقع
-    طالع أيضا
-    شاهد أيضا
-    شاهد المزيد
-    شاهد كذلك
-    قد يهمك
-    قد يهمك أيضا
-    قد يهمك كذلك
-    قد يعجبك
-    قد يعجبك أيضا
-    ربما يهمك
-    ربما يعجبك
-    ربما يعجبك أيضا
-    قد تهمك
-    قد تهمك أيضا
-    ذات صلة
-    أخبار ذات صلة
-    مواضيع ذات صلة
-    موضوعات ذات صلة
-    مقالات ذات صلة
-    تقارير ذات صلة
-    محتوى ذو صلة
-    روابط ذات صلة
-    كلمات ذات صلة
-    أخبار متعلقة
-    مواضيع متعلقة
-    موضوعات متعلقة
-    مقالات متعلقة
-    مواضيع مشابهة
-    أخبار مشابهة
-    مقالات مشابهة
-    مواد ذات صلة
-    أخبار مرتبطة
-    مواضيع مرتبطة
-    آخر الأخبار
-    أحدث الأخبار
-    أهم الأخبار
-    أبرز الأخبار
-    آخر المستجدات
-    أحدث المقالات
-    آخر المقالات
-    أخبار أخرى
-    أخبار أخرى قد تهمك
-    مواضيع أخرى
-    مقالات أخرى
-    من نفس القسم
-    من القسم نفسه
-    في هذا القسم
-    أخبار من القسم
-    مقالات أخرى للكاتب
-    مقالات سابقة للكاتب
-    مقالات الكاتب
-    للكاتب أيضا
-    المزيد من مقالات الكاتب
-    كتاب الرأي
-    مقالات الرأي
-    اختيارات القراء
-    اختيارات المحرر
-    اخترنا لك
-    اخترنا لكم
     مختارات
-    نرشح لك
-    ننصح بقراءة
-    ننصحك بقراءة
-    مقترحات لك
     الرائج
-    الرائج الآن
-    شائع الآن
-    الأكثر رواجا الآن
+    حديث الناس
+    مقالات الكاتب
+    مقالات الرأي
+    كتاب الرأي
+    أخبار من القسم
+    من القسم نفسه
+    من نفس القسم
+    في هذا القسم
     تعليقات القراء
     التعليقات
-    أضف تعليقا
-    أضف تعليقك
-    اترك تعليقا
-    اكتب تعليقا
-    اكتب تعليقك
-    الخبر التالي
-    الخبر السابق
-    المقال التالي
-    المقال السابق
-    فيديوهات مقترحة
-    فيديو ذو صلة
     خدمات الموقع
     أقسام الموقع
     روابط سريعة
@@ -157,65 +48,19 @@ enum BoilerplatePhrases {
     إعلان
     إعلانات
     محتوى إعلاني
-    most read
-    most popular
-    most viewed
-    most shared
-    most commented
-    trending
-    trending now
-    related
-    related stories
-    related articles
-    related news
-    related topics
-    related posts
-    related content
-    read also
-    read more
-    see also
-    also read
-    more stories
-    more from this section
-    more news
-    latest news
-    top stories
     editors picks
     editor s picks
-    recommended
-    recommended for you
-    you may also like
-    you might also like
+    you may like
     comments
-    leave a comment
-    leave a reply
     advertisement
-    next article
-    previous article
+    trending
+    related
+    recommended
     quick links
-    les plus lus
-    articles les plus lus
-    les plus consultés
-    les plus partagés
-    les plus commentés
-    à lire aussi
-    lire aussi
-    lire la suite
-    à voir aussi
-    sur le même sujet
-    dans la même rubrique
-    articles liés
-    articles similaires
-    articles connexes
     à la une
-    dernières nouvelles
-    dernières actualités
-    nos autres articles
     plus d articles
-    recommandé pour vous
-    vous aimerez aussi
+    vous aimerez
     commentaires
-    laisser un commentaire
     publicité
     """)
 
@@ -223,9 +68,6 @@ enum BoilerplatePhrases {
   static let links = PhraseList(
     """
     اقرأ أيضا
-    إقرأ أيضا
-    اقرا ايضا
-    اقرأ أيضاً
     اقرأ المزيد
     اقرأ كذلك
     طالع أيضا
@@ -234,10 +76,6 @@ enum BoilerplatePhrases {
     شاهد كذلك
     قد يهمك
     قد يعجبك أيضا
-    أخبار ذات صلة
-    مواضيع ذات صلة
-    موضوعات ذات صلة
-    مقالات ذات صلة
     مقالات أخرى للكاتب
     لقراءة المزيد
     للمزيد اضغط
@@ -278,23 +116,11 @@ enum BoilerplatePhrases {
     تابعنا على
     تابعونا عبر
     تابعنا عبر
-    تابعوا صفحتنا
-    تابع صفحتنا
-    تابعوا قناتنا
-    تابع قناتنا
-    تابعوا حسابنا
-    تابعوا آخر الأخبار
-    تابع آخر الأخبار
-    انضم إلى قناتنا
-    انضموا إلى قناتنا
-    انضم إلينا على
-    اشترك في نشرتنا
-    اشترك في النشرة
+    قناتنا على
+    صفحتنا على
+    حسابنا على
     اشترك الآن في
-    اشترك في قناتنا
     اشترك في خدمة
-    اشتركوا في قناتنا
-    سجل في النشرة
     سجل بريدك
     غرفة الأخبار
     أرسل تعليقك
@@ -304,23 +130,16 @@ enum BoilerplatePhrases {
     1 تعليقات
     1 تعليق
     تحميل تطبيق
-    حملوا التطبيق
     حملوا تطبيق
-    لتحميل التطبيق
     لتحميل تطبيق
     تابعوا
     تابعنا
     تابعونا
     قناة على تلغرام
-    قناتنا على
-    صفحتنا على
-    حسابنا على
     اشترك
     اشتركوا
     لمزيد من الأخبار
     لمزيد من التفاصيل زوروا
-    زوروا موقعنا
-    زوروا صفحتنا
     الآراء الواردة في
     الآراء المنشورة
     المقالات المنشورة لا تعبر
@@ -329,7 +148,6 @@ enum BoilerplatePhrases {
     لا يعبر المقال
     لا تعبر بالضرورة
     أضف للمفضلة
-    احفظ
     استمع الآن
     القائمة
     القائمة الرئيسية
@@ -346,46 +164,9 @@ enum BoilerplatePhrases {
     أدخل بريدك
     النشرة البريدية
     النشرة الإخبارية
-    احصل على آخر الأخبار
-    للحصول على آخر الأخبار
-    لمتابعة آخر الأخبار
-    لمتابعة أخبارنا
     للاشتراك في
-    لمزيد من الأخبار تابعونا
-    شارك
-    شارك الخبر
-    شارك المقال
-    شارك الموضوع
-    شارك هذا
-    شارك هذه
-    شارك مع أصدقائك
-    شاركها
     شاركنا رأيك
     شاركنا برأيك
-    مشاركة
-    مشاركة الخبر
-    مشاركة المقال
-    انشر الخبر
-    انشر
-    انسخ الرابط
-    نسخ الرابط
-    رابط مختصر
-    الرابط المختصر
-    طباعة
-    اطبع
-    طباعة الخبر
-    طباعة المقال
-    حفظ
-    حفظ المقال
-    حفظ الخبر
-    استمع
-    استمع إلى المقال
-    استمع للمقال
-    استمع للخبر
-    استمع إلى الخبر
-    أرسل إلى صديق
-    أرسل لصديق
-    أرسل الخبر
     أضف إلى المفضلة
     إلى الأعلى
     العودة إلى الأعلى
@@ -410,12 +191,7 @@ enum BoilerplatePhrases {
     سياسة ملفات تعريف الارتباط
     نستخدم ملفات تعريف الارتباط
     هذا الموقع يستخدم
-    حمل التطبيق
-    حمّل تطبيق
     حمل تطبيق
-    نزل التطبيق
-    share
-    share this
     skip to content
     skip to main content
     menu
@@ -426,13 +202,6 @@ enum BoilerplatePhrases {
     log in
     subscribe
     newsletter
-    tweet
-    follow us
-    follow on
-    print
-    save
-    listen
-    copy link
     subscribe to
     sign up for
     get the latest
@@ -446,18 +215,23 @@ enum BoilerplatePhrases {
     about us
     we use cookies
     this site uses cookies
-    partager
-    partagez
-    suivez nous
-    abonnez vous
-    inscrivez vous
-    imprimer
-    copier le lien
     haut de page
     voir plus
     mentions légales
     politique de confidentialité
     nous contacter
+    """)
+
+  /// First words of requests to follow, subscribe or download, if one of ``ours`` is among the next three.
+  static let requests = PhraseList.set(
+    """
+    تابعونا تابعنا تابعوا تابع انضم انضموا اشترك اشتركوا سجل حمل حملوا نزل لتحميل زوروا لمتابعة للحصول احصل
+    follow suivez abonnez inscrivez
+    """)
+  /// What ``requests`` are about.
+  static let ours = PhraseList.set(
+    """
+    قناتنا صفحتنا حسابنا موقعنا نشرتنا النشرة تطبيقنا التطبيق أخبارنا الأخبار إلينا us vous nous
     """)
 
   /// Beginnings of copyright lines.
@@ -466,7 +240,6 @@ enum BoilerplatePhrases {
     جميع الحقوق محفوظة
     كل الحقوق محفوظة
     كافة الحقوق محفوظة
-    حقوق النشر محفوظة
     حقوق النشر
     حقوق الطبع محفوظة
     حقوق الطبع والنشر
@@ -522,9 +295,9 @@ enum BoilerplatePhrases {
     """
     شارك شاركها مشاركة المشاركة شاركنا انشر غرد تغريدة غرّد من خلال عبر على في و أو إلى مع بوك جوجل غوغل قوقل
     بلس إن أب آب تشات توك البريد بريد الإلكتروني إلكتروني الكتروني الايميل ايميل إيميل نسخ الرابط رابط انسخ طباعة
-    اطبع اكتب رأيك حفظ صديق أصدقائك هذا هذه الخبر المقال الموضوع الصفحة منصة إكس اكس
-    share tweet email mail print copy link save on via x post more send this article story comment like
-    partager sur par imprimer envoyer copier le lien
+    اطبع اكتب رأيك حفظ احفظ استمع أرسل للمقال للخبر لصديق مختصر المختصر صديق أصدقائك هذا هذه الخبر المقال الموضوع الصفحة منصة إكس اكس
+    share tweet email mail print copy link save listen on via x post more send this article story comment like
+    partager partagez sur par imprimer envoyer copier le lien
     """)
   /// Words of ``sharing`` that also begin sentences of an article.
   static let articleOpeners = PhraseList.set(
@@ -534,7 +307,10 @@ enum BoilerplatePhrases {
     "قناة قناتنا صفحة صفحتنا حساب حسابنا تابع تابعوا تابعونا تابعنا انضم انضموا")
   /// Words of ``sharing`` that make a share line without the name of a network.
   static let sharingAlone = PhraseList.set(
-    "شارك شاركها مشاركة المشاركة غرد انسخ نسخ طباعة اطبع share print imprimer partager")
+    """
+    شارك شاركها مشاركة المشاركة غرد انشر انسخ نسخ طباعة اطبع حفظ احفظ استمع أرسل مختصر المختصر
+    share tweet print save listen copy imprimer partager partagez copier
+    """)
 
   /// Words of lines about contacting the author, numbers and addresses aside.
   static let contact = PhraseList.set(
@@ -557,7 +333,6 @@ enum BoilerplatePhrases {
     للتواصل مع الكاتب
     للتواصل مع كاتب
     للتواصل مع المحرر
-    للتواصل أرسل
     للتواصل ارسل
     لمراسلة الكاتب
     لمراسلة المحرر
@@ -682,6 +457,17 @@ enum BoilerplatePhrases {
     par
     """)
 
+  /// Beginnings of words after an article that say where its text or pictures are from.
+  static let sources = PhraseList(
+    """
+    نقلا عن
+    من كتاب
+    عن كتاب
+    المصدر
+    الصور
+    خاص ب
+    """)
+
   /// Marks of the end of an article or a list.
   static let ends = PhraseList(
     """
@@ -726,40 +512,21 @@ enum BoilerplatePhrases {
     live
     """)
 
-  /// Beginnings of boilerplate at the end of a paragraph, for pages that lost their line breaks; see
-  /// ``InlineBoilerplate``.
-  ///
-  /// A phrase of another list is read there only if it is in this one too.
+  /// Beginnings of boilerplate at the end of a paragraph, for pages that lost their line breaks, besides those of ``links``,
+  /// ``contactBeginnings`` and ``copyright``; see ``InlineBoilerplate``.
   static let inline = PhraseList(
     """
-    مقالات أخرى للكاتب
     مقالات سابقة للكاتب
     موضوعات مرتبطة
     مقالات مرتبطة
     أخبار متعلقة
     مواضيع متعلقة
-    قد يعجبك أيضا
-    رابط الخبر بصحيفة
-    رابط الخبر
-    للتواصل مع الكاتب
-    للتواصل مع الكاتبة
-    للتواصل أرسل
-    للتواصل ارسل
-    لمراسلة الكاتب
-    لمراسلة الكاتبة
-    اقرأ أيضا
-    اقرا أيضا
-    شاهد أيضا
-    طالع أيضا
-    قد يهمك أيضا
     أخبار ذات صلة
     مواضيع ذات صلة
     موضوعات ذات صلة
     مقالات ذات صلة
     الأكثر قراءة
     الأكثر مشاهدة
-    جميع الحقوق محفوظة
-    كل الحقوق محفوظة
     تابعونا على
     تابعنا على
     تابعوا صفحتنا
@@ -770,13 +537,7 @@ enum BoilerplatePhrases {
     كلمات مفتاحية
     الكلمات الدلالية
     الوسوم
-    all rights reserved
-    read more
-    read also
     related articles
     most read
-    lire aussi
-    à lire aussi
-    tous droits réservés
     """)
 }
