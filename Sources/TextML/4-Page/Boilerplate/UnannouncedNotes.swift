@@ -2,14 +2,15 @@
 /// shows, the agency, tags.
 ///
 /// After the last sentence, a few words without a stop word or verb that end no sentence are a note («أحمد سالم - جدة»,
-/// «محلل سياسي»), and so is a line that begins with a star if no other line does. More words are tags if most are words of the
-/// article. Lines below a ruler at the end of the page are notes too. Between headline and first paragraph, up to four such
-/// words are a byline or a caption. The words may be a line or the end of a line.
+/// «محلل سياسي»), and after a full stop one of each may be among them («جانب من الحفل»). So are the names of agencies, initials,
+/// and a line that begins with a star if no other line does. More words are tags if most are words of the article. Lines below a
+/// ruler at the end of the page are notes too. Between headline and first paragraph, up to six such words are a byline or a
+/// caption. The words may be a line or the end of a line.
 enum UnannouncedNotes {
   private static let mostNotes = 4
-  private static let noteWords = 8
+  private static let noteWords = 9
   private static let starredWords = 16
-  private static let bracketedWords = 6
+  private static let captionWords = 6
   private static let tagWords = 4...40
   /// The number of bytes above a note: a short text of two sentences has none.
   private static let articleBytes = 240
@@ -93,35 +94,49 @@ enum UnannouncedNotes {
     guard note.lowerBound - page.lines[0].range.lowerBound >= articleBytes else { return nil }
     let words = Words(note, in: utf8)
     guard words.count > 0, words.count <= tagWords.upperBound else { return nil }
+    if words.areSource { return .contact }
     if first == 0x2A {
       return words.count <= starredWords && !hasOtherStars(index, page, in: utf8) ? .contact : nil
     }
-    if first == 0x28, last == 0x29, words.count <= bracketedWords, words.areNames {
-      return .contact
-    }
+    let isBracketed = first == 0x28 && last == 0x29
     let ends = Punctuation.end(of: utf8.extracting(note)) != .none
-    if ends || Punctuation.isComma(last) || last == 0x3A || last == Punctuation.arabicSemicolon {
+    if ends && !isBracketed || Punctuation.isComma(last) || last == 0x3A
+      || last == Punctuation.arabicSemicolon
+    {
       return nil
     }
-    guard words.verbs == 0, !Punctuation.isDigit(first), !OpeningWord.isAnd(note, in: utf8) else {
-      return nil
-    }
-    if tagWords.contains(words.count), 8 * words.stopWords <= words.count,
+    guard !words.beginsSentence, !Punctuation.isDigit(first), !OpeningWord.isAnd(note, in: utf8)
+    else { return nil }
+    if tagWords.contains(words.count), words.verbs == 0, 8 * words.stopWords <= words.count,
       areOfArticle(note, page, in: utf8)
     {
       return .tags
     }
     let isSeparated = note.contains { utf8[$0] == 0x2F || utf8[$0] == 0x2D }
-    let most = isSeparated ? separatedWords : noteWords
-    return words.stopWords == 0 && words.count <= most ? .contact : nil
+    guard words.count <= (isSeparated ? separatedWords : noteWords) else { return nil }
+    if words.areNames { return .contact }
+    return words.stopWords <= 1 && words.verbs <= 1 && words.count > words.verbs + 1
+      && followsFullStop(note.lowerBound, index, page, in: utf8) ? .caption : nil
   }
 
-  /// Whether a line that is not next to the line at `index` begins with a star.
+  /// Whether what is above a note ends with one full stop.
+  private static func followsFullStop(
+    _ note: Int, _ index: Int, _ page: Page, in utf8: UTF8Bytes
+  ) -> Bool {
+    let line = page.kept[index].lowerBound..<note
+    let above = line.isEmpty ? page.indices.last { $0 < index && page.isKept($0) } : nil
+    return Punctuation.end(of: utf8.extracting(above.map { page.kept[$0] } ?? line)) == .fullStop
+  }
+
+  /// Whether a line that is not next to the line at `index` begins with as many stars.
   private static func hasOtherStars(_ index: Int, _ page: Page, in utf8: UTF8Bytes) -> Bool {
-    func begins(_ index: Int) -> Bool { utf8[page.lines[index].range.lowerBound] == 0x2A }
+    func stars(_ index: Int) -> Int {
+      page.lines[index].range.prefix(3).prefix { utf8[$0] == 0x2A }.count
+    }
+    let count = max(1, stars(index))
     var block = index
-    while block > 0, begins(block - 1) { block -= 1 }
-    return index - block > 2 || (0..<block).contains(where: begins)
+    while block > 0, stars(block - 1) > 0 { block -= 1 }
+    return index - block > 2 || (0..<block).contains { stars($0) == count }
   }
 
   /// Whether most of the words are words of the lines above or of the beginning of the line.
@@ -182,9 +197,10 @@ enum UnannouncedNotes {
     if page.words(index, in: utf8).prefix(4).contains(Self.byPen) { return true }
     let first = utf8.scalar(at: range.lowerBound).scalar
     let last = utf8.scalar(before: range.upperBound).scalar
-    return line.wordCount <= 4 && !line.endsSentence && !line.endsInColon
-      && Letters.isArabic(first) && !Punctuation.isComma(last)
-      && Words(range, in: utf8).areNames
+    guard line.wordCount <= captionWords else { return false }
+    let words = Words(range, in: utf8)
+    return !line.endsSentence && !line.endsInColon && Letters.isArabic(first)
+      && !Punctuation.isComma(last) && words.verbs == 0 && words.stopWords <= 1
       && Dateline.find(in: range, of: utf8, mayBeWholeParagraph: true) == nil
   }
 
@@ -197,26 +213,50 @@ enum UnannouncedNotes {
     private(set) var count = 0
     private(set) var stopWords = 0
     private(set) var verbs = 0
+    /// Whether the first word is a stop word or a verb.
+    private(set) var beginsSentence = false
+    private var mostLetters = 0
+    private var hashes: [UInt64] = []
 
     init(_ range: Range<Int>, in utf8: UTF8Bytes) {
       WordScanner.forEachWord(in: utf8, range, limit: tagWords.upperBound + 1) { word in
         count += 1
-        if StopWords.arabic.contains(word) {
+        mostLetters = max(mostLetters, word.count)
+        let (isStopWord, hash) = (isStopWord(word, in: utf8), word.phraseHash)
+        hashes.append(hash)
+        if isStopWord {
           stopWords += 1
-        } else if isVerb(word) {
+        } else if isVerb(word, hash) {
           verbs += 1
+        } else {
+          return
         }
+        if count == 1 { beginsSentence = true }
       }
     }
 
     /// Whether no word is a stop word or a verb.
     var areNames: Bool { stopWords + verbs == 0 }
 
+    /// Whether the words are agencies, initials, or say where the text is from.
+    var areSource: Bool {
+      Dateline.isAgency(hashes[...]) || count > 1 && count <= 4 && mostLetters <= 2
+        || count <= starredWords && BoilerplatePhrases.sources.prefix(of: hashes[...]) > 0
+    }
+
+    /// Whether the word is a stop word, and not the name that differs from «على» only in the dots of its last letter.
+    private func isStopWord(_ word: FoldedWord, in utf8: UTF8Bytes) -> Bool {
+      guard StopWords.arabic.contains(word) else { return false }
+      let end = word.utf8Range.upperBound
+      return word.phraseHash != UnannouncedNotes.on || utf8[end - 1] == 0x89
+    }
+
     /// Whether the word is a verb that begins news, or looks like a verb of the third person.
-    private func isVerb(_ word: FoldedWord) -> Bool {
+    private func isVerb(_ word: FoldedWord, _ hash: UInt64) -> Bool {
       let isPresent = word.count >= 4 && word[0] == LetterCode.yeh
-      let hash = word.phraseHash
       return Dateline.verbs.contains(hash) || isPresent && !NoteWords.nouns.contains(hash)
     }
   }
+
+  private static let on = PhraseList.words(of: "على")[0]
 }

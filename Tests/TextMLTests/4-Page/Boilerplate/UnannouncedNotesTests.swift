@@ -14,6 +14,10 @@ import Testing
   @Test(arguments: [
     "أحمد سالم - جدة", "محلل سياسي", "* كاتب وباحث في شؤون المياه", "(وكالات)", "نورة القاسم",
     "سدود، مياه، وادي، ساحل، مدن",
+    // Agencies, also one that is spelled as a stop word, initials and sources.
+    "وام", "(د ب أ)", "س ل", "نقلا عن صحيفة السهل",
+    // A caption with one stop word or verb.
+    "جانب من الحفل الكبير", "مزارعون يعاينون السد", "علي البحري",
   ])
   func removesANoteAfterTheArticle(_ note: String) {
     #expect(removed(page(after: "\n\n\(note)")) == [note])
@@ -51,6 +55,10 @@ import Testing
     #expect(removed(page(after: "\n\n\(first)\n\n\(between)\n\(last)")).isEmpty)
   }
 
+  @Test func aCaptionFollowsAFullStop() {
+    #expect(removed(page(after: " كم سدا بقي؟ جانب من الحفل")).isEmpty)
+  }
+
   @Test func keepsVerses() {
     #expect(removed(page(after: "\n\nيا ليل طال الشوق والنجم بعيد\nوأنا وحيد")).isEmpty)
   }
@@ -62,7 +70,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "سالم البحري", "مدير السدود", "هذا المقال بقلم سالم البحري ولا يعبر عن رأي الصحيفة.",
+    "سالم البحري", "مدير السدود", "علي سالم البحري", "من حفل افتتاح السد",
+    "هذا المقال بقلم سالم البحري ولا يعبر عن رأي الصحيفة.",
   ])
   func removesANoteBelowTheHeadline(_ note: String) {
     let article = Article(page(between: "\(note)\n", after: ""))
