@@ -11,4 +11,13 @@ enum OpeningWord {
     }
     return begins
   }
+
+  /// Whether a line begins with a stop word.
+  static func isStopWord(_ line: Range<Int>, in utf8: UTF8Bytes) -> Bool {
+    var begins = false
+    WordScanner.forEachWord(in: utf8, line.prefix(40), limit: 1) {
+      begins = StopWords.arabic.contains($0)
+    }
+    return begins
+  }
 }

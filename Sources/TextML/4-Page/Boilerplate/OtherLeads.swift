@@ -1,7 +1,7 @@
 /// Finds the first paragraphs of other articles at the end of a page, such as teasers that lost their titles.
 ///
-/// Four to eight paragraphs are removed if each looks like the beginning of an article (``LeadWeights``) and most of their
-/// words are not in the article above. Later paragraphs of an article mostly begin with "and" or refer to what was said, so that
+/// Four to eight paragraphs are removed if a linear model takes them for a row of beginnings: they look like first paragraphs
+/// (``LeadWeights``), and many of their words are not in the article above. Later paragraphs of an article mostly begin with "and" or refer to what was said, so that
 /// hardly any article ends like this.
 enum OtherLeads {
   private static let counts = 4...8
@@ -9,16 +9,25 @@ enum OtherLeads {
   private static let minimumArticle = 2
   private static let mostBytes = 1000
 
-  /// Hundredths of log odds.
+  /// What the lines of a row add to its score, in hundredths of log odds; see `Models/pages/README.md`.
   private enum Score {
-    static let range = -300...250
-    static let cost = 60
-    static let least = 200
-    /// The share of new words, in percent, at which a paragraph's words neither add nor subtract.
-    static let newWords = 70
-    static let leastNewWords = 60
-    /// At most one paragraph has a lower share.
-    static let lowNewWords = 35
+    static let intercept = -106
+    /// The weights of ``LeadWeights`` within ±``wide`` and within ±``narrow``, in percent.
+    static let leadWithinWide = 47
+    static let leadWithinNarrow = 58
+    static let wide = 600
+    static let narrow = 250
+    /// For each percent of new words above ``commonNewWords``.
+    static let newWord = 6
+    static let commonNewWords = 60
+    static let isShort = -442
+    static let shortWords = 14
+    static let isLong = -173
+    static let longBytes = 600
+    static let endsNoSentence = 181
+    /// No line of a row has less, and none adds more.
+    static let range = -250...400
+    static let leastOfRow = 500
   }
 
   static func mark(_ page: inout Page, in utf8: UTF8Bytes) {
@@ -26,9 +35,10 @@ enum OtherLeads {
     guard kept.count >= counts.lowerBound + minimumArticle,
       kept.suffix(counts.lowerBound).count(where: { beginsWithWaw(page.kept[$0], in: utf8) }) <= 1
     else { return }
-    let scores = scores(kept, page, in: utf8)
-    guard scores.count >= counts.lowerBound else { return }
-    guard let count = bestCount(scores, kept, page, in: utf8) else { return }
+    let most = possibleCount(kept, page, in: utf8)
+    guard most >= counts.lowerBound, let count = bestCount(most, kept, page, in: utf8) else {
+      return
+    }
     for index in kept.suffix(count) { page.remove(index, .relatedLinks) }
   }
 
@@ -37,21 +47,36 @@ enum OtherLeads {
     line.count > 1 && utf8[line.lowerBound] == 0xD9 && utf8[line.lowerBound + 1] == 0x88
   }
 
-  /// Returns the scores of the last paragraphs, the last first, up to one that is no lead for certain.
-  private static func scores(_ kept: [Int], _ page: Page, in utf8: UTF8Bytes) -> [Int] {
-    var scores: [Int] = []
+  /// Returns how many of the last paragraphs may be leads.
+  private static func possibleCount(_ kept: [Int], _ page: Page, in utf8: UTF8Bytes) -> Int {
+    var count = 0
     for index in kept.dropFirst(minimumArticle).suffix(counts.upperBound).reversed() {
       let line = page.lines[index]
       // What a colon announces is a list of the article, and so is «الأحد: …».
-      if line.endsInColon { return [] }
+      if line.endsInColon { return 0 }
       guard line.wordCount >= 9, line.range.count <= mostBytes, !isLabelled(line, in: utf8) else {
         break
       }
-      let score = LeadWeights.standard.score(page.kept[index], in: utf8)
-      guard score > -400 else { break }
-      scores.append(min(max(score, Score.range.lowerBound), Score.range.upperBound) - Score.cost)
+      count += 1
     }
-    return page.lines[kept[kept.count - scores.count - 1]].endsInColon ? [] : scores
+    return page.lines[kept[kept.count - count - 1]].endsInColon ? 0 : count
+  }
+
+  /// Returns what a line adds to the score of its row.
+  ///
+  /// - Parameter newWords: The share of its words that are not in the article, in percent.
+  private static func score(
+    _ index: Int, lead: Int, newWords: Int, _ page: Page
+  ) -> Int {
+    let line = page.lines[index]
+    func within(_ limit: Int) -> Int { min(max(lead, -limit), limit) }
+    let leads =
+      Score.leadWithinWide * within(Score.wide) + Score.leadWithinNarrow * within(Score.narrow)
+    return Score.intercept + leads / 100
+      + Score.newWord * max(0, newWords - Score.commonNewWords)
+      + (line.wordCount < Score.shortWords ? Score.isShort : 0)
+      + (line.range.count > Score.longBytes ? Score.isLong : 0)
+      + (line.endsSentence ? 0 : Score.endsNoSentence)
   }
 
   /// Whether a colon is among the first words.
@@ -61,32 +86,40 @@ enum OtherLeads {
 
   /// Returns how many paragraphs at the end are leads of other articles; nil if there are none.
   private static func bestCount(
-    _ scores: [Int], _ kept: [Int], _ page: Page, in utf8: UTF8Bytes
+    _ most: Int, _ kept: [Int], _ page: Page, in utf8: UTF8Bytes
   ) -> Int? {
-    // All words may be new.
-    let reaches = (counts.lowerBound...scores.count).contains { count in
-      scores.prefix(count).reduce(0, +) + 2 * (100 - Score.newWords) * count >= Score.least
-    }
-    guard reaches else { return nil }
-    let stems = kept.suffix(scores.count).map { Self.stems(of: page.kept[$0], in: utf8) }
+    let last = kept.suffix(most)
+    let leads = last.map { LeadWeights.standard.score(page.kept[$0], in: utf8) }
+    // If new words only were not enough, the words need not be compared.
+    let highest = zip(last, leads).map { score($0, lead: $1, newWords: 100, page) }
+    guard
+      (counts.lowerBound...most).contains(where: { rowScore(highest.suffix($0)) != nil })
+    else { return nil }
+    let stems = last.map { Self.stems(of: page.kept[$0], in: utf8) }
     var article: Set<UInt64> = []
-    for index in kept.dropLast(scores.count) {
+    for index in kept.dropLast(most) {
       article.formUnion(Self.stems(of: page.kept[index], in: utf8))
     }
     var best: (count: Int, score: Int)?
-    for count in (counts.lowerBound...scores.count).reversed() {
-      defer { article.formUnion(stems[scores.count - count]) }
-      let shares = stems.suffix(count).map { words in
-        words.isEmpty ? 0 : 100 * words.count { !article.contains($0) } / words.count
+    for first in 0...(most - counts.lowerBound) {
+      defer { article.formUnion(stems[first]) }
+      let scores = (first..<most).map { row in
+        let new = stems[row].count { !article.contains($0) }
+        let share = stems[row].isEmpty ? 0 : 100 * new / stems[row].count
+        return score(kept[kept.count - most + row], lead: leads[row], newWords: share, page)
       }
-      let new = shares.reduce(0, +)
-      guard new >= Score.leastNewWords * count,
-        shares.count(where: { $0 < Score.lowNewWords }) <= 1
-      else { continue }
-      let score = scores.prefix(count).reduce(0, +) + 2 * (new - Score.newWords * count)
-      if score >= Score.least, score > best?.score ?? 0 { best = (count, score) }
+      if let score = rowScore(scores[...]), score > best?.score ?? 0 {
+        best = (most - first, score)
+      }
     }
     return best?.count
+  }
+
+  /// Returns the score of a row from those of its lines; nil if it is too low, or one of them is.
+  private static func rowScore(_ lines: ArraySlice<Int>) -> Int? {
+    guard lines.allSatisfy({ $0 >= Score.range.lowerBound }) else { return nil }
+    let sum = lines.reduce(0) { $0 + min($1, Score.range.upperBound) }
+    return sum >= Score.leastOfRow ? sum : nil
   }
 
   private static func stems(of range: Range<Int>, in utf8: UTF8Bytes) -> Set<UInt64> {

@@ -6,10 +6,14 @@
 /// most a fifth of their words are words of the article: an article's own closing list (scores, names,
 /// conditions) repeats what the article is about.
 ///
-/// Between two paragraphs, two or more titles of at least five words are links: an article's own subheadings are single.
+/// Between two paragraphs, two or more titles of at least five words are links. A single one is a link if a linear model
+/// takes it for one: an article's own subheadings are shorter, repeat its words and come in numbers, and what follows them
+/// hardly begins with "and".
 enum UnannouncedLinks {
   private static let minimumTitles = 3
   private static let titleWords = 3...22
+  /// The number of short lines of a page in which single titles are looked for.
+  private static let mostShortLines = 10
 
   static func mark(_ page: inout Page, in utf8: UTF8Bytes) {
     var titles: [Int] = []
@@ -39,13 +43,16 @@ enum UnannouncedLinks {
   /// Marks titles of other articles between two paragraphs.
   static func markInside(_ page: inout Page, in utf8: UTF8Bytes) {
     let kept = page.keptIndices
+    // Counted once, and only if needed; a page of many short lines would need too many comparisons.
+    var shortLines: Int?
     var start = 2
     while start < kept.count {
       var end = start
       while end < kept.count, isInsertedTitle(page.lines[kept[end]], in: utf8) { end += 1 }
-      if end > start, end < kept.count, areInserted(kept[start..<end], page),
-        page.lines[kept[start - 1]].wordCount >= 8, !page.lines[kept[start - 1]].endsInColon,
-        page.lines[kept[end]].wordCount >= 8
+      if end > start, end < kept.count, page.lines[kept[start - 1]].wordCount >= 8,
+        !page.lines[kept[start - 1]].endsInColon, page.lines[kept[end]].wordCount >= 8,
+        areInserted(kept[start..<end], page)
+          || end == start + 1 && isLink(start, kept, shortLines: &shortLines, page, in: utf8)
       {
         for index in kept[start..<end] { page.remove(index, .relatedLinks) }
       }
@@ -60,6 +67,59 @@ enum UnannouncedLinks {
     let questions = titles.count { page.lines[$0].endsSentence }
     return titles.count + (isBelowLink ? 1 : 0) >= 2 && words >= 5 * titles.count
       && 2 * questions <= titles.count
+  }
+
+  /// What a single title adds to its log odds of being a link, in hundredths; see `Models/pages/README.md`.
+  private enum Single {
+    static let intercept = 467
+    static let upTo5Words = -323
+    static let upTo7Words = -85
+    static let from12Words = -163
+    static let from18Words = -524
+    static let nextBeginsWithAnd = 106
+    /// For a title whose words are all in the article, and for one whose words are all in the next paragraph.
+    static let wordsOfArticle = -226
+    static let wordsOfNext = -172
+    /// For each other short line of the page, of at most six.
+    static let otherTitle = -35
+  }
+
+  private static func isShort(_ line: Line) -> Bool {
+    line.wordCount <= 25 && !line.endsInFullStop && !line.endsInColon
+  }
+
+  /// Whether the single title at `place` of the kept lines is the link to another article.
+  private static func isLink(
+    _ place: Int, _ kept: [Int], shortLines: inout Int?, _ page: Page, in utf8: UTF8Bytes
+  ) -> Bool {
+    let line = page.lines[kept[place]]
+    guard !line.endsSentence, page.lines[kept[place - 1]].endsInFullStop,
+      !Punctuation.isDigit(utf8.scalar(at: line.range.lowerBound).scalar),
+      !OpeningWord.isStopWord(line.range, in: utf8)
+    else { return false }
+    let count = shortLines ?? kept.count { isShort(page.lines[$0]) }
+    shortLines = count
+    guard count <= mostShortLines else { return false }
+    var score = Single.intercept + Single.otherTitle * min(count - 1, 6)
+    if line.wordCount <= 7 { score += Single.upTo7Words }
+    if line.wordCount <= 5 { score += Single.upTo5Words }
+    if line.wordCount >= 12 { score += Single.from12Words }
+    if line.wordCount >= 18 { score += Single.from18Words }
+    if OpeningWord.isAnd(page.kept[kept[place + 1]], in: utf8) { score += Single.nextBeginsWithAnd }
+    guard score > 0 else { return false }
+    var title: Set<UInt64> = []
+    forEachStem(page.kept[kept[place]], of: utf8) { title.insert($0) }
+    var (article, next): (Set<UInt64>, Set<UInt64>) = ([], [])
+    for other in kept where other != kept[place] {
+      forEachStem(page.kept[other], of: utf8) {
+        guard title.contains($0) else { return }
+        article.insert($0)
+        if other == kept[place + 1] { next.insert($0) }
+      }
+    }
+    guard !title.isEmpty else { return false }
+    return score * title.count + Single.wordsOfArticle * article.count
+      + Single.wordsOfNext * next.count > 0
   }
 
   private static func isInsertedTitle(_ line: Line, in utf8: UTF8Bytes) -> Bool {

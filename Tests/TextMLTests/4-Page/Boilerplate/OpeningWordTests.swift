@@ -12,4 +12,9 @@ import Testing
   func isAnotherWord(_ line: String) {
     #expect(!withUTF8(of: line) { OpeningWord.isAnd(0..<$0.count, in: $0) })
   }
+
+  @Test func isAStopWord() {
+    #expect(withUTF8(of: "إلى المدينة") { OpeningWord.isStopWord(0..<$0.count, in: $0) })
+    #expect(!withUTF8(of: "سد الوادي") { OpeningWord.isStopWord(0..<$0.count, in: $0) })
+  }
 }

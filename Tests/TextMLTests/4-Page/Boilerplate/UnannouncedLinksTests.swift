@@ -39,9 +39,18 @@ import Testing
     let titles = Self.titles.prefix(2).joined(separator: "\n")
     let text = "\(SamplePage.headline)\n\n\(first)\n\(titles)\n\(last)"
     #expect(Article(text).removed.map { text[utf8: $0.utf8Range] } == [titles[...]])
-    // One title may be a subheading.
-    let single = "\(SamplePage.headline)\n\n\(first)\n\(Self.titles[0])\n\(last)"
-    #expect(Article(single).removed.isEmpty)
+  }
+
+  @Test func aSingleTitleIsALinkOrASubheading() {
+    func removed(_ title: String, next: String) -> [Substring] {
+      let text = "\(SamplePage.headline)\n\n\(SamplePage.body)\n\(title)\n\(next)"
+      return Article(text).removed.map { text[utf8: $0.utf8Range] }
+    }
+    let next = "قال الوزير إن العمل ينتهي بعد ثلاثة أعوام إذا توفر المال وحسن الطقس في الوادي."
+    #expect(removed(Self.titles[1], next: "و\(next)") == [Self.titles[1][...]])
+    // Short, and of the words of the article.
+    #expect(removed("العمل في الوادي الغربي", next: next).isEmpty)
+    #expect(removed("هل يكفي المال لعمل السد كله؟", next: next).isEmpty)
   }
 
   @Test(arguments: [
