@@ -240,8 +240,12 @@ enum UnannouncedNotes {
 
     /// Whether the words are agencies, initials, or say where the text is from.
     var areSource: Bool {
-      Dateline.isAgency(hashes[...]) || count > 1 && count <= 4 && mostLetters <= 2
+      Dateline.isAgency(hashes[...]) || areInitials
         || count <= starredWords && BoilerplatePhrases.sources.prefix(of: hashes[...]) > 0
+    }
+
+    private var areInitials: Bool {
+      (2...4).contains(count) && mostLetters <= 2 && !hashes.contains(FoldedWord.number)
     }
 
     /// Whether the word is a stop word, and not the name that differs from «على» only in the dots of its last letter.

@@ -41,7 +41,7 @@ import Testing
     // A sentence without its full stop.
     "وتبدأ الأعمال في الربيع", "يبدأ العمل غدا", "هذا ما قاله الوزير أمس", "ثم عاد إلى المدينة",
     // What ends a sentence, or goes on.
-    "شكرا للجميع.", "الأسماء:", "44- سالم البحري",
+    "شكرا للجميع.", "الأسماء:", "44- سالم البحري", "3 - 1",
   ])
   func keepsSentences(_ line: String) {
     #expect(removed(page(after: "\n\n\(line)")).isEmpty)
