@@ -18,7 +18,8 @@ import Testing
     let share = String(format: "%.4f", answered / articles)
     let precision = String(format: "%.4f", right / answered)
     #expect(
-      text.lines[3] == "given a label \(share) of the articles, the right one \(precision) of these")
+      text.lines[3] == "given a label \(share) of the articles, the right one \(precision) of these"
+    )
     for label in try #require(object["labels"] as? [[String: Any]]) {
       let row = try #require(
         text.lines.first { $0.hasPrefix(label["label"] as? String ?? "–") })

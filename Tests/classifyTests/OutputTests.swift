@@ -125,7 +125,8 @@ import Testing
       (["summarize", scratch.path, "--html", new, "-o", new], "-o"),
     ] {
       let run = try Command(arguments: arguments, input: [])
-      #expect(run.status == 64 && run.errors.contains("\(both) would both write it"), "\(run.errors)")
+      #expect(
+        run.status == 64 && run.errors.contains("\(both) would both write it"), "\(run.errors)")
       #expect(!FileManager.default.fileExists(atPath: new))
     }
     #expect(try String(contentsOfFile: old, encoding: .utf8) == Self.old)

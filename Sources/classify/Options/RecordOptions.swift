@@ -123,7 +123,9 @@ struct RecordOptions: ParsableArguments {
     if let format, !holdsFolder { return format }
     guard let first = formats.first, let first else {
       if formats.contains(where: { $0 != nil }) {
-        guard let missing = paths.first(where: { $0 != "-" && !FileSystem.exists($0) }) else { throw mixed }
+        guard let missing = paths.first(where: { $0 != "-" && !FileSystem.exists($0) }) else {
+          throw mixed
+        }
         throw Failure(
           "\(missing): no such file or folder; a name of several words needs quotation marks",
           .noInput)
