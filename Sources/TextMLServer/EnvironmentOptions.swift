@@ -29,7 +29,9 @@ enum EnvironmentOptions {
       given.contains { $0 == "--" + option || $0.hasPrefix("--\(option)=") }
     }
     func value(_ option: String) -> String? {
-      isGiven(option) ? nil : environment[variable(option)].flatMap { $0.isEmpty ? nil : $0 }
+      guard !isGiven(option), let value = environment[variable(option)] else { return nil }
+      // Empty keys are a secret that was not set: no reason to ask for none.
+      return value.isEmpty && option != "keys" ? nil : value
     }
     for option in single {
       if let value = value(option) { arguments.append("--\(option)=\(value)") }

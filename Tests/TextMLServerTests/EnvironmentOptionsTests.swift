@@ -44,7 +44,7 @@ import Testing
     let environment = [
       "CLASSIFY_SERVER_PORT": "9000", "CLASSIFY_SERVER_HOST": "::1",
       "CLASSIFY_SERVER_MODEL": "news,desk=a.textml", "CLASSIFY_SERVER_ACCESS_LOG": "no",
-      "CLASSIFY_SERVER_MAX_BODY": "2M", "CLASSIFY_SERVER_KEYS": "",
+      "CLASSIFY_SERVER_MAX_BODY": "2M", "CLASSIFY_SERVER_TLS_KEY": "",
     ]
     let arguments = EnvironmentOptions.arguments(["--port", "8000"], environment: environment)
     let command = try ServerCommand.parse(arguments)
@@ -52,7 +52,10 @@ import Testing
     #expect(command.settings.host == "::1")
     #expect(command.settings.maximumBody == 2 << 20)
     #expect(!command.settings.writesAccessLog)
-    #expect(command.settings.keyFile == nil)
+    #expect(command.settings.keyFile == nil && command.settings.privateKeyFile == nil)
+    // A secret that was not set must not open the service.
+    let empty = EnvironmentOptions.arguments([], environment: ["CLASSIFY_SERVER_KEYS": ""])
+    #expect(empty == ["--keys="])
     #expect(command.sources.map(\.name) == ["news", "desk"])
   }
 }

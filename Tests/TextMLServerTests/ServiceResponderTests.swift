@@ -142,7 +142,7 @@ import TextMLDefaultModel
 
   @Test func requestIDsLogsAndMetrics() async throws {
     let lines = Lines()
-    let service = try makeService(lines)
+    let service = try makeService(lines) { $0.maximumArray = 1 }
     try await service.application().test(.router) { client in
       let id = try #require(HTTPField.Name("X-Request-Id"))
       let given = try await client.send(
@@ -152,6 +152,10 @@ import TextMLDefaultModel
       #expect(wrong.headers[id]?.count == 16)
       let line = try #require(lines.all.first { $0.contains("\"id\":\"abc-1\"") })
       #expect(line.contains("\"path\":\"/v1/tag\"") && line.contains("\"status\":200"))
+      // What is refused as a whole was not answered.
+      let array = #"[{"text":"ارتفعت أسعار النفط"},{"text":"فاز الفريق"}]"#
+      #expect(
+        try await client.send(.post, "/v1/tag", array, type: "application/json").status == 413)
       let metrics = try await client.send(.get, "/metrics").body
       #expect(metrics.contains("textml_requests_total{operation=\"tag\",status=\"200\"} 1"))
       #expect(

@@ -195,4 +195,9 @@ package enum FileSystem {
   ) throws(FileError) {
     try SystemCalls.writeAll(bytes, to: descriptor, path: path)
   }
+
+  /// Waits until what was written is on the disk.
+  package static func synchronize(_ descriptor: Int32, path: String) throws(FileError) {
+    guard SystemCalls.synchronize(descriptor) else { throw .last("write", path) }
+  }
 }

@@ -33,10 +33,7 @@ struct AnswerHandler: Sendable {
     if case .lines = kind { return try await stream(request, answerer, context) }
     let body = try await request.wholeBody(limit: settings.maximumBody, context: context)
     var tally = Tally()
-    defer {
-      metrics.add(tally)
-      context.ticket.add(tally)
-    }
+    defer { context.ticket.add(tally) }
     var lines: [UInt8] = []
     switch kind {
     case .text(let encoding):
@@ -46,6 +43,8 @@ struct AnswerHandler: Sendable {
     case .json, .lines:
       try await answerJSON(body, answerer, &lines, &tally)
     }
+    // What is refused as a whole was not answered.
+    metrics.add(tally)
     return Self.json(lines)
   }
 

@@ -46,6 +46,16 @@ struct ServiceResponder: HTTPResponder {
       if [413, 429].contains(problem.status.code) { service.metrics.refuse(problem.code) }
       refusal = problem.code
       response = problem.response(requestID: id)
+    } catch let error as FileError {
+      service.log.line([
+        ("level", .string("error")), ("message", .string("not saved")), ("id", .string(id)),
+        ("error", .string(error.description)),
+      ])
+      let problem = Problem(
+        .init(code: 507, reasonPhrase: "Insufficient Storage"), "not_saved",
+        "nothing was saved: the service cannot write a file")
+      refusal = problem.code
+      response = problem.response(requestID: id)
     } catch {
       service.log.line([
         ("level", .string("error")), ("message", .string("unexpected error")), ("id", .string(id)),

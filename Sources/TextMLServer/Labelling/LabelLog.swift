@@ -22,6 +22,7 @@ struct LabelEntry: Codable, Hashable, Sendable {
 /// A line is on the disk before ``append(_:)`` returns. A line that was cut off by a crash was never confirmed, and is
 /// removed when the log is opened again. One process at a time has the log: two would overwrite each other's lines.
 final class ProjectLog<Entry: Codable> {
+  private let path: String
   private let handle: FileHandle
   /// The number of the last line.
   private(set) var count: Int
@@ -32,6 +33,7 @@ final class ProjectLog<Entry: Codable> {
 
   /// Opens or creates the log, and passes on its lines in order.
   init(path: String, _ body: (Entry) -> Void) throws {
+    self.path = path
     handle = FileHandle(
       fileDescriptor: try FileSystem.openForUpdating(path), closeOnDealloc: true)
     guard flock(handle.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
@@ -58,6 +60,8 @@ final class ProjectLog<Entry: Codable> {
   /// Appends a line and waits until it is on the disk.
   ///
   /// If the line cannot be written, what was written of it is removed, at the latest before the next line.
+  ///
+  /// - Throws: `FileError` if it cannot be written.
   func append(_ entry: Entry) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -65,8 +69,8 @@ final class ProjectLog<Entry: Codable> {
     line.append(0x0A)
     if !isWhole { try removeRest() }
     do {
-      try handle.write(contentsOf: line)
-      try handle.synchronize()
+      try FileSystem.write([UInt8](line), to: handle.fileDescriptor, path: path)
+      try FileSystem.synchronize(handle.fileDescriptor, path: path)
     } catch {
       isWhole = false
       try? removeRest()

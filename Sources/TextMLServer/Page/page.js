@@ -41,7 +41,7 @@ export async function ask(path, body, type, options = {}) {
   if (!response.ok) {
     let detail = `${response.status}`;
     try { detail = (await response.json()).detail; } catch { /* not a problem document */ }
-    const error = new Error(`${t("error")}: ${detail}`);
+    const error = new Error(response.status === 507 ? t("notSaved") : `${t("error")}: ${detail}`);
     error.status = response.status;
     throw error;
   }
