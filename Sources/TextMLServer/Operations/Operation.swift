@@ -80,7 +80,9 @@ extension AnswerVerb {
     }
     var all = [
       text("model", "The name of a model; by default the first of /v1/models."),
-      text("content", "Whether the text of records is text or html.", oneOf: ["text", "html"]),
+      text(
+        "content", "Whether the text of records is text or html; auto looks at each for tags.",
+        oneOf: RecordContent.allCases.map(\.rawValue)),
       text("keep", "Members of records to copy into answers, with commas between."),
     ]
     if self != .read {
