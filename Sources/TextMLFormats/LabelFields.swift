@@ -58,18 +58,12 @@ public struct LabelFields: Sendable {
     return document
   }
 
-  /// A label without the spaces around it, which people do not see; nil if nothing is left.
-  private static func label(_ text: String) -> String? {
-    let words = text.split(omittingEmptySubsequences: false, whereSeparator: \.isWhitespace)
-    guard let first = words.firstIndex(where: { !$0.isEmpty }),
-      let last = words.lastIndex(where: { !$0.isEmpty })
-    else { return nil }
-    return String(text[words[first].startIndex..<words[last].endIndex])
-  }
-
   /// Returns a record's text and labels.
   func document(of record: Record, needsLabel: Bool) throws(RecordError) -> LabeledDocument {
-    var values = record.kept.suffix(kept.count).map { $0.strings.compactMap(Self.label) }[...]
+    // People do not see the spaces around a label.
+    var values = record.kept.suffix(kept.count).map { value in
+      value.strings.map { String($0[...].trimmingWhitespace) }.filter { !$0.isEmpty }
+    }[...]
     let labels = values.prefix(self.labels.count).first { !$0.isEmpty } ?? []
     values = values.dropFirst(self.labels.count)
     guard !needsLabel || !labels.isEmpty else {
@@ -80,5 +74,15 @@ public struct LabelFields: Sendable {
     if answer != nil { document.answer = values.popFirst()?.first }
     if group != nil { document.group = values.popFirst()?.first }
     return document
+  }
+}
+
+extension Substring {
+  /// The text without white space at its ends.
+  package var trimmingWhitespace: Substring {
+    var text = self
+    while text.first?.isWhitespace ?? false { text.removeFirst() }
+    while text.last?.isWhitespace ?? false { text.removeLast() }
+    return text
   }
 }

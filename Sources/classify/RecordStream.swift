@@ -198,8 +198,10 @@ struct RecordStream {
       byCode[code.rawValue, default: 0] += 1
     }
 
+    private var sortedCodes: [(key: String, value: Int)] { byCode.sorted { $0.key < $1.key } }
+
     var line: String {
-      let codes = byCode.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.grouped)" }
+      let codes = sortedCodes.map { "\($0.key) \($0.value.grouped)" }
       return "\(errors.counted("record")) without an answer"
         + (codes.isEmpty ? "" : ": \(codes.joined(separator: ", "))")
     }
@@ -210,7 +212,7 @@ struct RecordStream {
         ("errors", .integer(errors)),
         (
           "byCode",
-          .object(byCode.sorted { $0.key < $1.key }.map { ($0.key, .integer($0.value)) })
+          .object(sortedCodes.map { ($0.key, .integer($0.value)) })
         ),
       ])
     }

@@ -123,13 +123,3 @@ enum BodyKind: Sendable {
     }
   }
 }
-
-extension Substring {
-  /// The text without spaces and tabs at its ends.
-  var trimmingWhitespace: Substring {
-    var text = self
-    while text.first?.isWhitespace ?? false { text.removeFirst() }
-    while text.last?.isWhitespace ?? false { text.removeLast() }
-    return text
-  }
-}
