@@ -150,11 +150,16 @@ struct LineFeatures {
     return line.wordCount == count || text.prefix(16).contains { ":|-–!".contains($0) }
   }
 
-  /// Whether the line names the author after a phrase such as «كتب:».
+  /// Whether the line names the author after a phrase such as «كتب:», and perhaps when the author wrote.
   var isByline: Bool {
     let count = BoilerplatePhrases.bylines.prefix(of: words)
-    return count > 0 && words.count > count && line.wordCount <= count + 6 && !line.endsSentence
-      && text.prefix(24).contains { ":-–|/".contains($0) }
+    guard count > 0, words.count > count, line.wordCount <= 16, !line.endsSentence else {
+      return false
+    }
+    let others = words.count {
+      $0 != FoldedWord.number && !BoilerplatePhrases.dateWords.contains($0)
+    }
+    return others <= count + 6 && text.prefix(24).contains { ":-–|/".contains($0) }
   }
 
   /// Whether the line is an address, and not one that the article announces («للمزيد من المعلومات:»).

@@ -30,6 +30,7 @@ import Testing
     #expect(features("فيسبوك").isNetwork && features("قناة الأفق على تلغرام").isNetwork)
     #expect(!features("أطلقت الشركة خدمة جديدة على فيسبوك").isNetwork)
     #expect(features("كتب: سامي الحداد").isByline)
+    #expect(features("كتب: سامي الحداد - الثلاثاء 12 مارس 2024 - 10:15 ص").isByline)
     #expect(!features("كتب سامي الحداد رواية جديدة عن المدينة").isByline)
     #expect(features("عاجل: زلزال يضرب جزيرة").isBreaking)
     #expect(!features("عاجلا أو آجلا").isBreaking)

@@ -143,12 +143,13 @@ enum PageBoilerplate {
   /// Marks lines above the article; at least one is kept, because one is the headline.
   private static func markBefore(_ article: Int, _ page: inout Page, in utf8: UTF8Bytes) {
     let above = 0..<article
+    let breaking = breakingHeadline(above, page, in: utf8)
     var (first, left) = (above.first { page.isKept($0) }, above.count { page.isKept($0) })
-    for index in above where page.isKept(index) {
+    for index in above where page.isKept(index) && index != breaking {
       let line = LineFeatures(page, index, in: utf8)
       let isButton = index == first && index > 0 && page.lines[index].wordCount == 1
       guard
-        let reason = line.reasonAboveArticle(isFirst: index == first)
+        let reason = line.reasonAboveArticle(isFirst: breaking == nil && index == first)
           ?? (isButton ? .boilerplate : nil)
       else { continue }
       if left <= 1, reason == .breakingNews || reason == .navigation || isButton { continue }
@@ -156,6 +157,22 @@ enum PageBoilerplate {
       left -= 1
       if index == first { first = (index + 1..<above.upperBound).first { page.isKept($0) } }
     }
+  }
+
+  /// Returns the line of breaking news that is the headline, because no other line above the article can be; else nil.
+  private static func breakingHeadline(
+    _ above: Range<Int>, _ page: Page, in utf8: UTF8Bytes
+  ) -> Int? {
+    var headline: Int?
+    for index in above where page.isKept(index) {
+      switch LineFeatures(page, index, in: utf8).reasonAboveArticle(isFirst: false) {
+      case nil: return nil
+      // «خبر عاجل» alone says nothing.
+      case .breakingNews where page.lines[index].wordCount > 3: headline = index
+      default: break
+      }
+    }
+    return headline
   }
 
   /// Marks lines below the article.

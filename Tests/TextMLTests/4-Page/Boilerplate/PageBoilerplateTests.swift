@@ -51,6 +51,22 @@ import Testing
     #expect(article.removed.map(\.reason) == [.boilerplate])
   }
 
+  /// Breaking news above a headline is about something else; without another headline it is the headline.
+  @Test(arguments: ["", "12:45 م", "الثلاثاء 12 مارس 2024", "كتب: سامي الحداد - 12 مارس 2024"])
+  func breakingNewsMayBeTheHeadline(_ note: String) {
+    let breaking = "عاجل | زلزال يضرب جزيرة بعيدة"
+    func article(_ lines: [String]) -> Article {
+      Article((lines.filter { !$0.isEmpty } + [SamplePage.body]).joined(separator: "\n\n"))
+    }
+    let alone = article([breaking, note])
+    #expect(alone.headline == 0..<breaking.utf8.count)
+    #expect(alone.body.count == 2 && alone.removed.count == (note.isEmpty ? 0 : 1))
+    let beside = article([breaking, SamplePage.headline, note])
+    #expect(beside.removed.map(\.reason).first == .breakingNews)
+    #expect(beside.headline?.lowerBound == breaking.utf8.count + 2)
+    #expect(beside.body.count == 2 && beside.removed.count == (note.isEmpty ? 1 : 2))
+  }
+
   @Test func keepsListItemsBelowDates() {
     let text =
       "جدول المواعيد\n\n\(SamplePage.body)\n\nالأحد 10 مايو 2026\nمراجعة الطلبات\nالاثنين 11 مايو 2026\nتسليم البطاقات"
