@@ -76,7 +76,7 @@ package struct SummaryAnswer: Sendable {
     switch summary.emptiness {
     case .empty: "no word in it; the summary is empty"
     case .tooLong:
-      "no sentence that can stand alone fits the length; the summary is empty (--whole)"
+      "no sentence that can stand alone fits the length; the summary is empty"
     case .noMatch: "no sentence has a word of the query; the summary is empty"
     case nil: nil
     }

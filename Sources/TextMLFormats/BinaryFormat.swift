@@ -41,7 +41,7 @@ enum BinaryFormat {
     for (offset, encoding) in [(0, TextEncoding.utf16BigEndian), (1, .utf16LittleEndian)] {
       let high = (0..<pairs).count { isUTF16HighByte(bytes[2 * $0 + offset]) }
       if 10 * high >= 9 * pairs {
-        return "UTF-16 without a byte order mark (give --encoding \(encoding.rawValue))"
+        return "UTF-16 without a byte order mark, which the encoding \(encoding.rawValue) reads"
       }
     }
     return nil

@@ -14,8 +14,10 @@ public enum CorpusReaderError: TextMLError, Hashable {
   case noRecords(path: String)
   /// A label that was asked for is not in the corpus.
   case unknownLabel(label: String, known: [String])
-  /// No record of a file has a field; `found` are the fields of its first record.
-  case missingField(path: String, field: String, flag: String, found: [String])
+  /// No record of a file has a field; `role` is what it is for, such as `text`, and `found` are the fields of the first record.
+  case missingField(path: String, field: String, role: String, found: [String])
+  /// A file of CSV or TSV has no such column; `role` is what it is for, such as `text`, and `found` are its columns.
+  case missingColumn(path: String, column: String, role: String, found: [String])
   /// A record has several labels where one is needed.
   case severalLabels(source: String, count: Int)
 
@@ -25,7 +27,7 @@ public enum CorpusReaderError: TextMLError, Hashable {
     case .input(let error): return error.description
     case .noFormat(let path):
       return
-        "\(path): neither a folder nor a file named .jsonl, .json, .csv or .tsv; give --format"
+        "\(path): neither a folder nor a file named .jsonl, .json, .csv or .tsv; name the format of its records"
     case .noTexts(let path):
       return "\(path): no texts: folders hold .txt or .html files, files of records a “text” each"
     case .noLabels(let folder):
@@ -36,14 +38,21 @@ public enum CorpusReaderError: TextMLError, Hashable {
         "\(path): holds no rows; expected are a first line with the names of the columns, such as text,label, and a row for each article, or JSON lines with a “text” each"
     case .unknownLabel(let label, let known):
       return "unknown label “\(label)”; known are: \(known.joined(separator: ", "))"
-    case .missingField(let path, let field, let flag, let found):
-      let fields = found.prefix(20).map { "“\($0)”" }.joined(separator: ", ")
+    case .missingField(let path, let field, _, let found):
       return
-        "\(path): no record has the field “\(field)”; \(found.isEmpty ? "it has no fields" : "the fields are \(fields)"); give \(flag)"
+        "\(path): no record has the field “\(field)”; \(Self.list("the fields are", found) ?? "it has no fields")"
+    case .missingColumn(let path, let column, _, let found):
+      return
+        "\(path): there is no column “\(column)”; \(Self.list("the columns are", found) ?? "there are none")"
     case .severalLabels(let source, let count):
-      return
-        "\(source): \(count) labels; give --multi-label to train several labels an article, or --label-field to name a field with one"
+      return "\(source): \(count) labels where one is needed"
     }
+  }
+
+  /// The names after some words, at most twenty of them; nil without a name.
+  private static func list(_ words: String, _ names: [String]) -> String? {
+    guard !names.isEmpty else { return nil }
+    return "\(words) " + names.prefix(20).map { "“\($0)”" }.joined(separator: ", ")
   }
 }
 

@@ -5,8 +5,8 @@ package struct FieldCheck {
   private let textField: String
   private let labelField: String
   private let needsLabel: Bool
-  /// Other fields that were named, and the flag that named each.
-  private var named: [(field: String, flag: String)] = []
+  /// Other fields that were named, and what each is for.
+  private var named: [(field: String, role: String)] = []
   private var recordCount = 0
   private var withoutText = 0
   private var withoutLabel = 0
@@ -22,8 +22,8 @@ package struct FieldCheck {
 
   /// Creates a check of one file of records without labels.
   ///
-  /// - Parameter named: Other fields that a column must have, and the flag that named each.
-  package init(textField: String, named: [(field: String, flag: String)] = []) {
+  /// - Parameter named: Other fields that a column must have, and what each is for.
+  package init(textField: String, named: [(field: String, role: String)] = []) {
     (self.textField, labelField, needsLabel) = (textField, "", false)
     self.named = named
   }
@@ -47,22 +47,20 @@ package struct FieldCheck {
 
   /// Returns an error if the columns of CSV or TSV do not include the text, or another field that was named.
   package func missingColumn(_ reader: RecordReader, path: String) -> CorpusReaderError? {
-    let flags = [(field: textField, flag: "--text-field")] + named
-    guard let missing = flags.first(where: { !reader.hasColumn($0.field) }) else { return nil }
-    return .missingField(
-      path: path, field: missing.field,
-      flag: "\(missing.flag) with a name or a number, or --columns if there is no header",
-      found: reader.columnNames)
+    let needed = [(field: textField, role: "text")] + named
+    guard let missing = needed.first(where: { !reader.hasColumn($0.field) }) else { return nil }
+    return .missingColumn(
+      path: path, column: missing.field, role: missing.role, found: reader.columnNames)
   }
 
   /// Returns an error if no record had the text, or none a label, at the end of the file.
   package func error(path: String) -> CorpusReaderError? {
     guard recordCount > 0 else { return nil }
     if withoutText == recordCount {
-      return .missingField(path: path, field: textField, flag: "--text-field", found: found)
+      return .missingField(path: path, field: textField, role: "text", found: found)
     }
     if needsLabel, withoutText + withoutLabel == recordCount {
-      return .missingField(path: path, field: labelField, flag: "--label-field", found: found)
+      return .missingField(path: path, field: labelField, role: "label", found: found)
     }
     return nil
   }

@@ -28,15 +28,14 @@ public enum InputError: TextMLError, Hashable {
     case .windowTooLarge(let path, let limit):
       "\(path): unpacking needs a window of more than \(limit >> 20) MB; unpack it first: zstd -dc --long=31"
     case .tooLarge(let path, let limit):
-      "\(path): larger than \(limit >> 20) MB, unpacked; read files of many articles with --format"
+      "\(path): larger than \(limit >> 20) MB, unpacked; if it holds many articles, name the format of its records"
     case .notText(let path, let format): "\(path): this is \(format), not text"
     case .invalidUTF8(let path, let offset, let line):
-      "\(path):\(line): not valid UTF-8 (byte \(offset)); name the encoding with --encoding, "
-        + "for example --encoding windows-1256"
+      "\(path):\(line): not valid UTF-8 (byte \(offset)); name the encoding, for example windows-1256"
     case .otherEncoding(let path, let name):
-      TextEncoding(name: name).map {
-        "\(path): the text is in \(name), not UTF-8; give --encoding \($0.rawValue)"
-      } ?? "\(path): the text is in \(name); convert it first: iconv -f \(name) -t UTF-8"
+      TextEncoding(name: name) != nil
+        ? "\(path): the text is in \(name), not UTF-8; name this encoding"
+        : "\(path): the text is in \(name); convert it first: iconv -f \(name) -t UTF-8"
     }
   }
 

@@ -63,9 +63,8 @@ struct RecordParser: Sendable {
       let slice = Array(bytes[range])
       if let recognized = TextEncoding.recognized(in: slice) {
         guard encoding == nil else {
-          let reason = "the text is in \(recognized.rawValue), not UTF-8; give --encoding"
-          throw withID(
-            RecordError(.otherEncoding, "\(reason) \(recognized.rawValue)"), bytes, range)
+          let reason = "the text is in \(recognized.rawValue), not UTF-8; name this encoding"
+          throw withID(RecordError(.otherEncoding, reason), bytes, range)
         }
         let decoded = recognized.utf8(of: slice)
         return try parseUTF8(decoded, 0..<decoded.count)
@@ -73,7 +72,7 @@ struct RecordParser: Sendable {
       throw withID(
         RecordError(
           .invalidUTF8,
-          "not valid UTF-8 (byte \(invalid - range.lowerBound)); name the encoding with --encoding"),
+          "not valid UTF-8 (byte \(invalid - range.lowerBound)); name the encoding"),
         bytes, range)
     }
   }

@@ -40,7 +40,26 @@ extension CorpusError: ExitingError {
 
 extension CorpusReaderError: ExitingError {
   var failure: Failure {
-    if case .input(let error) = self { error.failure } else { Failure(description, .data) }
+    if case .input(let error) = self { error.failure } else { Failure(description + advice, .data) }
+  }
+
+  /// The flag that helps; the library's errors name none.
+  private var advice: String {
+    switch self {
+    case .noFormat: " (--format)"
+    case .missingField(_, _, let role, _): "; give \(Self.flag(role))"
+    case .missingColumn(_, _, let role, let found):
+      "; give \(Self.flag(role)) with a name or a number, or --columns if there is no header"
+        + (found.count == 1 ? ", or --delimiter if these are several columns" : "")
+    case .severalLabels:
+      "; give --multi-label to train several labels an article, or --label-field to name a field with one"
+    case .input, .noTexts, .noLabels, .noRecords, .unknownLabel: ""
+    }
+  }
+
+  /// The flag that names the field of a role.
+  private static func flag(_ role: String) -> String {
+    role == "keep" ? "--keep" : "--\(role)-field"
   }
 }
 
@@ -52,7 +71,18 @@ extension ModelFileError: ExitingError {
 
 extension InputError: ExitingError {
   var failure: Failure {
-    if case .file(let error) = self { error.failure } else { Failure(description, .data) }
+    if case .file(let error) = self { error.failure } else { Failure(description + advice, .data) }
+  }
+
+  /// The flag that helps; the library's errors name none.
+  private var advice: String {
+    switch self {
+    case .tooLarge: " (--format)"
+    case .invalidUTF8: Messages.encodingFlag
+    case .otherEncoding(_, let name) where TextEncoding(name: name) != nil: Messages.encodingFlag
+    case .notText(_, let format) where format.hasPrefix("UTF-16"): Messages.encodingFlag
+    default: ""
+    }
   }
 }
 

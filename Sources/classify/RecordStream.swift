@@ -118,7 +118,7 @@ struct RecordStream {
     reading.fields.kept += extra + (sources?.kept ?? [])
     let reader = RecordReader(ByteStream(input, encoding: options.layout.encoding), reading)
     let isLine = options.flush == .line
-    let sourceFields = (sources?.kept ?? []).map { (field: $0.field, flag: "--source-field") }
+    let sourceFields = (sources?.kept ?? []).map { (field: $0.field, role: "source") }
     var check = FieldCheck(
       textField: options.layout.textField, named: options.namedFields + sourceFields)
     while let batch = reader.next(

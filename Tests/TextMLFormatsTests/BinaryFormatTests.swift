@@ -24,8 +24,8 @@ import Testing
     let text = "وقع الوزير الاتفاق في 12 مايو (abc).\n"
     let little = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     let big = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
-    #expect(BinaryFormat.name(of: little)?.contains("--encoding utf-16le") == true)
-    #expect(BinaryFormat.name(of: big)?.contains("--encoding utf-16be") == true)
+    #expect(BinaryFormat.name(of: little)?.contains("the encoding utf-16le") == true)
+    #expect(BinaryFormat.name(of: big)?.contains("the encoding utf-16be") == true)
   }
 
   @Test(arguments: [

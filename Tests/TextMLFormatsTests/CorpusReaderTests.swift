@@ -61,7 +61,7 @@ import TextML
       #expect(
         Set(corpus.skipped.map(\.reason)) == [
           "\(folder)/a/empty.txt: no word in it", "\(folder)/a/marks.txt: no word in it",
-          "\(folder)/a/latin1.txt:2: not valid UTF-8 (byte 3); name the encoding with --encoding, for example --encoding windows-1256",
+          "\(folder)/a/latin1.txt:2: not valid UTF-8 (byte 3); name the encoding, for example windows-1256",
           "\(folder)/a/report.txt: this is a PDF file, not text",
         ])
       #expect(Set(corpus.skipped.map(\.kind)) == [.noWord, .encoding, .format])
@@ -203,18 +203,19 @@ import TextML
       let fields = ["id", "body", "section"]
       #expect(
         throws: CorpusReaderError.missingField(
-          path: folder + "/a.jsonl", field: "text", flag: "--text-field", found: fields)
+          path: folder + "/a.jsonl", field: "text", role: "text", found: fields)
       ) { try reader().corpus(of: [folder + "/a.jsonl"]) }
       #expect(
         throws: CorpusReaderError.missingField(
-          path: folder + "/a.jsonl", field: "label” or “labels", flag: "--label-field",
+          path: folder + "/a.jsonl", field: "label” or “labels", role: "label",
           found: fields)
       ) { try reader { $0.fields.fields.text = "body" }.corpus(of: [folder + "/a.jsonl"]) }
       do throws(CorpusReaderError) {
         _ = try reader().texts(of: [folder + "/a.csv"])
         Issue.record("read without a text")
       } catch {
-        #expect(error.description.contains("the fields are “id”, “body”; give --text-field"))
+        #expect(
+          error.description.hasSuffix("there is no column “text”; the columns are “id”, “body”"))
       }
     }
   }

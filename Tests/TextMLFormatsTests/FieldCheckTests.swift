@@ -13,7 +13,7 @@ import Testing
     check.add(.noText) { ["other"] }
     #expect(
       check.error(path: "p")
-        == .missingField(path: "p", field: "text", flag: "--text-field", found: ["id", "body"]))
+        == .missingField(path: "p", field: "text", role: "text", found: ["id", "body"]))
     // What cannot be parsed says nothing of its fields.
     check.add(.invalidJSON) { [] }
     #expect(check.error(path: "p") != nil)
@@ -29,6 +29,6 @@ import Testing
     check.add(.noLabel) { ["text"] }
     #expect(
       check.error(path: "p")
-        == .missingField(path: "p", field: "section", flag: "--label-field", found: ["text"]))
+        == .missingField(path: "p", field: "section", role: "label", found: ["text"]))
   }
 }

@@ -99,7 +99,8 @@ import Testing
     let output = scratch.path + "/m"
     let refused = try Command("train", path, "-o", output, "--fast")
     #expect(
-      refused.status == 65 && refused.errors.contains("a.jsonl:6: 2 labels; give --multi-label"))
+      refused.status == 65
+        && refused.errors.contains("a.jsonl:6: 2 labels where one is needed; give --multi-label"))
     #expect(!scratch.names.contains("m"))
     #expect(try Command("count", path, "-o", output).status == 65)
     #expect(try Command("train", path, "-o", output, "--fast", "--multi-label").status == 0)
@@ -128,7 +129,7 @@ import Testing
     }
     let utf16 = Self.article.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     let path = try scratch.write("d.txt", utf16)
-    #expect(try Command("tag", path).errors.contains("give --encoding utf-16le"))
+    #expect(try Command("tag", path).errors.contains("utf-16le reads, not text (--encoding)"))
     #expect(try Command("tag", path, "--encoding", "utf-16le").output.contains("\tsports\t"))
   }
 

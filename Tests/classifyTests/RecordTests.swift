@@ -141,7 +141,9 @@ import Testing
     #expect((counts as? [String: Any])?["records"] as? Int == 2)
     #expect((counts as? [String: Any])?["errors"] as? Int == 1)
     let noColumn = try Command("tag", "--format", "csv", input: Array("a,b\n1,2\n".utf8))
-    #expect(noColumn.status == 65 && noColumn.errors.contains("no record has the field “text”"))
+    #expect(
+      noColumn.status == 65
+        && noColumn.errors.contains("there is no column “text”; the columns are “a”, “b”"))
     let gzip: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xBB]
     let cut = try Command("tag", "--format", "jsonl", input: gzip)
     #expect(cut.status == 65 && cut.errors.contains("truncated gzip data"))
@@ -176,7 +178,7 @@ import Testing
     let table = Array("id,text,url,title\n7,\(Self.article),http://a,\n".utf8)
     let run = try Command(arguments: ["tag", "--format", "csv"] + flags, input: table)
     #expect(run.status == 65)
-    #expect(run.errors.contains("no record has the field “titel”"), "\(run.errors)")
+    #expect(run.errors.contains("there is no column “titel”"), "\(run.errors)")
     #expect(run.errors.contains(flags[0]) && run.errors.contains("url"))
   }
 

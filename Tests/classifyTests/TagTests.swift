@@ -113,7 +113,8 @@ import Testing
     #expect(run.errors.hasPrefix("classify: error: \(bad):2: not valid UTF-8 (byte 2); "))
     let encoded = try Command(
       "tag", "--encoding", "utf-8", try scratch.write("cp.txt", windows1256))
-    #expect(encoded.status == 65 && encoded.errors.contains("give --encoding windows-1256"))
+    #expect(
+      encoded.status == 65 && encoded.errors.contains("not UTF-8; name this encoding (--encoding)"))
     let missing = try Command("tag", scratch.path + "/missing.txt", article)
     #expect(missing.status == 66 && missing.lines.count == 1)
     #expect(missing.errors.contains("missing.txt: cannot read: No such file"))

@@ -37,8 +37,13 @@ enum Messages {
 
   /// Warns of each article that was skipped.
   static func warn(ofSkipped articles: [Corpus.Skipped]) {
-    for article in articles { warning("skipped \(article.reason)") }
+    for article in articles {
+      warning("skipped \(article.reason)\(article.kind == .encoding ? encodingFlag : "")")
+    }
   }
+
+  /// Follows a message that tells people to name the encoding.
+  static let encodingFlag = " (--encoding)"
 
   /// Writes what was done, with `--verbose`.
   static func detail(_ text: String) { write("classify: \(text)", from: .verbose) }

@@ -51,7 +51,7 @@ struct FieldOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Separate the fields of csv by this character, or tab, in the input and in the answers. (default: recognized by the first line; a comma in answers)",
+      "Separate the fields of csv by this ASCII character, or tab, in the input and in the answers. (default: recognized by the first line; a comma in answers)",
       valueName: "character"))
   var delimiter: Delimiter?
 

@@ -157,11 +157,11 @@ struct RecordOptions: ParsableArguments {
       .usage)
   }
 
-  /// The fields beside the text that were named, and the flag that named each.
-  var namedFields: [(field: String, flag: String)] {
-    var named = (keep?.fields ?? []).map { (field: $0.field, flag: "--keep") }
-    if idField != "id" { named.append((idField, "--id-field")) }
-    if layout.titleField != "title" { named.append((layout.titleField, "--title-field")) }
+  /// The fields beside the text that were named, and what each is for.
+  var namedFields: [(field: String, role: String)] {
+    var named = (keep?.fields ?? []).map { (field: $0.field, role: "keep") }
+    if idField != "id" { named.append((idField, "id")) }
+    if layout.titleField != "title" { named.append((layout.titleField, "title")) }
     return named
   }
 

@@ -83,7 +83,7 @@ struct Compare: Verb {
     let reader = records.reader(labels: nil, threads: threads.count)
     let texts = try [before, after].map { path in
       let (texts, skipped) = try reader.texts(of: [path])
-      for file in skipped { Messages.warning("skipped \(file.reason)") }
+      Messages.warn(ofSkipped: skipped)
       return texts
     }
     let answers = texts.map { texts in
