@@ -96,15 +96,15 @@ public struct CorpusReader: Sendable {
   /// Articles that cannot be read, have no word or no label are skipped, with the reason.
   public func corpus(of paths: [String]) throws(CorpusReaderError) -> Corpus {
     var corpus = Corpus([])
-    try forEachBatch(of: paths) {
+    var known: Set<String> = []
+    try forEachBatch(of: paths, known: &known) {
       corpus.skipped.append($0)
     } body: {
       corpus.documents += $0
     }
-    guard !corpus.documents.isEmpty || !corpus.skipped.isEmpty else {
+    guard !corpus.documents.isEmpty || !corpus.skipped.isEmpty || !known.isEmpty else {
       throw .nothing(in: paths)
     }
-    let known = Set(corpus.documents.flatMap(\.labels))
     for label in labels ?? [] where !known.contains(label) {
       throw .unknownLabel(label: label, known: known.sorted())
     }
@@ -119,6 +119,17 @@ public struct CorpusReader: Sendable {
   ///   - body: Called with the articles in order.
   public func forEachBatch(
     of paths: [String], skip: (Corpus.Skipped) -> Void = { _ in },
+    body: ([LabeledDocument]) -> Void
+  ) throws(CorpusReaderError) {
+    var known: Set<String> = []
+    try forEachBatch(of: paths, known: &known, skip: skip, body: body)
+  }
+
+  /// Reads labelled articles.
+  ///
+  /// - Parameter known: Gets every label of the paths, whether it is read or not.
+  private func forEachBatch(
+    of paths: [String], known: inout Set<String>, skip: (Corpus.Skipped) -> Void,
     body: ([LabeledDocument]) -> Void
   ) throws(CorpusReaderError) {
     var batch: [LabeledDocument] = []
@@ -137,9 +148,10 @@ public struct CorpusReader: Sendable {
     }
     for path in paths {
       if FileSystem.isFolder(path) {
-        forEachArticle(in: try labelledFiles(in: path)) { take(withWords($0.document)) }
+        let files = try labelledFiles(in: path, known: &known)
+        forEachArticle(in: files) { take(withWords($0.document)) }
       } else {
-        try forEachRecord(of: path, needsLabel: true) { take(withWords($0)) }
+        try forEachRecord(of: path, needsLabel: true, known: &known) { take(withWords($0)) }
       }
     }
     if !batch.isEmpty { body(batch) }
@@ -166,7 +178,8 @@ public struct CorpusReader: Sendable {
         let files = try files(in: path, where: ArticleFile.isName)
         forEachArticle(in: files.map { ($0, []) }) { take($0.document) }
       } else if fields.format ?? RecordFormat(path: path) != nil {
-        try forEachRecord(of: path, needsLabel: false, take)
+        var known: Set<String> = []
+        try forEachRecord(of: path, needsLabel: false, known: &known, take)
       } else {
         do throws(InputError) {
           texts.append(try ArticleFile.read(path, encoding: fields.encoding))
@@ -232,7 +245,8 @@ public struct CorpusReader: Sendable {
         }
         reader.forEachArticle(in: labelled) { takeFile($0) }
       } else if fields.format ?? RecordFormat(path: path) != nil {
-        try reader.forEachRecord(of: path, needsLabel: false) { take($0) }
+        var known: Set<String> = []
+        try reader.forEachRecord(of: path, needsLabel: false, known: &known) { take($0) }
       } else {
         do throws(FileError) { _ = try ByteInput(path) } catch { throw .input(.file(error)) }
         reader.forEachArticle(in: [(path, [])]) { takeFile($0) }
@@ -261,15 +275,17 @@ public struct CorpusReader: Sendable {
     }
   }
 
-  /// Returns the articles in `FOLDER/<label>/**`.
+  /// Returns the articles in `FOLDER/<label>/**`, and adds all labels to `known`.
   private func labelledFiles(
-    in folder: String
+    in folder: String, known: inout Set<String>
   ) throws(CorpusReaderError) -> [(path: String, labels: [String])] {
     var names: [String] = []
     do throws(FileError) {
       // A folder that cannot be looked at must not be left out silently: its label would be missing.
-      for name in try FileSystem.names(inFolder: folder) where labels?.contains(name) ?? true {
-        if try FileSystem.checkedIsFolder(folder + "/" + name) { names.append(name) }
+      for name in try FileSystem.names(inFolder: folder) {
+        guard try FileSystem.checkedIsFolder(folder + "/" + name) else { continue }
+        known.insert(name)
+        if labels?.contains(name) ?? true { names.append(name) }
       }
     } catch {
       throw .input(.file(error))
@@ -331,9 +347,9 @@ public struct CorpusReader: Sendable {
 
   // MARK: Records
 
-  /// Calls `body` with the article of every record, in order.
+  /// Calls `body` with the article of every record, in order, and adds all labels to `known`.
   private func forEachRecord(
-    of path: String, needsLabel: Bool, _ body: (Article) -> Void
+    of path: String, needsLabel: Bool, known: inout Set<String>, _ body: (Article) -> Void
   ) throws(CorpusReaderError) {
     guard let format = fields.format ?? RecordFormat(path: path) else {
       // An error of the system says more.
@@ -364,6 +380,7 @@ public struct CorpusReader: Sendable {
               .init(path: path, kind: .record, reason: "\(source): \(error.message)")))
         case .success(var document):
           document.source = source
+          known.formUnion(document.labels)
           if needsLabel, let labels { document.labels.removeAll { !labels.contains($0) } }
           if needsLabel, document.labels.isEmpty { continue }
           if needsLabel, !allowsSeveralLabels, document.labels.count > 1 {

@@ -41,8 +41,17 @@ import TextML
       #expect(corpus.documents.map(\.text) == ["شيء", "صفحة", "ثان", "أول"])
       let some = try reader { $0.labels = ["other"] }.corpus(of: [folder])
       #expect(some.labels == ["other"])
-      #expect(throws: CorpusReaderError.unknownLabel(label: "x", known: ["other"])) {
-        try reader { $0.labels = ["other", "x"] }.corpus(of: [folder])
+      // Known are all labels, not those that were asked for.
+      for labels in [["other", "x"], ["x"]] {
+        #expect(throws: CorpusReaderError.unknownLabel(label: "x", known: ["other", "رياضة"])) {
+          try reader { $0.labels = labels }.corpus(of: [folder])
+        }
+      }
+    }
+    let records = Array("text,label\nنص,a\nنص,b\n".utf8)
+    try withFolder(["a.csv": records]) { folder in
+      #expect(throws: CorpusReaderError.unknownLabel(label: "x", known: ["a", "b"])) {
+        try reader { $0.labels = ["b", "x"] }.corpus(of: [folder + "/a.csv"])
       }
     }
   }

@@ -29,6 +29,54 @@ import Testing
     #expect(text.output.contains("macro-F1 is the mean F1 of the labels and “other”"))
   }
 
+  @Test func twoModelsAreCompared() throws {
+    let scratch = try Scratch()
+    let corpus = "Examples/corpus"
+    let old = scratch.path + "/old.textml"
+    #expect(try Command("train", "--fast", corpus, "-o", old).status == 0)
+    let text = try Command("evaluate", "--model", old, "--baseline", "news", corpus)
+    let alone = try Command("evaluate", "--model", old, corpus)
+    #expect(text.status == 0 && text.output.hasPrefix(alone.output))
+    #expect(text.output.contains("baseline news (embedded), checksum "))
+    let object = try Command(
+      "evaluate", "--json", "--model", old, "--baseline", "news", corpus
+    ).objects()[0]
+    let baseline = try #require(object["baseline"] as? [String: Any])
+    let news = try Command("evaluate", "--json", corpus).objects()[0]
+    #expect(baseline["checksum"] as? String == news["checksum"] as? String)
+    for (name, key) in [("accuracy", "accuracy"), ("macro-F1", "macroF1")] {
+      let measure = try #require(baseline[key] as? [String: Any])
+      let value = try #require(object[key] as? Double)
+      let other = try #require(measure["value"] as? Double)
+      // Numbers are read with an error in the last digit.
+      let difference = try #require(measure["difference"] as? Double)
+      #expect(other == news[key] as? Double && abs(difference - (value - other)) < 1e-12)
+      let low = try #require(measure["low"] as? Double)
+      let high = try #require(measure["high"] as? Double)
+      #expect(low <= value - other && value - other <= high)
+      let row = try #require(text.lines.last { $0.hasPrefix(name) })
+      #expect(row.contains(String(format: "%+.4f to %+.4f", low, high)))
+    }
+    let same = try Command("evaluate", "--baseline", "news", corpus)
+    #expect(same.output.contains("0 of 94 articles answered differently"))
+  }
+
+  @Test func modelsOfOtherLabelsAreNotCompared() throws {
+    let run = try Command("evaluate", "--baseline", "topics", "Examples/corpus")
+    #expect(run.status == 65 && run.output.isEmpty)
+    #expect(run.errors.contains("news and topics have different labels (arts, conflict, "))
+    let missing = try Command("evaluate", "--baseline", "none.textml", "Examples/corpus")
+    #expect(missing.status == 66)
+  }
+
+  @Test func anUnknownLabelIsNamedWithAllThatThereAre() throws {
+    let run = try Command("evaluate", "--labels", "economy, sport", "Examples/corpus")
+    #expect(run.status == 65)
+    #expect(
+      run.errors.contains(
+        "unknown label “sport”; known are: diplomacy, economy, other, sports"))
+  }
+
   /// The threshold that the table names gives what the table says.
   @Test func thresholdsForAPrecisionAreShown() throws {
     let corpus = "Examples/corpus"

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TextMLFormats
 
 /// A verb of the command, which says how much it writes to standard error.
 protocol Verb: ParsableCommand {
@@ -42,7 +43,7 @@ struct LabelList: ExpressibleByArgument {
   let names: [String]
 
   init?(argument: String) {
-    names = argument.split(separator: ",").map(String.init)
+    names = argument.split(separator: ",").map { String($0.trimmingWhitespace) }
     if names.isEmpty { return nil }
   }
 }
