@@ -1,4 +1,6 @@
 /// The answer for one article.
+///
+/// Its JSON also has the computed members ``label``, ``probability`` and ``coverage``; as of every optional, there is no `label` if it is nil.
 public struct Prediction: Codable, Hashable, Sendable {
   /// A label, or none of them, with its probability.
   public struct Candidate: Codable, Hashable, Sendable {
@@ -39,6 +41,25 @@ public struct Prediction: Codable, Hashable, Sendable {
   /// The share of the text's terms that the model knows, from 0 to 1; 0 if there are no terms.
   public var coverage: Double {
     counts.terms == 0 ? 0 : Double(counts.knownTerms) / Double(counts.terms)
+  }
+
+  /// The computed members that are encoded.
+  private enum ComputedKeys: CodingKey { case label, probability, coverage }
+
+  /// Encodes stored and computed members; what is decoded computes its own.
+  public func encode(to encoder: any Encoder) throws {
+    var stored = encoder.container(keyedBy: CodingKeys.self)
+    try stored.encode(candidates, forKey: .candidates)
+    try stored.encode(labels, forKey: .labels)
+    try stored.encodeIfPresent(secondary, forKey: .secondary)
+    try stored.encodeIfPresent(reason, forKey: .reason)
+    try stored.encode(isNearTie, forKey: .isNearTie)
+    try stored.encode(removed, forKey: .removed)
+    try stored.encode(counts, forKey: .counts)
+    var computed = encoder.container(keyedBy: ComputedKeys.self)
+    try computed.encodeIfPresent(label, forKey: .label)
+    try computed.encode(probability, forKey: .probability)
+    try computed.encode(coverage, forKey: .coverage)
   }
 
   /// Returns the candidates of K probabilities with the indices of their labels, most probable first,

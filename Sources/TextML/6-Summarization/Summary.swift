@@ -27,6 +27,8 @@ public enum SummaryLength: Hashable, Codable, Sendable {
 }
 
 /// A summary: sentences of one article or several, in their order.
+///
+/// Its JSON also has the computed member ``text``.
 public struct Summary: Hashable, Codable, Sendable {
   /// A sentence of a summary.
   public struct Item: Hashable, Codable, Sendable {
@@ -65,6 +67,20 @@ public struct Summary: Hashable, Codable, Sendable {
 
   /// The sentences as one paragraph.
   public var text: String { items.map(\.text).joined(separator: " ") }
+
+  /// The computed member that is encoded.
+  private enum ComputedKeys: CodingKey { case text }
+
+  /// Encodes stored members and the text; what is decoded computes its own.
+  public func encode(to encoder: any Encoder) throws {
+    var stored = encoder.container(keyedBy: CodingKeys.self)
+    try stored.encode(items, forKey: .items)
+    try stored.encode(removedByArticle, forKey: .removedByArticle)
+    try stored.encode(isTrimmed, forKey: .isTrimmed)
+    try stored.encodeIfPresent(emptiness, forKey: .emptiness)
+    var computed = encoder.container(keyedBy: ComputedKeys.self)
+    try computed.encode(text, forKey: .text)
+  }
 
   /// Returns the number of words of a text, which white space separates.
   package static func wordCount(of text: String) -> Int {

@@ -86,11 +86,20 @@ import Testing
     #expect(TextClassifierTests.trained.predict("").coverage == 0)
   }
 
+  /// The computed members of JSON.
+  private struct Computed: Decodable {
+    let label: String?
+    let probability, coverage: Double
+  }
+
   @Test func answersAreCodable() throws {
     for document in Repository.examples.documents.prefix(5) {
       let answer = TextClassifierTests.trained.predict(document.text)
       let data = try JSONEncoder().encode(answer)
       #expect(try JSONDecoder().decode(Prediction.self, from: data) == answer)
+      let computed = try JSONDecoder().decode(Computed.self, from: data)
+      #expect(computed.label == answer.label)
+      #expect(computed.probability == answer.probability && computed.coverage == answer.coverage)
     }
   }
 }

@@ -10,6 +10,8 @@ import Testing
       let summary = Summarizer().summarize(text, length: length)
       let data = try JSONEncoder().encode(summary)
       #expect(try JSONDecoder().decode(Summary.self, from: data) == summary)
+      let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+      #expect(object["text"] as? String == summary.text)
     }
   }
 

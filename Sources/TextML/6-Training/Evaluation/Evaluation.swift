@@ -1,4 +1,6 @@
 /// The answers of a classifier for labelled documents, and their measures.
+///
+/// Its JSON has the measures too: ``accuracy``, ``macroF1``, ``microF1``, ``expectedCalibrationError``, ``perLabel`` and ``confusionMatrix``.
 public struct Evaluation: Codable, Hashable, Sendable {
   /// A wrong or missing label of an answer.
   package struct LabelError: Hashable, Sendable {
@@ -226,6 +228,27 @@ public struct Evaluation: Codable, Hashable, Sendable {
     guard let point = points.first(where: { $0.threshold == threshold }) else { return nil }
     let answered = given.count { $0.contains { $0.probability >= threshold } }
     return Threshold(point: point, answered: LabelCounts.ratio(answered, answers.count))
+  }
+
+  /// The computed members that are encoded.
+  private enum ComputedKeys: CodingKey {
+    case accuracy, macroF1, microF1, expectedCalibrationError, perLabel, confusionMatrix
+  }
+
+  /// Encodes the answers and their measures; what is decoded computes its own.
+  public func encode(to encoder: any Encoder) throws {
+    var stored = encoder.container(keyedBy: CodingKeys.self)
+    try stored.encode(labels, forKey: .labels)
+    try stored.encode(noneName, forKey: .noneName)
+    try stored.encode(isMultiLabel, forKey: .isMultiLabel)
+    try stored.encode(answers, forKey: .answers)
+    var computed = encoder.container(keyedBy: ComputedKeys.self)
+    try computed.encode(accuracy, forKey: .accuracy)
+    try computed.encode(macroF1, forKey: .macroF1)
+    try computed.encode(microF1, forKey: .microF1)
+    try computed.encode(expectedCalibrationError, forKey: .expectedCalibrationError)
+    try computed.encode(perLabel, forKey: .perLabel)
+    try computed.encode(confusionMatrix, forKey: .confusionMatrix)
   }
 
   /// The share of wrong answers when only the most probable ones are given; "none of these" is an answer.

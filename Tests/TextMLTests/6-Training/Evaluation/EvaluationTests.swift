@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import TextML
@@ -27,6 +28,25 @@ import Testing
     #expect(matrix.metrics(of: 2).f1 == 0)
     #expect(matrix.macroF1 == 0)
     #expect(ConfusionMatrix(labels: []).accuracy == 0)
+  }
+
+  @Test func itsJSONHasTheMeasures() throws {
+    let evaluation = try TextClassifierTests.trained.evaluate(on: Repository.examples)
+    let data = try JSONEncoder().encode(evaluation)
+    #expect(try JSONDecoder().decode(Evaluation.self, from: data) == evaluation)
+    let measures = try JSONDecoder().decode(Measures.self, from: data)
+    #expect(measures.accuracy == evaluation.accuracy && measures.macroF1 == evaluation.macroF1)
+    #expect(measures.microF1 == evaluation.microF1)
+    #expect(measures.expectedCalibrationError == evaluation.expectedCalibrationError)
+    #expect(measures.perLabel == evaluation.perLabel)
+    #expect(measures.confusionMatrix == evaluation.confusionMatrix)
+  }
+
+  /// The computed members of JSON.
+  private struct Measures: Decodable {
+    let accuracy, macroF1, microF1, expectedCalibrationError: Double
+    let perLabel: [LabelMetrics]
+    let confusionMatrix: ConfusionMatrix
   }
 
   private func answer(
