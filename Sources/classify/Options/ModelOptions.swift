@@ -14,15 +14,6 @@ struct ModelOptions: ParsableArguments {
   /// The model's name in reports.
   var name: String { model ?? EmbeddedModel.news.rawValue }
 
-  /// Which model this is, in one line.
-  func line(about classifier: TextClassifier) -> String {
-    let place = EmbeddedModel(rawValue: name) == nil ? "" : " (embedded)"
-    let description = classifier.description
-    let articles = (description.documentCount - description.unlabeledCount).counted("article")
-    return
-      "model \(name.escapingControls)\(place), checksum \(classifier.checksum), trained on \(articles)"
-  }
-
   func load() throws -> TextClassifier { try ModelName.load(model) }
 }
 
@@ -36,6 +27,15 @@ enum ModelName {
     let name = name ?? EmbeddedModel.news.rawValue
     guard EmbeddedModel(rawValue: name) != nil else { return name }
     return "\(name), embedded; the embedded models are: \(embedded)"
+  }
+
+  /// Which model this is, in one line.
+  static func line(_ name: String, about classifier: TextClassifier) -> String {
+    let place = EmbeddedModel(rawValue: name) == nil ? "" : " (embedded)"
+    let description = classifier.description
+    let articles = (description.documentCount - description.unlabeledCount).counted("article")
+    return
+      "\(name.escapingControls)\(place), checksum \(classifier.checksum), trained on \(articles)"
   }
 
   /// Loads the embedded model of that name or the model file of that path; nil is the default model.
