@@ -120,6 +120,11 @@ let package = Package(
         "TextMLFormats", "TextMLHealth", "TestSupport", "CTextML",
       ],
       path: "Tests/Fuzz"),
+    // A program that uses the library, as the how-to shows it; Examples/swift has its own manifest.
+    .executableTarget(
+      name: "tag-and-summarize",
+      dependencies: ["TextML", "TextMLDefaultModel", "TextMLFormats"],
+      path: "Examples/swift/Sources/tag-and-summarize", swiftSettings: settings),
     // Answers through the public API, for Scripts/check/parity.py.
     .executableTarget(
       name: "Parity", dependencies: ["TextML", "TextMLDefaultModel"], path: "Tests/Parity"),

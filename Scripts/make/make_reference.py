@@ -264,7 +264,7 @@ def swift_libraries():
     sys.path.insert(0, str(ROOT / "Scripts/check"))
     from public_api import placed_declarations, summary
     yield MADE.format("the doc comments of Sources") + "# Swift\n"
-    yield ("The first sentences of every public declaration; `make docs` builds the whole comments as pages. [An example]"
+    yield ("The first sentences of every public declaration; `make docs` builds the whole comments as pages. [A whole program, files of records, JSON]"
            "(../how-to.md#use-it-from-swift).\n")
     for module in ("TextML", "TextMLDefaultModel", "TextMLFormats", "TextMLHealth", "TextMLDistributed"):
         types, members = {}, {}
