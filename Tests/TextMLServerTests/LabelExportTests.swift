@@ -11,6 +11,12 @@ import Testing
     #expect(LabelExport.fileName(text, limit: 100) == name)
   }
 
+  @Test func articlesKeepTheirNames() {
+    #expect(LabelExport.fileName(of: "7", at: 0) == "00001-7.txt")
+    #expect(LabelExport.fileName(of: "may/port.txt", at: 41) == "00042-may%2Fport.txt")
+    #expect(LabelExport.fileName(of: "page.html", at: 99_999) == "100000-page.html.txt")
+  }
+
   @Test func namesAreCutAtCharacters() {
     #expect(LabelExport.fileName("اقتصاد", limit: 5) == "اق")
     #expect(LabelExport.fileName("a/b", limit: 3) == "a")

@@ -37,10 +37,7 @@ enum LabelExport {
         "two labels begin with the same 200 bytes; take the records of /v1/project/labels")
     }
     for (index, article, label) in labelled(project) {
-      // The number keeps names apart whose beginnings are equal.
-      let number = String(index + 1)
-      let digits = String(repeating: "0", count: max(0, 5 - number.count)) + number
-      let name = "\(names[label] ?? label)/\(digits)-\(fileName(article.id, limit: 80)).txt"
+      let name = "\(names[label] ?? label)/\(fileName(of: article.id, at: index))"
       let text = Array(article.page.utf8)
       guard archive.count < ZipArchive.maximumCount,
         archive.size(withNext: name, text.count) < ZipArchive.maximumSize
@@ -52,6 +49,14 @@ enum LabelExport {
       archive.add(name, text)
     }
     return archive.bytes
+  }
+
+  /// The name of an article's file: its number from 1, which keeps names apart whose beginnings are equal, and its name.
+  static func fileName(of id: String, at index: Int) -> String {
+    let number = String(index + 1)
+    let digits = String(repeating: "0", count: max(0, 5 - number.count)) + number
+    let stem = id.hasSuffix(".txt") ? String(id.dropLast(4)) : id
+    return "\(digits)-\(fileName(stem, limit: 80)).txt"
   }
 
   /// A name that every file system takes: letters and digits of all scripts, `-`, `_`, and spaces and dots within;
