@@ -34,6 +34,30 @@ def test_classes_and_scores_agree(corpus):
     assert (classifier.decision_function(texts).argmax(axis=1) == probabilities.argmax(axis=1)).all()
 
 
+def test_a_class_may_mean_none(corpus):
+    texts, labels = corpus
+    classifier = fast(none_label="other").fit(texts, labels)
+    assert "other" in classifier.classes_ and classifier.model_.labels == ["diplomacy", "economy", "sports"]
+    assert (classifier.predict(texts) == fast().fit(texts, labels).predict(texts)).all()
+    assert classifier.model_.tag(texts[labels.index("other")]).label is None
+    assert fast(none_label=0).fit(texts, [["other", "sports"].index(l) if l in ("other", "sports") else 2 for l in labels]
+                                  ).model_.labels == ["1", "2"]
+    with pytest.raises(ValueError, match="none_label: no class 'x'"):
+        fast(none_label="x").fit(texts, labels)
+
+
+def test_columns_of_any_kind_are_read(corpus):
+    texts, labels = corpus
+    expected = fast().fit(texts, labels).predict(texts)
+    assert (fast().fit((t for t in texts), (l for l in labels)).predict(t for t in texts) == expected).all()
+
+
+def test_classes_that_differ_in_spaces_stay_apart(corpus):
+    texts, labels = corpus
+    spaced = [f"{label} " if row % 2 else label for row, label in enumerate(labels)]
+    assert fast().fit(texts, spaced).classes_.tolist() == sorted(set(spaced))
+
+
 def test_two_classes_of_any_kind(corpus):
     texts, labels = corpus
     for classes in ([0, 1], [True, False], ["ب", "أ"], [-5, 10]):

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import warnings
 
 import pytest
 
@@ -135,12 +136,73 @@ def test_results_of_a_series_keep_its_index(model, articles):
     assert again.to_pandas().index.equals(filtered.index)
 
 
+def test_answers_stand_beside_rows_whose_index_repeats(model, articles):
+    pandas = pytest.importorskip("pandas")
+    parts = [pandas.DataFrame({"body": articles, "label": ["a", "b", "c"]}) for _ in range(2)]
+    frame = pandas.concat(parts).sample(frac=1, random_state=1)
+    expected = [model.tag(body).label for body in frame["body"]]
+    both = pandas.concat([frame, model.tag(frame["body"]).to_pandas().add_prefix("textml_")], axis=1)
+    assert len(both) == len(frame) and both.index.equals(frame.index)
+    assert both["textml_label"].fillna("none").tolist() == [label or "none" for label in expected]
+    assert both["label"].tolist() == frame["label"].tolist()
+
+
+def test_frames_and_tables_have_the_same_columns_for_all_answers(model, articles):
+    pyarrow = pytest.importorskip("pyarrow")
+    pytest.importorskip("pandas")
+    for call in (model.tag, model.explain, model.summarize, model.digest, model.keyphrases, textml.read):
+        some = [call(articles), call(["", "abc"]), call([])]
+        schema = some[0].to_arrow().schema
+        assert all(answers.to_arrow().schema.equals(schema) for answers in some)
+        assert not any(pyarrow.types.is_null(column.type) for column in schema)
+        assert len({tuple(answers.to_pandas().columns) for answers in some}) == 1
+        # Nothing is left out: from_pylist drops members that the schema lacks.
+        assert some[0].to_arrow().to_pylist() == some[0]._rows()
+        pyarrow.concat_tables([answers.to_arrow() for answers in some])
+
+
+def test_a_model_of_several_labels_has_a_column_for_them(tmp_path, corpus):
+    pytest.importorskip("pandas")
+    program = os.path.join(os.path.dirname(textml.__file__), "bin", "classify")
+    if not os.path.exists(program):
+        pytest.skip("not installed from a wheel")
+    records = [
+        {"text": text, "labels": [label, "long"] if row % 2 else [label]}
+        for row, (text, label) in enumerate(zip(*corpus)) if label != "other"]
+    (tmp_path / "several.jsonl").write_text("\n".join(map(json.dumps, records)))
+    subprocess.run(
+        [program, "train", "several.jsonl", "--multi-label", "--fast", "-o", "several.textml"], cwd=tmp_path, check=True,
+        capture_output=True)
+    answers = textml.load(tmp_path / "several.textml").tag([record["text"] for record in records])
+    frame = answers.to_pandas()
+    assert list(frame)[:3] == ["label", "labels", "probability"]
+    assert frame["labels"].tolist() == [list(answer.labels) for answer in answers]
+    assert "labels" not in textml.load().tag([]).to_pandas()
+
+
+def test_errors_name_position_and_index(model):
+    pandas = pytest.importorskip("pandas")
+    texts = pandas.Series(["أ", "ب", None], index=["x", "y", "z"])
+    calls = (
+        model.tag, model.scores, textml.read, textml.normalize,
+        lambda texts: textml.train(texts, ["a"] * 3), lambda labels: textml.train(["a"] * 3, labels))
+    for call in calls:
+        with pytest.raises(textml.InputError, match=r" 2 is .*, not a string \(index 'z'\)$") as caught:
+            call(texts)
+        assert caught.value.row == 2
+        with pytest.raises(textml.InputError, match=r" 2 is .*, not a string$"):
+            call(texts.tolist())
+        with pytest.raises(textml.InputError, match=r" 2 is .*, not a string$"):
+            call(texts.reset_index(drop=True))
+
+
 def test_results_can_be_pickled(model, articles):
     for results in (
             model.tag(articles), model.summarize(articles), model.digest(articles), textml.read(articles),
             model.tag(articles * 300, threads=2), model.tag([])):
         again = pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(results))))
-        assert type(again) is type(results) and list(again) == list(results) and again.to_dicts() == results.to_dicts()
+        assert type(again) is type(results) and list(again) == list(results) and again == results
+        assert again != textml.normalize(["a"]) and (len(results) == 0 or again != results[:1])
         assert copy.deepcopy(results).to_dicts() == results.to_dicts()
     numpy = pytest.importorskip("numpy")
     tags = model.tag(articles * 300)
@@ -148,6 +210,11 @@ def test_results_can_be_pickled(model, articles):
     assert again.labels == tags.labels and again.columns == tags.columns
     assert numpy.array_equal(again.probabilities, tags.probabilities)
     assert numpy.array_equal(again.decisions, tags.decisions)
+
+
+def test_every_name_is_imported_without_scikit_learn():
+    code = "import sys; sys.modules['sklearn'] = None; from textml import *; load, train, InputError"
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_names_are_listed():
@@ -268,7 +335,15 @@ def test_wrong_options_are_named(model):
         (lambda: model.tag(["a"], threads=0), "threads must be"),
         (lambda: model.scores(["a"], threads=0), "threads must be"),
         (lambda: textml.train(["a"], ["b"], threads=0), "threads must be"),
-        (lambda: model.tag("a", threshold=float("nan")), "a number is NaN"),
+        (lambda: model.tag("a", threshold=float("nan")), "threshold: a number is NaN"),
+        (lambda: model.tag("a", threshold={"sports": object()}), "threshold: object is no value of an option"),
+        (lambda: textml.tokenize("a", char_ngrams=3), "char_ngrams must be an array of numbers"),
+        (lambda: textml.train(["a"], ["b"], costs=3), "costs must be an array of numbers"),
+        (lambda: textml.load(b"x"), "a name or a path is needed, not bytes"),
+        (lambda: textml.load(3), "a name or a path is needed, not an int"),
+        (lambda: model.save(3), "a name or a path is needed, not an int"),
+        (lambda: textml.Model.from_bytes("abc"), "the bytes of a model are needed, not a str"),
+        (lambda: model.tag(["a"])["label"], "a row is a whole number or a slice, not 'label'"),
         (lambda: model.tag(None), "a string or a list of texts is needed, not None"),
         (lambda: model.summarize("a", query="؟"), "query has no word")]:
         with pytest.raises(textml.InputError, match=message):
@@ -286,7 +361,7 @@ def test_files_that_are_no_models(tmp_path):
     (tmp_path / "text").write_text("x")
     with pytest.raises(textml.ModelError, match="not a TextML model"):
         textml.load(tmp_path / "text")
-    with pytest.raises(textml.ModelError, match="no model “nothing”"):
+    with pytest.raises(textml.ModelError, match="no model “nothing” .*; nor is there a file of that name"):
         textml.load("nothing")
     data = bytearray(textml.load().to_bytes())
     data[len(data) // 2] ^= 1
@@ -300,12 +375,25 @@ def test_a_model_survives_pickle_file_and_copy(model, articles, tmp_path):
     model.save(tmp_path / "m.textml")
     opened = textml.load(tmp_path / "m.textml")
     assert opened.tag(articles).to_dicts() == model.tag(articles).to_dicts()
+    for name in textml.model._EMBEDDED:
+        with pytest.raises(textml.InputError, match="opens the embedded model"):
+            model.save(name)
+    with pytest.raises(textml.ModelError, match=f"there are: {', '.join(textml.model._EMBEDDED)};"):
+        textml.load("another")
     opened.close()
     with pytest.raises(textml.ClosedError, match="was freed"):
         opened.tag("a")
     assert repr(opened) == "<textml.Model, closed>"
     with pytest.raises(OSError, match="cannot write"):
         model.save(tmp_path / "no" / "m.textml")
+
+
+def test_small_trainings_warn(corpus):
+    with pytest.warns(UserWarning, match=r"few articles: diplomacy \d+, .*; with less than 20 a label"):
+        textml.train(corpus[0][::3], corpus[1][::3], effort="fast")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        textml.train(*corpus, effort="fast")
 
 
 def test_training(corpus):
@@ -315,7 +403,7 @@ def test_training(corpus):
     assert textml.train(texts, labels, effort="fast", threads=1).to_bytes() == model.to_bytes()
     assert model.tag(texts[0]).label == labels[0]
     assert textml.train(texts, labels, effort="fast", none_label=None).labels == sorted(set(labels))
-    with pytest.raises(textml.TrainingError, match="folds: must be 0, or 2 or more"):
+    with pytest.raises((textml.InputError, textml.TrainingError), match="folds: must be 0, or 2 or more"):
         textml.train(texts, labels, folds=1)
     assert textml.train(texts, labels, folds=0).tag(texts[0]).label == labels[0]
     assert textml.train(texts, labels, effort="fast", stems=True).checksum != model.checksum

@@ -243,8 +243,9 @@ def python_class(node):
 def python_package():
     modules = {path.stem: ast.parse(path.read_text(encoding="utf-8"))
                for path in sorted((ROOT / "Python/src/textml").glob("*.py"))}
-    names = next(ast.literal_eval(node.value) for node in modules["__init__"].body
-                 if isinstance(node, ast.Assign) and node.targets[0].id == "__all__")
+    names = {name for node in modules["__init__"].body
+             if isinstance(node, ast.Assign) and node.targets[0].id in ("__all__", "_ESTIMATORS")
+             for name in ast.literal_eval(node.value)}
     yield MADE.format("the docstrings of Python/src/textml") + "# Python\n"
     yield docstring(modules["__init__"], 1) + "\n"
     yield "[The package's README](../../Python/README.md) has an overview, [how-to](../how-to.md#pandas-and-a-notebook) an example.\n"

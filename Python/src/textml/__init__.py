@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 __version__: str = _library.version
 
+# Without the estimators, so that "from textml import *" needs no scikit-learn.
 __all__ = [
-    "ArabicTfidfVectorizer", "Candidate", "ClosedError", "Digest", "EncodingError", "Explanation", "InputError",
+    "Candidate", "ClosedError", "Digest", "EncodingError", "Explanation", "InputError",
     "Keyphrase", "Keyphrases", "Model", "ModelError", "ModelFileError", "Page", "Part", "Prediction", "Predictions", "Removal", "Results",
-    "RougeScore", "Scores", "Summary", "SummarySentence", "Term", "TextMLClassifier", "TextMLError", "Token",
-    "Tokenizer", "TrainingError", "analyzer", "load", "normalize", "part", "read", "rouge", "sentences", "stem",
-    "stop_words", "tokenize", "train"]
+    "RougeScore", "Scores", "Summary", "SummarySentence", "Term", "TextMLError", "Token", "Tokenizer", "TrainingError",
+    "analyzer", "load", "normalize", "part", "read", "rouge", "sentences", "stem", "stop_words", "tokenize", "train"]
 
 
 _ESTIMATORS = ("ArabicTfidfVectorizer", "TextMLClassifier")
@@ -50,5 +50,5 @@ def __getattr__(name: str) -> Any:
 def __dir__() -> List[str]:
     from importlib.util import find_spec
 
-    without = () if find_spec("sklearn") else _ESTIMATORS
-    return sorted({*__all__, "__all__", "__doc__", "__file__", "__name__", "__path__", "__version__"} - {*without})
+    estimators = _ESTIMATORS if find_spec("sklearn") else ()
+    return sorted({*__all__, *estimators, "__all__", "__doc__", "__file__", "__name__", "__path__", "__version__"})

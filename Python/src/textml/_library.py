@@ -142,12 +142,26 @@ def options(values: Mapping[str, Any]) -> Tuple[Optional[bytes], int]:
     if not given:
         return None, 0
     try:
-        text = json.dumps(given, ensure_ascii=True, allow_nan=False, default=_plain).encode()
-    except ValueError:
-        raise InputError("options: a number is NaN or infinite") from None
-    except TypeError as error:
-        raise InputError(f"options: {error}") from None
+        text = _json(given)
+    except (ValueError, TypeError):
+        raise _fault(given) from None
     return text, len(text)
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=True, allow_nan=False, default=_plain).encode()
+
+
+def _fault(given: Mapping[str, Any]) -> InputError:
+    """The error of the first option that JSON cannot hold."""
+    for name, value in given.items():
+        try:
+            _json(value)
+        except ValueError:
+            return InputError(f"{name}: a number is NaN or infinite")
+        except TypeError as error:
+            return InputError(f"{name}: {error}")
+    return InputError("options that cannot be written")
 
 
 def thread_count(threads: Optional[int]) -> Optional[int]:
@@ -158,7 +172,7 @@ def thread_count(threads: Optional[int]) -> Optional[int]:
 
 
 def _plain(value: Any) -> Any:
-    """A scalar of NumPy as Python's."""
-    if hasattr(value, "item"):
-        return value.item()
+    """A scalar or array of NumPy as Python's."""
+    if hasattr(value, "tolist"):
+        return value.tolist()
     raise TypeError(f"{type(value).__name__} is no value of an option")

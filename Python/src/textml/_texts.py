@@ -5,12 +5,13 @@ from __future__ import annotations
 import ctypes
 import sys
 from array import array
+from contextlib import contextmanager
 from itertools import accumulate
 from numbers import Number
-from typing import Any, Iterable, List, Sequence, Union
+from typing import Any, Iterable, Iterator, List, Sequence, Union
 
 from . import _library
-from .errors import EncodingError, InputError
+from .errors import EncodingError, InputError, TextMLError
 
 
 class Column:
@@ -48,7 +49,7 @@ def column(texts: Sequence[str], what: str = "text", first_row: int = 0) -> Colu
 def _fault(texts: Iterable[Any], what: str, first_row: int) -> Exception:
     for row, text in enumerate(texts, first_row):
         if not isinstance(text, str):
-            return InputError(f"{what} {row} is {_describe(text)}, not a string", row)
+            return InputError(f"{what} {row} is {describe(text)}, not a string", row)
         try:
             text.encode()
         except UnicodeEncodeError as error:
@@ -64,7 +65,8 @@ def is_missing(value: Any) -> bool:
     return isinstance(value, Number) and value != value
 
 
-def _describe(value: Any) -> str:
+def describe(value: Any) -> str:
+    """What a value is, as messages name it."""
     if value is None:
         return "None"
     if is_missing(value):
@@ -86,11 +88,23 @@ def index_of(texts: Any) -> Any:
     return texts.index if pandas is not None and isinstance(texts, pandas.Series) else None
 
 
+@contextmanager
+def naming_rows(*columns: Any) -> Iterator[None]:
+    """Adds to an error about a row its index, where a Series has one that is not the row's position."""
+    try:
+        yield
+    except TextMLError as error:
+        for index in filter(lambda index: index is not None, map(index_of, columns)):
+            if error.row is not None and error.row < len(index) and index[error.row] != error.row:
+                raise type(error)(f"{error} (index {index[error.row]!r})", error.row) from None
+        raise
+
+
 def as_list(texts: Any, what: str = "text", or_one: bool = False) -> Union[List[Any], "ArrowTexts"]:
     """Several texts as a list, or as an Arrow array that is read without a copy."""
     needed = f"{'a string or ' if or_one else ''}a list of {what}s is needed"
     if isinstance(texts, (str, bytes, bytearray)):
-        raise InputError(f"{needed}, not {'one string' if isinstance(texts, str) else _describe(texts)}")
+        raise InputError(f"{needed}, not {'one string' if isinstance(texts, str) else describe(texts)}")
     arrow = _arrow(texts)
     if arrow is not None:
         return arrow
@@ -99,7 +113,7 @@ def as_list(texts: Any, what: str = "text", or_one: bool = False) -> Union[List[
     if isinstance(texts, (list, tuple)):
         return list(texts)
     if isinstance(texts, dict) or not hasattr(texts, "__iter__"):
-        raise InputError(f"{needed}, not {_describe(texts)}")
+        raise InputError(f"{needed}, not {describe(texts)}")
     return list(texts)
 
 
@@ -142,7 +156,7 @@ def _arrow(texts: Any) -> Any:
     import pyarrow
 
     if not hasattr(texts, "type"):
-        raise InputError(f"a column is needed, not {_describe(texts)}")
+        raise InputError(f"a column is needed, not {describe(texts)}")
     if isinstance(texts, pyarrow.ChunkedArray):
         texts = texts.combine_chunks()
         if isinstance(texts, pyarrow.ChunkedArray):

@@ -11,7 +11,8 @@ class TextMLError(Exception):
     Attributes
     ----------
     row : int or None
-        The index of the text or label that the error is about.
+        The position of the text or label that the error is about, from 0. Of a Series whose index is another, the message
+        names the index too.
     """
 
     row: Optional[int] = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import tempfile
 from typing import Any, Dict, Iterable, List, Optional, Sequence
 
@@ -25,6 +26,10 @@ def _threads(n_jobs: Optional[int]) -> Optional[int]:
     if n_jobs == 0:
         raise InputError("n_jobs must not be 0: None is one thread, -1 all cores")
     return None if n_jobs < 0 else n_jobs
+
+
+#: What options of training are called here.
+_PARAMETERS = {"costs": "C", "seed": "random_state"}
 
 
 class _TextInput(BaseEstimator):
@@ -65,6 +70,9 @@ class TextMLClassifier(ClassifierMixin, _TextInput):
         When the solver stops.
     random_state : int
         Seeds the folds.
+    none_label : optional
+        The class of texts that belong to none of the others, for which ``model_.tag`` answers None; by default there is none.
+        (:func:`textml.train` takes "other" for it.) To estimators it is a class as all others.
     n_jobs : int, optional
         How many threads work: None is one, -1 all cores. Results do not depend on it.
 
@@ -80,7 +88,7 @@ class TextMLClassifier(ClassifierMixin, _TextInput):
         self, effort: str = "standard", C: Optional[float] = None, class_weight: Optional[str] = "auto",
         folds: int = 5, min_df: int = 2, stems: bool = False, stop_words: bool = True,
         teh_marbuta: bool = False, bigrams: bool = False, char_ngrams: Optional[Sequence[int]] = None,
-        minimum_length: int = 2, tolerance: float = 5e-4, random_state: int = 42,
+        minimum_length: int = 2, tolerance: float = 5e-4, random_state: int = 42, none_label: Any = None,
         n_jobs: Optional[int] = None,
     ) -> None:
         self.effort = effort
@@ -96,6 +104,7 @@ class TextMLClassifier(ClassifierMixin, _TextInput):
         self.minimum_length = minimum_length
         self.tolerance = tolerance
         self.random_state = random_state
+        self.none_label = none_label
         self.n_jobs = n_jobs
 
     def fit(self, X: Iterable[Any], y: Iterable[Any]) -> "TextMLClassifier":
@@ -106,9 +115,13 @@ class TextMLClassifier(ClassifierMixin, _TextInput):
         InputError, TrainingError
             Both are ValueErrors; with the row where there is one.
         """
-        texts = _texts.encode(_texts.as_list(X))
         if y is None:
             raise InputError("requires y to be passed, but the target y is None")
+        with _texts.naming_rows(X, y):
+            return self._fit(X, y)
+
+    def _fit(self, X: Iterable[Any], y: Iterable[Any]) -> "TextMLClassifier":
+        texts = _texts.encode(_texts.as_list(X))
         rows = self._classes(y)
         if len(rows) != texts.count:
             raise InputError(f"{texts.count} texts and {len(rows)} labels")
@@ -119,23 +132,38 @@ class TextMLClassifier(ClassifierMixin, _TextInput):
             "costs": None if self.C is None else [self.C],
             "balance": None if self.class_weight == "auto" else self.class_weight == "balanced", "min_df": self.min_df, "stems": self.stems,
             "stop_words": self.stop_words, "teh_marbuta": self.teh_marbuta, "bigrams": self.bigrams,
-            "char_ngrams": None if self.char_ngrams is None else list(self.char_ngrams),
-            "minimum_length": self.minimum_length, "tolerance": self.tolerance, "seed": self.random_state,
-            "none_label": None, "content": "auto"}
+            "char_ngrams": self.char_ngrams, "minimum_length": self.minimum_length, "tolerance": self.tolerance,
+            "seed": self.random_state, "none_label": self._name_of_none(names), "content": "auto"}
         labels = _texts.column([names[row] for row in rows], "label")
-        self.model_ = _train(texts, labels, self.effort, self.folds, options, _threads(self.n_jobs))
+        try:
+            self.model_ = _train(texts, labels, self.effort, self.folds, options, _threads(self.n_jobs))
+        except InputError as error:
+            # The library names its own options.
+            message = re.sub("^(costs|seed)(?=:| must)", lambda name: _PARAMETERS[name[0]], str(error))
+            raise InputError(message, error.row) from None
         self._sort_columns(names)
         return self
 
+    def _name_of_none(self, names: List[str]) -> Optional[str]:
+        """The model's name of the class that means none."""
+        if self.none_label is None:
+            return None
+        rows = [row for row, value in enumerate(self.classes_.tolist()) if value == self.none_label]
+        if not rows:
+            raise InputError(f"none_label: no class {self.none_label!r}")
+        return names[rows[0]]
+
     def _classes(self, y: Iterable[Any]) -> Any:
         """Sets classes_, and returns the index of each row's class."""
+        if not hasattr(y, "__len__"):
+            y = list(y)
         values = numpy.asarray(y)
         if values.ndim == 2 and values.shape[1] == 1:
             values = values[:, 0]
         if values.ndim != 1:
             raise InputError(f"y should be a one-dimensional array, not of shape {values.shape}")
         # Not those of the array, which NumPy may have made strings of.
-        for row, value in enumerate(y.tolist() if isinstance(y, numpy.ndarray) else list(y)):
+        for row, value in enumerate(y.tolist() if isinstance(y, numpy.ndarray) else y):
             if _texts.is_missing(value):
                 raise InputError(f"label {row} is a missing value", row)
             if isinstance(value, bytes):
@@ -149,7 +177,8 @@ class TextMLClassifier(ClassifierMixin, _TextInput):
         return rows
 
     def _names(self) -> List[str]:
-        names = [str(value) for value in self.classes_.tolist()]
+        # As training trims them.
+        names = [str(value).strip() for value in self.classes_.tolist()]
         return names if len(set(names)) == len(names) else [f"class {i}" for i in range(len(names))]
 
     def _sort_columns(self, names: List[str]) -> None:
@@ -182,7 +211,9 @@ class TextMLClassifier(ClassifierMixin, _TextInput):
 class ArabicTfidfVectorizer(TransformerMixin, _TextInput):
     """TF-IDF rows of Arabic texts, of unit length; what is boilerplate of a page is left out.
 
-    A text with tags such as ``<p>`` is read as HTML.
+    A text with tags such as ``<p>`` is read as HTML. Of the parameters of TfidfVectorizer it has those below: instead of
+    ``ngram_range`` there are ``bigrams`` and ``char_ngrams``; there is no ``max_features``, ``vocabulary``, ``norm``,
+    ``binary``, ``tokenizer`` or ``preprocessor``.
 
     Parameters
     ----------
@@ -223,12 +254,13 @@ class ArabicTfidfVectorizer(TransformerMixin, _TextInput):
 
     def fit(self, X: Iterable[Any], y: Any = None) -> "ArabicTfidfVectorizer":
         """Learn the vocabulary and the document frequencies."""
-        column = _texts.encode(_texts.as_list(X))
+        with _texts.naming_rows(X):
+            column = _texts.encode(_texts.as_list(X))
         options = _library.options({
             "stems": self.stems, "stop_words": self.stop_words, "teh_marbuta": self.teh_marbuta,
             "bigrams": self.bigrams,
-            "char_ngrams": None if self.char_ngrams is None else list(self.char_ngrams),
-            "minimum_length": self.minimum_length, "min_df": self.min_df, "max_df": self.max_df,
+            "char_ngrams": self.char_ngrams, "minimum_length": self.minimum_length, "min_df": self.min_df,
+            "max_df": self.max_df,
             "sublinear_tf": self.sublinear_tf, "smooth_idf": self.smooth_idf, "content": "auto",
             "threads": _threads(self.n_jobs)})
 
@@ -261,7 +293,8 @@ class ArabicTfidfVectorizer(TransformerMixin, _TextInput):
                 "matrix", "vectorizer_transform", self._handle.value, column.pointer,
                 *_library.options({"content": "auto", "threads": threads}), first_row=row))
 
-        parts = call_in_parts(_texts.as_list(X), _threads(self.n_jobs), call)
+        with _texts.naming_rows(X):
+            parts = call_in_parts(_texts.as_list(X), _threads(self.n_jobs), call)
         return parts[0] if len(parts) == 1 else sparse.vstack(parts, format="csr")
 
     def get_feature_names_out(self, input_features: Any = None) -> Any:

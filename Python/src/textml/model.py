@@ -7,6 +7,7 @@ import errno
 import json
 import os
 import threading
+import warnings
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, List, Optional, Sequence, Type, Union, overload
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     Method = Literal["learned", "centroid", "lead"]
 
 Numbers = Union[float, Dict[str, float]]
+
+#: The models that :func:`load` opens by name.
+_EMBEDDED = ("news", "topics")
 
 
 @dataclass(frozen=True)
@@ -92,8 +96,14 @@ class Model:
     # MARK: Opening and writing
 
     def save(self, path: Union[str, "os.PathLike[str]"]) -> None:
-        """Write the model file, whole or not at all."""
-        name = os.fspath(path).encode()
+        """Write the model file, whole or not at all.
+
+        "news" and "topics" are refused, because :func:`load` takes them for the embedded models; write "./news" if you mean
+        a file.
+        """
+        if isinstance(path, str) and path in _EMBEDDED:
+            raise InputError(f"textml.load({path!r}) opens the embedded model; for a file of this name write {'./' + path!r}")
+        name = _path(path).encode()
         _library.check(_library.library.textml_model_save(self._handle.value, name, len(name)))
 
     def to_bytes(self) -> bytes:
@@ -103,6 +113,8 @@ class Model:
     @classmethod
     def from_bytes(cls, data: bytes) -> "Model":
         """Open a model from the bytes of its file."""
+        if not isinstance(data, (bytes, bytearray, memoryview)):
+            raise InputError(f"the bytes of a model are needed, not {_texts.describe(data)}")
         data = bytes(data)
         return cls(_library.give("model", "model_from_bytes", data, len(data)))
 
@@ -122,7 +134,13 @@ class Model:
         self._handle.close()
 
     def describe(self, terms: int = 15) -> Dict[str, Any]:
-        """Return labels, settings and the strongest terms of each label, as ``classify inspect --json``."""
+        """Return labels, settings and the strongest terms of each label, as ``classify inspect --json``.
+
+        Each of ``["description"]["labels"]`` has its ``name``, how many training ``documents`` had it, its ``threshold``,
+        and, if the model was cross-validated, ``operatingPoints``: thresholds, ascending, with the precision and the recall
+        that they gave. ``precision=0.95`` takes the first of them with a ``precision`` of 0.95 or more, and the last one if
+        there is none.
+        """
         options = _library.options({"terms": terms})
         handle = _library.give("answers", "model_describe", self._handle.value, *options)
         return json.loads(Answers(handle).bytes(0))
@@ -135,8 +153,11 @@ class Model:
         if _texts.is_one(texts):
             return kind._from(answers(function, self._handle, [texts], 1, given)[0].text(0))
         index = _texts.index_of(texts)
-        parts = answers(function, self._handle, _texts.as_list(texts, or_one=True), threads, given)
-        return Predictions(parts, self.columns, index) if kind is Prediction else Results(kind, parts, index)
+        with _texts.naming_rows(texts):
+            parts = answers(function, self._handle, _texts.as_list(texts, or_one=True), threads, given)
+        if kind is not Prediction:
+            return Results(kind, parts, index)
+        return Predictions(parts, self.columns, index, self._description["description"]["isMultiLabel"])
 
     @overload
     def tag(self, texts: str, **options: Unpack[TagOptions]) -> Prediction: ...
@@ -153,14 +174,18 @@ class Model:
         Parameters
         ----------
         texts : str, or a list, Series, array or Arrow column of str
-            Articles as they are: headline, body, and whatever stands around them on a page. Lines that the pages of one
-            site repeat are removed only by the command, which is given the pages of a folder together.
+            Articles as they are: headline, body, and whatever stands around them on a page. Join a headline and a body by
+            an empty line, ``title + "\\n\\n" + body``: it is the headline by being a line of its own. Lines that the pages
+            of one site repeat are removed only by the command, which is given the pages of a folder together.
         threshold : float or dict, optional
             Answer a label only at this probability or above.
         precision : float or dict, optional
-            Answer a label only above the probability at which cross-validation found this precision.
+            Answer a label only above the probability at which cross-validation found this precision, as the model's
+            ``operatingPoints`` have it (:meth:`describe`). The model must have been trained with effort "standard" or
+            "wide". A label that no threshold makes so precise gets the threshold of its highest precision.
         tie_margin : float, optional
-            Answer none where the two most probable labels differ by less.
+            Answer none where the two most probable labels differ by less: 0.02 by default in models that have a label for
+            "none of these"; the others answer the more probable one.
         content : {"auto", "text", "html"}
             Whether texts are HTML pages or parts of pages, or plain text; "auto" takes a text with tags such as ``<p>`` for HTML.
         threads : int, optional
@@ -173,7 +198,7 @@ class Model:
         Raises
         ------
         InputError, EncodingError
-            With the row of the text that is no string, or no Unicode.
+            With the row of the text that is no string, or no Unicode, and its index in a Series.
         """
         return self._answer(Prediction, "tag", texts, threads, {
             "threshold": threshold, "precision": precision, "tie_margin": tie_margin, "content": content})
@@ -198,7 +223,8 @@ class Model:
             _library.check(_library.library.textml_score(
                 self._handle.value, encoded.pointer, *options, *pointers, encoded.count, shape[1]), row)
 
-        call_in_parts(items, threads, call)
+        with _texts.naming_rows(texts):
+            call_in_parts(items, threads, call)
         return Scores(*arrays, self.columns)
 
     @overload
@@ -256,12 +282,13 @@ class Model:
         Parameters
         ----------
         texts : str or list of str
+            As for :meth:`tag`: a headline that is not a line of its own is taken for a part of the first sentence.
         sentences, words, characters : int, optional
             The length, of which one may be given; 3 sentences by default. It is never exceeded. Words are what stands
             between white space. Characters are what a reader counts, a letter with its marks as one (grapheme clusters):
             ``len`` of a text with vowel marks or emoji is more. For a column of limited width cut or check the string.
         percent : float, optional
-            The length as a percentage of the article's sentences.
+            The length as a percentage of the article's sentences, above 0, at most 100: a fifth of them is 20.
         whole : bool
             Keep whole sentences, and none if none is short enough. By default the best one is then shortened.
         query : str, optional
@@ -386,7 +413,8 @@ def read(texts: Any, *, content: Content = "auto", threads: Optional[int] = None
     """
     if _texts.is_one(texts):
         return Page._from(answers("read", None, [texts], 1, {"content": content})[0].text(0))
-    parts = answers("read", None, _texts.as_list(texts, or_one=True), threads, {"content": content})
+    with _texts.naming_rows(texts):
+        parts = answers("read", None, _texts.as_list(texts, or_one=True), threads, {"content": content})
     return Results(Page, parts, _texts.index_of(texts))
 
 
@@ -401,28 +429,41 @@ def load(name: Union[str, "os.PathLike[str]", None] = None) -> Model:
 
     Raises
     ------
+    InputError
+        If the name is empty, or no string or path.
     ModelError
-        If there is no such model, or the file is damaged.
+        If there is no such model, nor a file of that name, or the file is damaged.
     ModelFileError
         If the file cannot be read; it is an OSError, and a FileNotFoundError if the file is missing.
     """
     if name is None:
         return Model(_library.give("model", "model_load", None, 0))
-    text = os.fspath(name)
+    text = _path(name)
     data = text.encode()
     is_path = not isinstance(name, str) or any(sign in text for sign in "/\\.")
     if not is_path:
         try:
             return Model(_library.give("model", "model_load", data, len(data)))
-        except ModelError:
+        except ModelError as error:
             if not os.path.exists(text):
-                raise
+                raise ModelError(f"{error}; nor is there a file of that name") from None
     try:
         return Model(_library.give("model", "model_open", data, len(data)))
     except ModelFileError as error:
         raised = error if os.path.exists(text) else MissingModelFileError(str(error))
         raised.filename, raised.errno = text, None if raised is error else errno.ENOENT
         raise raised from None
+
+
+def _path(name: Any) -> str:
+    """The name of a model, or a path, as a string."""
+    try:
+        text = os.fspath(name)
+    except TypeError:
+        text = name
+    if not isinstance(text, str):
+        raise InputError(f"a name or a path is needed, not {_texts.describe(text)}")
+    return text
 
 
 def interruptible(work: Callable[[], Any], cancel: Callable[[], None]) -> Any:
@@ -471,7 +512,7 @@ def train(
     Parameters
     ----------
     texts, labels : list of str
-        An article and its label for each row. Articles labelled ``none_label`` are about none of the others.
+        An article and its label for each row. Articles labelled ``none_label`` are about none of the others. Where a label has less than 20 articles, a UserWarning says so.
     effort : {"standard", "fast", "wide"}
         "standard" chooses settings by cross-validation and calibrates probabilities; "fast" does neither; "wide" tries more
         settings.
@@ -480,13 +521,15 @@ def train(
     balance : bool, optional
         Whether every label counts alike; chosen by cross-validation by default.
     none_label : str or None
-        None makes every label a topic.
+        The label of articles about none of the others; None makes every label a topic. :class:`TextMLClassifier` has None
+        by default.
     folds : int
         The folds of cross-validation, 2 or more; 0 skips it.
     seed : int
         Seeds the split into folds.
     precision : float or dict, optional
-        Store thresholds at which labels had this precision in cross-validation.
+        Store thresholds at which labels had this precision in cross-validation. A label that no threshold makes so precise gets that of its highest precision, and a UserWarning
+        says so.
     min_df : int
         Terms in fewer articles are dropped.
     max_df : float
@@ -519,15 +562,15 @@ def train(
         Within a second of Ctrl-C.
     """
     options: Dict[str, Any] = {
-        "costs": None if costs is None else list(costs), "balance": balance, "none_label": none_label, "seed": seed,
+        "costs": costs, "balance": balance, "none_label": none_label, "seed": seed,
         "precision": precision, "min_df": min_df, "max_df": max_df, "sublinear_tf": sublinear_tf,
         "smooth_idf": smooth_idf, "stems": stems, "stop_words": stop_words, "teh_marbuta": teh_marbuta,
-        "bigrams": bigrams, "char_ngrams": None if char_ngrams is None else list(char_ngrams),
-        "minimum_length": minimum_length, "max_terms": max_terms, "weight_bits": weight_bits, "tolerance": tolerance,
+        "bigrams": bigrams, "char_ngrams": char_ngrams, "minimum_length": minimum_length, "max_terms": max_terms, "weight_bits": weight_bits, "tolerance": tolerance,
         "content": content}
-    articles = _texts.encode(_texts.as_list(texts))
-    names = _texts.encode(_texts.as_list(labels, "label"), "label")
-    return _train(articles, names, effort, folds, options, threads)
+    with _texts.naming_rows(texts, labels):
+        articles = _texts.encode(_texts.as_list(texts))
+        names = _texts.encode(_texts.as_list(labels, "label"), "label")
+        return _train(articles, names, effort, folds, options, threads)
 
 
 def _train(
@@ -552,4 +595,26 @@ def _train(
         return _library.give(
             "model", "train", articles.pointer, names.pointer, text, size, ctypes.addressof(flag))
 
-    return Model(interruptible(work, cancel))
+    model = Model(interruptible(work, cancel))
+    _warn(model, options.get("precision"))
+    return model
+
+
+def _warn(model: Model, precision: Optional[Numbers]) -> None:
+    """Warns of what the command warns of, too."""
+    labels = model._description["description"]["labels"]
+    few = [f"{label['name']} {label['documents']}" for label in labels if label["documents"] < 20]
+    if few:
+        _warn_caller(f"few articles: {', '.join(few)}; with less than 20 a label, figures and thresholds are guesses")
+    for label in labels:
+        goal = precision.get(label["name"]) if isinstance(precision, dict) else precision
+        points = label.get("operatingPoints")
+        if goal is not None and points and max(point["precision"] for point in points) < goal:
+            _warn_caller(
+                f"{label['name']} did not reach that precision in cross-validation; its threshold is that of its highest"
+                " precision")
+
+
+def _warn_caller(message: str) -> None:
+    """Warns the caller of train or fit."""
+    warnings.warn(message, UserWarning, stacklevel=5)

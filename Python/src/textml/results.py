@@ -11,9 +11,16 @@ import json
 import re
 from collections.abc import Sequence as SequenceType
 from dataclasses import dataclass, field
-from typing import Any, Dict, Generic, Iterable, Iterator, List, Optional, Tuple, Type, TypeVar, Union, overload
+from typing import Any, ClassVar, Dict, Generic, Iterable, Iterator, List, Optional, Tuple, Type, TypeVar, Union, overload
 
 from ._answers import Answers
+from .errors import InputError
+
+# The types of Arrow that members of the JSON have: a name, a list of one type, or an object of names and types.
+_RANGE: Dict[str, Any] = {"start": "int64", "end": "int64"}
+_PART: Dict[str, Any] = {"text": "string", **_RANGE}
+_REMOVED: List[Any] = [{**_RANGE, "reason": "string"}]
+_CANDIDATE: Dict[str, Any] = {"label": "string", "probability": "double"}
 
 
 @dataclass(frozen=True)
@@ -92,6 +99,8 @@ class Term:
 class _Answer:
     """An answer with the JSON that it was made from."""
 
+    #: The members of the JSON, in their order, with their types.
+    _members: ClassVar[Dict[str, Any]]
     _json: str
 
     def to_dict(self) -> Dict[str, Any]:
@@ -116,14 +125,16 @@ class Prediction(_Answer):
     label : str or None
         The topic; None if the article has none that the model knows.
     probability : float
-        The probability of the answer.
+        The probability of the answer, which is the label or none; 0 for a text without a word or term that the model knows,
+        about which nothing is known, although the candidates have the probabilities of texts in general.
     reason : str or None
-        Why there is no label: ``empty``, ``not_arabic``, ``no_known_terms``, ``too_short``, ``near_tie``,
-        ``low_confidence`` or ``other``.
+        Why there is no label: ``empty``, ``not_arabic`` (most words are in another script),
+        ``no_known_terms``, ``too_short``, ``near_tie``, ``low_confidence`` or ``other``.
     secondary : str or None
         A second topic that the article is about too; only models that were trained with secondary topics answer it.
     code : str or None
-        The topic's code in the IPTC's Media Topics, for the topics of the embedded models.
+        The code in the IPTC's Media Topics of a label that has the name of a topic of an embedded model, such as ``sports``
+        or ``health``, also in models of your own.
     labels : tuple of str
         Every label that was answered; more than one only if the model gives several.
     candidates : tuple of Candidate
@@ -144,6 +155,9 @@ class Prediction(_Answer):
     coverage: float
     removed: Tuple[Removal, ...]
     _json: str = field(repr=False, compare=False, default="{}")
+    _members = {
+        "label": "string", "probability": "double", "reason": "string", "secondary": "string", "code": "string",
+        "labels": ["string"], "candidates": [_CANDIDATE], "coverage": "double", "removed": _REMOVED}
 
     @classmethod
     def _from(cls, text: str) -> "Prediction":
@@ -188,6 +202,12 @@ class Explanation(_Answer):
     without: Optional[Candidate]
     terms_to_change: Optional[int]
     _json: str = field(repr=False, compare=False, default="{}")
+    _members = {
+        **Prediction._members,
+        "explanation": {
+            "label": "string", "decisionValue": "double", "bias": "double", "temperature": "double",
+            "terms": [{"term": "string", "words": ["string"], "places": [["int64"]], "contribution": "double"}],
+            "without": {"term": "string", **_CANDIDATE}, "termsToChange": "int64"}}
 
     @classmethod
     def _from(cls, text: str) -> "Explanation":
@@ -225,6 +245,9 @@ class Summary(_Answer):
     sentences: Tuple[SummarySentence, ...]
     removed: Tuple[Removal, ...]
     _json: str = field(repr=False, compare=False, default="{}")
+    _members = {
+        "summary": "string", "trimmed": "bool", "summaryReason": "string",
+        "sentences": [{"text": "string", "score": "double", **_RANGE}], "removed": _REMOVED}
 
     @classmethod
     def _from(cls, text: str) -> "Summary":
@@ -250,7 +273,7 @@ class Digest(_Answer):
     label, probability, reason, labels
         As in :class:`Prediction`.
     fingerprint : str
-        64 bits in hexadecimal; those of near-duplicates differ in few bits.
+        64 bits in hexadecimal; those of near-duplicates differ in at most 3 bits: ``bin(int(a, 16) ^ int(b, 16)).count("1")``.
     summary : str
     summary_reason : str or None
         Why the summary is empty.
@@ -269,6 +292,9 @@ class Digest(_Answer):
     keyphrases: Tuple[str, ...]
     removed: Tuple[Removal, ...]
     _json: str = field(repr=False, compare=False, default="{}")
+    _members = {
+        "label": "string", "probability": "double", "fingerprint": "string", "summary": "string", "reason": "string",
+        "summaryReason": "string", "keyphrases": ["string"], "labels": ["string"], "removed": _REMOVED}
 
     @classmethod
     def _from(cls, text: str) -> "Digest":
@@ -294,6 +320,8 @@ class Keyphrases(_Answer):
     keyphrases: Tuple[str, ...]
     phrases: Tuple[Keyphrase, ...]
     _json: str = field(repr=False, compare=False, default="{}")
+    _members = {
+        "keyphrases": ["string"], "phrases": [{"text": "string", "score": "double", "count": "int64", **_RANGE}]}
 
     @classmethod
     def _from(cls, text: str) -> "Keyphrases":
@@ -318,6 +346,8 @@ class Page(_Answer):
     sentences: Tuple[Part, ...]
     removed: Tuple[Removal, ...]
     _json: str = field(repr=False, compare=False, default="{}")
+    _members = {
+        "headline": _PART, "dateline": _PART, "sentences": [_PART], "removed": [{**_PART, "reason": "string"}]}
 
     @classmethod
     def _from(cls, text: str) -> "Page":
@@ -349,11 +379,22 @@ def _column_name(name: str) -> str:
     return re.sub("([A-Z])", r"_\1", name).lower()
 
 
+def _arrow_type(kind: Any) -> Any:
+    """The type of Arrow of a member of the JSON."""
+    import pyarrow
+
+    if isinstance(kind, list):
+        return pyarrow.list_(_arrow_type(kind[0]))
+    if isinstance(kind, dict):
+        return pyarrow.struct([(name, _arrow_type(member)) for name, member in kind.items()])
+    return pyarrow.type_for_alias(kind)
+
+
 class Results(SequenceType, Generic[Item]):
     """The answers about a list of texts, in their order.
 
     A sequence whose items are made when they are asked for: the library keeps the answers, and nothing is copied before.
-    It can be pickled.
+    It can be pickled. Results with the same answers are equal.
     """
 
     def __init__(self, kind: Type[Item], parts: List[Answers], index: Any = None) -> None:
@@ -386,6 +427,8 @@ class Results(SequenceType, Generic[Item]):
     def __getitem__(self, row: Union[int, slice]) -> Union[Item, List[Item]]:
         if isinstance(row, slice):
             return [self[i] for i in range(*row.indices(len(self)))]
+        if not hasattr(row, "__index__"):
+            raise InputError(f"a row is a whole number or a slice, not {row!r}; columns are in to_pandas()")
         part, index = self._place(row.__index__())
         return self._kind._from(part.text(index))
 
@@ -393,6 +436,13 @@ class Results(SequenceType, Generic[Item]):
         for part in self._parts:
             for index in range(len(part)):
                 yield self._kind._from(part.text(index))
+
+    def __eq__(self, other: Any) -> bool:
+        if not isinstance(other, Results):
+            return NotImplemented
+        return self._kind is other._kind and len(self) == len(other) and self.to_dicts() == other.to_dicts()
+
+    __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         return f"<{len(self):,} {self._kind.__name__} answers>"
@@ -412,19 +462,26 @@ class Results(SequenceType, Generic[Item]):
     def to_pandas(self) -> Any:
         """Return a DataFrame, a row for each text.
 
-        It has the index of the Series that the texts were in, so that ``frame.join`` puts each row where it belongs;
-        texts of anything else are numbered from 0. Columns are the members of the JSON: ``summary``, ``trimmed``,
-        ``summary_reason``, ``sentences`` and ``removed`` of summaries.
+        It has the index of the Series that the texts were in; texts of anything else are numbered from 0. Row n is about
+        text n, so ``pandas.concat([frame, answers.to_pandas()], axis=1)`` puts each row where it belongs.
+        ``frame.join`` does so only where no two rows have the same index, as those of joined files do: it repeats such rows.
+        Columns are the members of the JSON: ``summary``, ``trimmed``, ``summary_reason``, ``sentences`` and ``removed`` of
+        summaries; where the frame has columns of these names, put ``.add_prefix("textml_")`` after it.
         """
         import pandas
 
-        return pandas.DataFrame(self._rows(), index=self._index)
+        return pandas.DataFrame(self._rows(), index=self._index, columns=[*map(_column_name, self._kind._members)])
 
     def to_arrow(self) -> Any:
-        """Return a table of Apache Arrow, a row for each text, with the columns of :meth:`to_pandas`."""
+        """Return a table of Apache Arrow, a row for each text, with every member of the JSON as a column.
+
+        The schema depends on the kind of the answers only, not on what they are or how many.
+        """
         import pyarrow
 
-        return pyarrow.Table.from_pylist(self._rows())
+        schema = pyarrow.schema(
+            [(_column_name(name), _arrow_type(kind)) for name, kind in self._kind._members.items()])
+        return pyarrow.Table.from_pylist(self._rows(), schema=schema)
 
 
 def names_of(columns: List[Optional[str]], indices: Iterable[int]) -> List[Optional[str]]:
@@ -442,9 +499,12 @@ class Predictions(Results[Prediction]):
         The labels that the columns of :attr:`probabilities` belong to; None is "none of these".
     """
 
-    def __init__(self, parts: List[Answers], columns: List[Optional[str]], index: Any = None) -> None:
+    def __init__(
+        self, parts: List[Answers], columns: List[Optional[str]], index: Any = None, has_several: bool = False
+    ) -> None:
         super().__init__(Prediction, parts, index)
         self.columns = columns
+        self._has_several = has_several
 
     def _array(self, arrays: List[Any]) -> Any:
         import numpy
@@ -473,15 +533,12 @@ class Predictions(Results[Prediction]):
     def to_pandas(self) -> Any:
         """Return a DataFrame with label, probability, reason, secondary topic, code and coverage, a row for each text.
 
-        It has the index of the Series that the texts were in, so that ``frame.join`` puts each row where it belongs. For a
-        column for each label use ``pandas.DataFrame(answers.probabilities, index=frame.index, columns=model.columns)``.
+        Of a model that gives several labels, a column ``labels`` has all of them. It has the index of the Series that the
+        texts were in, and row n is about text n: put it beside the frame as :meth:`Results.to_pandas` says. For a column for
+        each label use ``pandas.DataFrame(answers.probabilities, index=frame.index, columns=model.columns)``.
         """
         import pandas
 
         dicts = self.to_dicts()
-        names = ["label", "probability", "reason", "secondary", "code", "coverage"]
+        names = ["label", *["labels"] * self._has_several, "probability", "reason", "secondary", "code", "coverage"]
         return pandas.DataFrame({name: [d[name] for d in dicts] for name in names}, index=self._index)
-
-    def to_arrow(self) -> Any:
-        """Return a table of Apache Arrow, a row for each text, with every member of the JSON as a column."""
-        return super().to_arrow()

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def _each(function: str, texts: Any, threads: Optional[int], given: Dict[str, Any], read: Any) -> Any:
     if _texts.is_one(texts):
         return read(answers(function, None, [texts], 1, given)[0].text(0))
-    parts = answers(function, None, _texts.as_list(texts, or_one=True), threads, given)
+    with _texts.naming_rows(texts):
+        parts = answers(function, None, _texts.as_list(texts, or_one=True), threads, given)
     return [read(part.text(row)) for part in parts for row in range(len(part))]
 
 
@@ -113,8 +114,7 @@ class Tokenizer:
     ) -> None:
         self.options = {
             "stems": stems, "stop_words": stop_words, "teh_marbuta": teh_marbuta, "bigrams": bigrams,
-            "char_ngrams": None if char_ngrams is None else list(char_ngrams),
-            "minimum_length": minimum_length}
+            "char_ngrams": char_ngrams, "minimum_length": minimum_length}
         self._terms("", None)  # refuses options now
 
     def __call__(self, text: str) -> List[str]:
