@@ -153,7 +153,10 @@ class Site:
         lines = []
         for english, arabic, pages in MENU:
             lines.append(f"<h2>{english if language == 'en' else arabic}</h2><ul>")
-            for page, name, name_in_arabic in pages:
+            # A document in the language of the page stands before its translation.
+            documents = [page.replace(".ar.md", ".md") for page, _, _ in pages]
+            for page, name, name_in_arabic in sorted(pages, key=lambda entry: (
+                    documents.index(entry[0].replace(".ar.md", ".md")), entry[0].endswith(".ar.md") != (language == "ar"))):
                 shown = name if language == "en" else name_in_arabic
                 current = ' aria-current="page"' if page == document else ""
                 tongue = ' lang="ar"' if language == "en" and page.endswith(".ar.md") else ""
