@@ -152,7 +152,7 @@ nightly:
 WEIGHTS = Sources/TextML/6-Summarization/RankingWeights+Standard.swift
 summary-weights: setup
 	@[ -d ../shared/outlets ] || { echo 'make summary-weights needs ../shared/outlets, which is not here'; exit 1; }
-	swift build -c release --product summary-weights
+	$(BUILD) --product summary-weights
 	python3 Scripts/make/join_references.py > .build/references.jsonl
 	.build/release/summary-weights < .build/references.jsonl > .build/weights.swift
 	mv .build/weights.swift '$(WEIGHTS)'

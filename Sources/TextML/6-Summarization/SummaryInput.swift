@@ -18,7 +18,7 @@ struct SummaryInput {
     let surface: SentenceFeatures
     /// Whether it begins with a verb of reporting.
     let beginsWithReport: Bool
-    /// Whether it is a heading, a caption or a short question, in an article that has sentences.
+    /// Whether it is a heading, a caption, a short question or a remark of two words, in an article that has sentences.
     var isFragment: Bool
     /// Whether it must follow the sentence before it: it begins with an unresolved reference, inside a
     /// quotation, or after a colon.
@@ -43,6 +43,8 @@ struct SummaryInput {
 
   private(set) var articles: [InputArticle] = []
   private(set) var sentences: [Sentence] = []
+  /// Whether an article is news: it has a headline or speaks of what was said. The learned score was fitted to news.
+  private(set) var isNews = false
   /// The terms of every sentence and headline.
   let terms: SentenceTerms
   /// The sentences of the current article that end with a colon.
@@ -78,6 +80,7 @@ struct SummaryInput {
     for part in [page.headline, page.dateline].compactMap(\.self) {
       terms.addHeadline(part, of: utf8)
     }
+    isNews = isNews || headline != nil || Self.reports(page.body, of: utf8)
     let first = sentences.count
     for paragraph in page.body { add(paragraph: paragraph, of: utf8, first: first) }
     finishArticle(first: first)
@@ -87,6 +90,7 @@ struct SummaryInput {
   mutating func add(lines range: Range<Int>, of buffer: UTF8Bytes) {
     let utf8 = buffer.extracting(range)
     articles.append(InputArticle(range: range, removed: []))
+    isNews = isNews || Self.reports([0..<utf8.count], of: utf8)
     let first = sentences.count
     var start = 0
     utf8.forEachPossibleBreak { i in
@@ -96,6 +100,21 @@ struct SummaryInput {
     }
     add(line: start..<utf8.count, of: utf8, first: first)
     finishArticle(first: first)
+  }
+
+  /// The least share of the words of a report that are verbs of reporting.
+  private static let leastReporting = 0.004
+
+  /// Whether as many words are verbs of reporting as in news; encyclopedias and essays have fewer.
+  private static func reports(_ paragraphs: [Range<Int>], of utf8: UTF8Bytes) -> Bool {
+    var (words, verbs) = (0, 0)
+    for paragraph in paragraphs {
+      WordScanner.forEachWord(in: utf8, paragraph) { word in
+        words += 1
+        if ReferenceWords.reportingInside.contains(word.phraseHash) { verbs += 1 }
+      }
+    }
+    return Double(verbs) >= leastReporting * Double(words)
   }
 
   private mutating func add(line: Range<Int>, of utf8: UTF8Bytes, first: Int) {
@@ -150,12 +169,15 @@ struct SummaryInput {
   private static let longestHeading = 11
   /// The most words of a question that says nothing without its answer.
   private static let longestQuestion = 6
+  /// The most words of a sentence that says nothing by itself, such as the name of a source.
+  private static let longestRemark = 2
 
   private static func isFragment(_ features: SentenceFeatures, isParagraph: Bool) -> Bool {
     switch features.ending {
     case .none: isParagraph && features.wordCount <= longestHeading
     case .question: features.wordCount <= longestQuestion
-    case .terminator, .colon: false
+    case .terminator: features.wordCount <= longestRemark
+    case .colon: false
     }
   }
 

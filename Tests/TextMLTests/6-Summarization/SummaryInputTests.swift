@@ -27,6 +27,21 @@ extension SummaryInput {
     #expect(input.previous(before: first) == nil)
   }
 
+  @Test func aSentenceOfOneOrTwoWordsIsAFragment() {
+    let input = SummaryInput(
+      "افتتح الوزير الجسر الجديد أمس في مدينة الواحة. وفقا للوكالة. وتبلغ كلفة الجسر مليوني دينار.")
+    #expect(input.sentences.map(\.isFragment) == [false, true, false])
+    #expect(SummaryInput("وفقا للوكالة.").sentences.map(\.isFragment) == [false])
+  }
+
+  @Test func newsHasAHeadlineOrSpeaksOfWhatWasSaid() {
+    let encyclopedia =
+      "تعيش السلحفاة البحرية في المياه الدافئة، وتضع بيضها بين رمال الشاطئ. وتقطع في هجرتها مسافات طويلة كل عام."
+    #expect(!SummaryInput(encyclopedia).isNews)
+    #expect(SummaryInput("السلاحف البحرية\n\n" + encyclopedia).isNews)
+    #expect(SummaryInput(encyclopedia + " وقال باحثون إن أعدادها تتناقص.").isNews)
+  }
+
   @Test func aQuotationOfSeveralSentencesIsInseparable() {
     let input = SummaryInput(
       "افتتح المدير المصنع الجديد أمس. وقال سالم: «نعمل ليلا. ونعمل نهارا. ولا نتوقف.» ثم غادر المدير."

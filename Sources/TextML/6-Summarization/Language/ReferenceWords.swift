@@ -35,6 +35,9 @@ enum ReferenceWords {
 
   /// Verbs of reporting, which lack their subject if a word of ``complements`` or a quotation follows.
   static let reportingVerbs = WordSet(reportingVerbWords)
+  /// Those that are one anywhere in a sentence: «بين» is mostly a preposition there.
+  static let reportingInside = WordSet(
+    reportingVerbWords.filter { !withPrefixes("بين").contains($0) })
   private static let reportingVerbWords = withPrefixes(
     """
     قال قالت قالوا أكد أكدت أكدوا أوضح أوضحت أوضحوا أشار أشارت أشاروا لفت لفتت نوه نوهت بين بينت ذكر ذكرت
