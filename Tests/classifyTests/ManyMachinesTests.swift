@@ -205,7 +205,7 @@ import Testing
     try expect(65, "truncated gzip data", "count", scratch.path + "/cut.jsonl", "-o", out)
     let csv = try scratch.write("in.csv", "id,body\n1,نص\n")
     try expect(
-      65, "no record has the field “text”; the fields are “id”, “body”", "count", csv, "-o", out)
+      65, "there is no column “text”; the columns are “id”, “body”", "count", csv, "-o", out)
     // Nothing was read: counts of nothing, which add nothing.
     let empty = try scratch.write("empty", try Command("count", "--format", "jsonl").output)
     #expect(
