@@ -15,7 +15,7 @@ CLASSIFY = .build/release/classify
 
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: run quick test build install man setup check model summary-weights lead-weights clean fuzz fuzz-targets replay mutants \
+.PHONY: run quick test build install man setup check model summary-weights page-weights clean fuzz fuzz-targets replay mutants \
   differential faults kills growth sanitize sanitize-address sanitize-thread sanitize-undefined nightly counts counts-save \
   library wheel python-test parity abi-test notebook deb dist serve server server-test page-test page-picture \
   server-endurance server-deb docs reference plots
@@ -157,15 +157,19 @@ summary-weights: setup
 	.build/release/summary-weights < .build/references.jsonl > .build/weights.swift
 	mv .build/weights.swift '$(WEIGHTS)'
 
-# Fits the weights that tell the first paragraph of an article from later ones, to articles of ../shared/outlets, which are
-# not in the repository; see Models/pages/README.md.
-LEAD_WEIGHTS = Sources/TextML/4-Page/Language/LeadWeights+Standard.swift
-lead-weights: setup
-	@[ -d ../shared/outlets ] || { echo 'make lead-weights needs ../shared/outlets, which is not here'; exit 1; }
-	swift build -c release --product lead-weights
-	python3 Scripts/make/lead_paragraphs.py > .build/paragraphs.jsonl
-	.build/release/lead-weights < .build/paragraphs.jsonl > .build/lead-weights.swift
-	mv .build/lead-weights.swift '$(LEAD_WEIGHTS)'
+# Fits the weights of page reading to pages of ../shared/outlets, which are not in the repository; see Models/pages/README.md.
+# The rows and titles are read with the weights of leads, so these come first.
+LANGUAGE = Sources/TextML/4-Page/Language
+page-weights: setup
+	@[ -d ../shared/outlets ] || { echo 'make page-weights needs ../shared/outlets, which is not here'; exit 1; }
+	python3 Scripts/make/page_examples.py leads > .build/paragraphs.jsonl
+	python3 Scripts/make/page_examples.py lines > .build/pages.jsonl
+	$(BUILD) --product page-weights
+	.build/release/page-weights leads < .build/paragraphs.jsonl > .build/weights.swift
+	mv .build/weights.swift $(LANGUAGE)/LeadWeights+Standard.swift
+	$(BUILD) --product page-weights
+	.build/release/page-weights lines < .build/pages.jsonl > .build/weights.swift
+	mv .build/weights.swift $(LANGUAGE)/PageWeights+Standard.swift
 
 # ---- The HTTP service ----
 

@@ -72,8 +72,8 @@ let package = Package(
       name: "stages", dependencies: ["TextML", "TextMLDefaultModel"],
       path: "Benchmarks/Sources/stages", swiftSettings: settings),
 
-    // Fits the weights that tell first paragraphs from later ones: `make lead-weights`.
-    .executableTarget(name: "lead-weights", dependencies: ["TextML"], swiftSettings: settings),
+    // Fits the weights of page reading: `make page-weights`.
+    .executableTarget(name: "page-weights", dependencies: ["TextML"], swiftSettings: settings),
 
     // Fits the weights of the learned score of sentences: `make summary-weights`.
     .executableTarget(

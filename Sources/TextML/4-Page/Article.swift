@@ -33,16 +33,13 @@ public struct Article: Hashable, Codable, Sendable {
   ///
   /// Bytes that are not UTF-8 are safe to pass, but the result for them is unspecified.
   package init(utf8: Span<UInt8>, repeatedBoilerplate: RepeatedBoilerplate? = nil) {
-    var list = LineList(utf8)
-    LineUnwrapping.join(&list, in: utf8)
-    var page = Page(list)
-    PageBoilerplate.mark(&page, in: utf8)
+    var page = Article.page(utf8)
     OtherLeads.mark(&page, in: utf8)
     repeatedBoilerplate?.mark(&page, in: utf8)
     UnannouncedLinks.markInside(&page, in: utf8)
     UnannouncedNotes.mark(&page, in: utf8)
     UnannouncedLinks.mark(&page, in: utf8)
-    if !page.indices.contains(where: { page.isKept($0) }) { page = Page(list) }
+    if !page.indices.contains(where: { page.isKept($0) }) { page = Page(page.list) }
 
     var kept = page.keptIndices
     var headline: Range<Int>?
@@ -54,6 +51,15 @@ public struct Article: Hashable, Codable, Sendable {
     dateline = Article.takeDateline(from: &body, of: utf8)
     self.body = body
     removed = page.removed
+  }
+
+  /// Returns the lines of a page, without the boilerplate that its words announce.
+  static func page(_ utf8: UTF8Bytes) -> Page {
+    var list = LineList(utf8)
+    LineUnwrapping.join(&list, in: utf8)
+    var page = Page(list)
+    PageBoilerplate.mark(&page, in: utf8)
+    return page
   }
 
   /// Returns the sentences of the body in order; headline and dateline are not sentences.

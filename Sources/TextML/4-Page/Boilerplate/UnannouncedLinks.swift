@@ -12,6 +12,8 @@
 enum UnannouncedLinks {
   private static let minimumTitles = 3
   private static let titleWords = 3...22
+  /// The most words of a single title: no longer one was among those that readers saw.
+  private static let mostSingleWords = 17
   /// The number of short lines of a page in which single titles are looked for.
   private static let mostShortLines = 10
 
@@ -43,21 +45,46 @@ enum UnannouncedLinks {
   /// Marks titles of other articles between two paragraphs.
   static func markInside(_ page: inout Page, in utf8: UTF8Bytes) {
     let kept = page.keptIndices
-    // Counted once, and only if needed; a page of many short lines would need too many comparisons.
+    // Counted once, and only if needed.
     var shortLines: Int?
+    for places in insertedTitles(kept, page.lines, in: utf8) {
+      let isLink =
+        areInserted(kept[places], page)
+        || places.count == 1
+          && isLink(places.lowerBound, kept, shortLines: &shortLines, page, in: utf8)
+      if isLink { for index in kept[places] { page.remove(index, .relatedLinks) } }
+    }
+  }
+
+  /// Returns the single titles between two paragraphs that may be links, with the line of each.
+  static func singleTitles(_ page: Page, in utf8: UTF8Bytes) -> [(index: Int, title: SingleTitle)] {
+    let kept = page.keptIndices
+    var shortLines: Int?
+    return insertedTitles(kept, page.lines, in: utf8).compactMap { places in
+      guard places.count == 1, !areInserted(kept[places], page),
+        let title = singleTitle(places.lowerBound, kept, &shortLines, page, in: utf8)
+      else { return nil }
+      return (kept[places.lowerBound], comparing(title, places.lowerBound, kept, page, in: utf8))
+    }
+  }
+
+  /// Returns where lines that look like titles are between two paragraphs, as places among the kept lines.
+  private static func insertedTitles(
+    _ kept: [Int], _ lines: [Line], in utf8: UTF8Bytes
+  ) -> [Range<Int>] {
+    var titles: [Range<Int>] = []
     var start = 2
     while start < kept.count {
       var end = start
-      while end < kept.count, isInsertedTitle(page.lines[kept[end]], in: utf8) { end += 1 }
-      if end > start, end < kept.count, page.lines[kept[start - 1]].wordCount >= 8,
-        !page.lines[kept[start - 1]].endsInColon, page.lines[kept[end]].wordCount >= 8,
-        areInserted(kept[start..<end], page)
-          || end == start + 1 && isLink(start, kept, shortLines: &shortLines, page, in: utf8)
+      while end < kept.count, isInsertedTitle(lines[kept[end]], in: utf8) { end += 1 }
+      if end > start, end < kept.count, lines[kept[start - 1]].wordCount >= 8,
+        !lines[kept[start - 1]].endsInColon, lines[kept[end]].wordCount >= 8
       {
-        for index in kept[start..<end] { page.remove(index, .relatedLinks) }
+        titles.append(start..<end)
       }
       start = max(end, start + 1)
     }
+    return titles
   }
 
   /// Whether lines that look like titles are links: two or more, counting a link directly above them.
@@ -69,21 +96,6 @@ enum UnannouncedLinks {
       && 2 * questions <= titles.count
   }
 
-  /// What a single title adds to its log odds of being a link, in hundredths; see `Models/pages/README.md`.
-  private enum Single {
-    static let intercept = 467
-    static let upTo5Words = -323
-    static let upTo7Words = -85
-    static let from12Words = -163
-    static let from18Words = -524
-    static let nextBeginsWithAnd = 106
-    /// For a title whose words are all in the article, and for one whose words are all in the next paragraph.
-    static let wordsOfArticle = -226
-    static let wordsOfNext = -172
-    /// For each other short line of the page, of at most six.
-    static let otherTitle = -35
-  }
-
   private static func isShort(_ line: Line) -> Bool {
     line.wordCount <= 25 && !line.endsInFullStop && !line.endsInColon
   }
@@ -92,34 +104,50 @@ enum UnannouncedLinks {
   private static func isLink(
     _ place: Int, _ kept: [Int], shortLines: inout Int?, _ page: Page, in utf8: UTF8Bytes
   ) -> Bool {
+    // If no shared word were still too few, the words need not be compared.
+    guard let title = singleTitle(place, kept, &shortLines, page, in: utf8),
+      TitleFeature.weights.score(title.value) > 0
+    else { return false }
+    return TitleFeature.weights.score(comparing(title, place, kept, page, in: utf8).value) > 0
+  }
+
+  /// Returns the single title at `place` of the kept lines, without its shares of words; nil if it is no link.
+  private static func singleTitle(
+    _ place: Int, _ kept: [Int], _ shortLines: inout Int?, _ page: Page, in utf8: UTF8Bytes
+  ) -> SingleTitle? {
     let line = page.lines[kept[place]]
-    guard !line.endsSentence, page.lines[kept[place - 1]].endsInFullStop,
+    guard line.wordCount <= mostSingleWords, !line.endsSentence,
+      page.lines[kept[place - 1]].endsInFullStop,
       !Punctuation.isDigit(utf8.scalar(at: line.range.lowerBound).scalar),
       !OpeningWord.isStopWord(line.range, in: utf8)
-    else { return false }
+    else { return nil }
+    // A page of many short lines would need too many comparisons.
     let count = shortLines ?? kept.count { isShort(page.lines[$0]) }
     shortLines = count
-    guard count <= mostShortLines else { return false }
-    var score = Single.intercept + Single.otherTitle * min(count - 1, 6)
-    if line.wordCount <= 7 { score += Single.upTo7Words }
-    if line.wordCount <= 5 { score += Single.upTo5Words }
-    if line.wordCount >= 12 { score += Single.from12Words }
-    if line.wordCount >= 18 { score += Single.from18Words }
-    if OpeningWord.isAnd(page.kept[kept[place + 1]], in: utf8) { score += Single.nextBeginsWithAnd }
-    guard score > 0 else { return false }
-    var title: Set<UInt64> = []
-    forEachStem(page.kept[kept[place]], of: utf8) { title.insert($0) }
+    guard count <= mostShortLines else { return nil }
+    return SingleTitle(
+      wordCount: line.wordCount, otherTitles: max(0, count - 1),
+      isAboveAnd: OpeningWord.isAnd(page.kept[kept[place + 1]], in: utf8))
+  }
+
+  /// Returns a title with the shares of its words that are in the article and in the paragraph below.
+  private static func comparing(
+    _ title: SingleTitle, _ place: Int, _ kept: [Int], _ page: Page, in utf8: UTF8Bytes
+  ) -> SingleTitle {
+    var words: Set<UInt64> = []
+    forEachStem(page.kept[kept[place]], of: utf8) { words.insert($0) }
     var (article, next): (Set<UInt64>, Set<UInt64>) = ([], [])
     for other in kept where other != kept[place] {
       forEachStem(page.kept[other], of: utf8) {
-        guard title.contains($0) else { return }
+        guard words.contains($0) else { return }
         article.insert($0)
         if other == kept[place + 1] { next.insert($0) }
       }
     }
-    guard !title.isEmpty else { return false }
-    return score * title.count + Single.wordsOfArticle * article.count
-      + Single.wordsOfNext * next.count > 0
+    var compared = title
+    compared.wordsOfArticle = words.isEmpty ? 100 : 100 * article.count / words.count
+    compared.wordsOfNext = words.isEmpty ? 100 : 100 * next.count / words.count
+    return compared
   }
 
   private static func isInsertedTitle(_ line: Line, in utf8: UTF8Bytes) -> Bool {

@@ -1,285 +1,287 @@
-// Made by `make lead-weights`; do not edit.
+// Made by `make page-weights`; do not edit.
 
 extension LeadWeights {
-  /// The weights fitted to 30373 paragraphs; see `Models/pages/README.md`.
+  /// The weights fitted to 30119 paragraphs; see `Models/pages/README.md`.
   static let standard = LeadWeights(
     """
-    intercept -56
+    intercept -53
     any أبطال -22
-    any أخرى -86
-    any أشخاص 42
-    any أعلن 3
-    any أعلنت 26
-    any أفادت 72
-    any أكد -94
+    any أخرى -89
+    any أشخاص 40
+    any أصدر -11
+    any أعلنت 25
+    any أفادت 70
+    any أكد -96
     any أكدت -79
-    any أما -287
-    any أمس 40
-    any أون 82
+    any أما -288
+    any أمس 42
+    any أون 81
     any أيضا -182
-    any إلا 6
-    any إلى 3
+    any إلا 3
+    any إلى 4
+    any إن 1
     any إياب 64
-    any إيمانويل 83
-    any الأحد 78
+    any إيمانويل 82
+    any الأحد 80
     any الأربعاء 113
-    any الأمريكي 73
-    any الأمريكية 114
-    any الأميركي 49
-    any الأميركية 51
+    any الأمريكي 74
+    any الأمريكية 115
+    any الأميركي 48
+    any الأميركية 52
     any الإسباني 80
-    any الإنجليزي 87
-    any الإيرانية 40
+    any الإنجليزي 83
+    any الإيرانية 39
     any الإيطالي 55
-    any الاثنين 116
-    any الانقلابية 76
-    any البلاد 78
+    any الاثنين 115
+    any الانقلابية 74
+    any البلاد 76
     any البيان -217
-    any التركي -19
-    any الثلاثاء 121
-    any الجمعة 109
-    any الجولة 93
-    any الحوثي 6
-    any الخارجية 3
-    any الخميس 96
-    any الدقيقة -155
-    any الدولي 53
-    any الرئيس 18
-    any الرابطة -43
-    any الروسي 47
+    any التركي -20
+    any الثلاثاء 120
+    any الجمعة 108
+    any الجولة 92
+    any الحوثي 7
+    any الخارجية 2
+    any الخميس 99
+    any الدقيقة -157
+    any الدولي 51
+    any الرئيس 17
+    any الرابطة -32
+    any الروسي 46
     any السابق 24
     any السبت 105
-    any السعودي 75
-    any السعودية 77
+    any السعودي 76
+    any السعودية 76
     any السلطات 3
-    any الشرعية 39
-    any العاصمة 78
-    any العالم 62
-    any الفرنسي 67
-    any القبض 106
+    any الشرعية 38
+    any العاصمة 81
+    any العالم 59
+    any الفرنسي 66
+    any القبض 102
     any القدم 81
     any الماضي -77
     any المتحدة 48
-    any المحترفة 218
-    any المصري 67
-    any المصرية 130
-    any المكلف 206
-    any النجم -58
-    any الوطني 12
-    any اليمن 64
-    any اليوم 92
-    any بتهمة 50
-    any بحسب 94
+    any المحترفة 202
+    any المصري 63
+    any المصرية 132
+    any المكلف 235
+    any النجم -55
+    any الوزراء 2
+    any الوطني 10
+    any اليمن 62
+    any اليمنية 4
+    any اليوم 93
+    any بتهمة 49
+    any بحسب 93
     any بطولة 48
     any بعد 36
-    any بلاده 81
+    any بلاده 80
+    any بن -19
     any بيان -62
-    any تحالف 19
-    any تحميل -460
-    any تلك -85
-    any تمكنت -79
-    any توفي 88
-    any تونس 66
-    any ثم -139
-    any جديد 98
-    any جديدة 58
-    any جنوب 52
-    any جونغ 24
-    any حادث 136
-    any حديثة 102
-    any حذر -43
+    any تحالف 18
+    any تحميل -461
+    any تلك -84
+    any تمكنت -80
+    any توفي 84
+    any تونس 70
+    any ثم -136
+    any جديد 99
+    any جديدة 60
+    any جنوب 51
+    any جونغ 26
+    any حادث 134
+    any حديثة 98
+    any حذر -48
     any حسبما 198
-    any خلصت 115
-    any دراسة 2
-    any دوري 43
-    any دونالد 116
-    any ذكرت 46
-    any ذلك -75
-    any رئيس 40
-    any رجب 91
-    any ريال 19
-    any شركة 57
-    any شمالي 75
+    any خلصت 109
+    any دراسة 1
+    any دوري 41
+    any دونالد 115
+    any ذكرت 48
+    any ذلك -80
+    any رئيس 41
+    any رجب 90
+    any ريال 20
+    any شركة 56
+    any شمالي 76
     any صباح 25
-    any طائرة 148
+    any طائرة 145
     any طيب 62
-    any علماء 20
-    any عمر 46
-    any فإن -130
-    any فرقة 101
-    any فلاديمير 152
-    any فوزه 76
-    any في 30
-    any قال -112
-    any قالت -62
-    any قتل -48
-    any قد 37
-    any قررت 47
-    any قضت -10
-    any كأس -24
-    any كان -10
+    any علماء 18
+    any عمر 56
+    any فإن -134
+    any فرقة 99
+    any فلاديمير 151
+    any فوزه 74
+    any في 29
+    any قال -114
+    any قالت -65
+    any قتل -49
+    any قررت 49
+    any قضت -12
+    any كأس -21
+    any كان -6
     any كرة 14
     any كريستيانو 184
-    any كشف 46
-    any كشفت 19
-    any كما -108
-    any لا 2
-    any لبطولة 107
-    any لدوري 58
-    any لكرة 132
+    any كشف 40
+    any كشفت 44
+    any كما -107
+    any لا -2
+    any لبطولة 104
+    any لدوري 57
+    any لكرة 134
     any لكن 11
-    any للحرس 108
-    any للمحترفين 159
-    any لم -33
+    any للحرس 106
+    any للمحترفين 156
+    any لم -29
     any محافظة 11
-    any محكمة 120
-    any محمد 43
-    any مدرب 60
-    any مدريد 49
+    any محكمة 122
+    any محمد 52
+    any مدرب 59
+    any مدريد 51
     any مدينة 57
-    any مساء 3
-    any مقابلات 102
+    any مساء 1
+    any مقابلات 96
     any منافسات 141
     any ميليشيا 77
-    any ميليشيات 90
-    any نادي -54
-    any نجم 64
-    any نظيره -49
-    any نهائي 97
-    any نهائيات 131
-    any هذا -35
+    any ميليشيات 88
+    any نادي -56
+    any نجم 62
+    any نظيره -53
+    any نهائي 98
+    any نهائيات 128
+    any هذا -36
     any هذه -25
-    any هناك -75
-    any وأشار -50
-    any وأضاف -99
-    any وأضافت -62
-    any وأكد 35
-    any وأوضح -104
-    any واصل 90
+    any هناك -76
+    any وأشار -52
+    any وأضاف -100
+    any وأضافت -64
+    any وأكد 32
+    any وأوضح -103
+    any واصل 89
+    any وبحسب -4
     any وتابع -104
-    any وتقول -116
-    any وجاء 46
-    any وذكرت -77
+    any وتقول -106
+    any وجاء 48
+    any وذكرت -79
     any وذلك 90
-    any وزارة 3
-    any وزير 26
-    any وسط 107
-    any وفي -71
-    any وقال -120
-    any وقالت -65
-    any وقد -49
+    any وزارة 1
+    any وزير 31
+    any وسط 104
+    any وفي -69
+    any وقال -122
+    any وقالت -97
+    any وقد -51
     any وكان -115
-    any وكانت -46
-    any ولاية 121
-    any ولم -4
+    any وكانت -43
+    any ولاية 120
+    any ولم -8
     any ومن -82
-    any ونقلت -71
-    any ويقول -176
+    any ونقلت -72
+    any ويقول -178
     any يذكر -170
-    any يشتبه 110
-    any يوم -11
-    first أصدر 424
-    first أصدرت 257
-    first أطلقت 428
-    first أظهرت 526
-    first أعلن 329
+    any يشتبه 116
+    any يوم -12
+    first أصدر 433
+    first أصدرت 255
+    first أطلقت 425
+    first أظهرت 520
+    first أعلن 330
     first أعلنت 332
-    first أفادت 243
-    first أكد 474
-    first أكدت 519
+    first أفادت 244
+    first أكد 470
+    first أكدت 518
     first اعتبر 407
-    first بدأت 274
-    first بعد 269
-    first تم 95
-    first تمكن 212
-    first تمكنت 363
-    first توفي 147
-    first حذر 462
-    first حذرت 302
-    first دعا 431
-    first ذكرت 372
-    first عبر 348
-    first قال 424
-    first قالت 370
+    first بدأت 273
+    first بعد 263
+    first تم 121
+    first تمكن 205
+    first تمكنت 364
+    first توفي 148
+    first حذر 469
+    first حذرت 305
+    first دعا 430
+    first ذكرت 365
+    first عبر 341
+    first قال 421
+    first قالت 368
     first قتل 357
-    first قررت 381
-    first قضت 116
-    first كشف 343
-    first كشفت 325
-    first كما -290
-    first لقي 455
-    first لكن -419
-    first لم 225
-    first مع 219
-    first نشرت 225
-    first وأشار -41
-    first وأضاف -33
-    first وأضافت -28
-    first وأكد -13
-    first وأوضح -29
-    first وبحسب -95
-    first وتابع -53
-    first وجاء -137
-    first وذكرت -76
-    first وفي -361
-    first وقال 4
-    first وقالت -59
-    first وقد -388
-    first وكان -61
-    first وكانت -92
+    first قررت 383
+    first قضت 113
+    first كشف 349
+    first كشفت 302
+    first كما -294
+    first لقي 454
+    first لكن -420
+    first لم 217
+    first نشرت 227
+    first وأشار -42
+    first وأضاف -34
+    first وأضافت -29
+    first وأكد -15
+    first وأوضح -30
+    first وبحسب -93
+    first وتابع -54
+    first وتقول -36
+    first وجاء -140
+    first وذكرت -79
+    first وفي -365
+    first وقال 3
+    first وقالت -49
+    first وقد -390
+    first وكان -59
+    first وكانت -90
     first ولم -401
-    first ومن -361
-    first ونقلت -83
-    first يبدو 344
-    first يذكر -235
-    opening and -516
+    first ومن -363
+    first ونقلت -76
+    first يبدو 342
+    first يذكر -232
+    opening and -515
     opening nearStopWord -48
-    opening stopWord -51
-    second أسعار 289
+    opening stopWord -47
+    second أسعار 286
     second أن -148
-    second أنه -203
+    second أنه -204
     second إلى -205
     second الأمين -27
     second الاتحاد -55
     second الرئيس 22
-    second السلطات 210
-    second الشرطة 112
-    second النجم 176
-    second اليوم 106
-    second باحثون 289
-    second دراسة 301
-    second ذلك -381
-    second رئيس 95
-    second شركة 176
-    second علماء 260
-    second فريق 129
-    second في -24
-    second قوات 77
-    second مجلس 139
-    second محكمة 80
-    second منظمة 111
-    second نادي 163
-    second هذا -243
-    second هذه -242
-    second وزارة 61
-    second وزير 105
-    third 3 -182
+    second السلطات 211
+    second الشرطة 126
+    second النجم 170
+    second اليوم 94
+    second باحثون 290
+    second دراسة 310
+    second ذلك -376
+    second رئيس 92
+    second شركة 175
+    second علماء 259
+    second في -25
+    second قوات 78
+    second مجلس 138
+    second محكمة 76
+    second منظمة 101
+    second نادي 166
+    second هذا -241
+    second هذه -243
+    second وزارة 62
+    second وزير 99
+    third 3 -183
     third أنه -37
     third إلى -47
-    third إن -26
-    third الأمريكى 67
-    third الأميركي 46
-    third البريطانية 249
-    third التركي 69
-    third الخارجية 17
+    third إن -28
+    third الأمريكى 58
+    third الأميركي 47
+    third التركي 67
+    third الخارجية 20
     third الدفاع 78
     third الذهب 23
-    third العام 226
-    third الفرنسي 74
-    third المصرية 92
-    third الوزراء 35
-    third اليوم 58
+    third العام 223
+    third الفرنسي 76
+    third المصرية 86
+    third الوزراء 32
+    third اليوم 55
     third حديثة -21
-    third قد -31
+    third قد 13
     """)
 }
