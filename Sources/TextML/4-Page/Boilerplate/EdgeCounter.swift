@@ -18,12 +18,21 @@ struct EdgeCounter {
   private(set) var lines: [UInt64: LineCount] = [:]
   private(set) var beginnings: [UInt64: Beginning] = [:]
   private(set) var closings: [PageEdges.Closing: Int] = [:]
-  private(set) var openings: Set<UInt64> = []
+  /// A page whose first paragraph ends so, for each end of a first paragraph.
+  private(set) var openings: [UInt64: Int] = [:]
+  private var lastEndings: [[UInt64]] = []
   /// The number of pages whose last line has words after its last sentence.
   private(set) var openPages = 0
   /// The number of lines that begin with each word.
   private var firstWords: [UInt64: Int] = [:]
   private var seenPages: Set<UInt64> = []
+
+  /// The number of pages of which one of the last paragraphs ends as the first paragraph of another page.
+  var pagesWithOtherArticles: Int {
+    lastEndings.enumerated().count { page, endings in
+      endings.contains { openings[$0].map { $0 != page } ?? false }
+    }
+  }
 
   /// Whether a common beginning ends where the article begins.
   func isBoilerplate(_ beginning: Beginning) -> Bool {
@@ -39,7 +48,7 @@ struct EdgeCounter {
   /// Counts a page, unless one with equal words was counted before.
   mutating func add(_ page: PageEdges) {
     guard seenPages.insert(page.page).inserted else { return }
-    pageCount += 1
+    defer { pageCount += 1 }
     for line in page.lines {
       let pages = (lines[line.hash]?.pages ?? 0) + 1
       lines[line.hash] = LineCount(
@@ -52,7 +61,8 @@ struct EdgeCounter {
       beginnings[beginning.hash]?.followingWords[beginning.next, default: 0] += 1
     }
     for closing in page.closings { closings[closing, default: 0] += 1 }
-    if let opening = page.opening { openings.insert(opening) }
+    if let opening = page.opening { openings[opening] = pageCount }
+    lastEndings.append(page.lastEndings)
     if page.endsOpen { openPages += 1 }
   }
 }

@@ -32,6 +32,8 @@ package struct PageEdges: Sendable {
   private(set) var firstWords: [UInt64] = []
   /// The hash of the end of the first paragraph, unless it is the last line too.
   private(set) var opening: UInt64?
+  /// The hashes of the ends of the last paragraphs.
+  private(set) var lastEndings: [UInt64] = []
   /// Whether the last line has a word after its last sentence.
   private(set) var endsOpen = false
 
@@ -40,6 +42,8 @@ package struct PageEdges: Sendable {
   static let closingLines = 2
   /// The number of last lines that may be beginnings of other articles.
   static let openingLines = 8
+  /// The number of last lines that are compared with the first paragraphs of other pages.
+  private static let countedEndings = 4
   private static let beginningLengths = 3...16
   private static let closingLengths = 3...8
   /// The lengths of what may begin the words after the last sentence.
@@ -70,6 +74,9 @@ package struct PageEdges: Sendable {
     if let last = list.lines.last { endsOpen = !last.endsSentence }
     if list.lines.count > 2, let first = list.lines.dropLast().first(where: \.isParagraph) {
       opening = Self.ending(of: first.range, in: utf8)
+    }
+    for line in list.lines.dropFirst(2).suffix(Self.countedEndings) where line.isParagraph {
+      if let ending = Self.ending(of: line.range, in: utf8) { lastEndings.append(ending) }
     }
   }
 

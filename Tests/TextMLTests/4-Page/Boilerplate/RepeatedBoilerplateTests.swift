@@ -49,6 +49,18 @@ import Testing
     #expect(share(5).joined().isEmpty)
   }
 
+  @Test func removesTheBeginningsOfOtherArticles() {
+    let plain = pages()
+    func beginning(_ number: Int) -> String { String(plain[number].split(separator: "\n")[1]) }
+    func share(_ count: Int) -> [[String]] {
+      removed(
+        plain.indices.map { $0 < count ? "\(plain[$0])\n\n\(beginning($0 + 20))" : plain[$0] })
+    }
+    #expect(share(6).prefix(6) == (0..<6).map { [beginning($0 + 20)] }[...])
+    // What a few pages share may be what two articles say.
+    #expect(share(5).joined().isEmpty)
+  }
+
   @Test func takesNumbersAsEqual() {
     let pages = pages().enumerated().map { "\($0.element)\n\nالعدد \($0.offset + 900) من السهل" }
     #expect(Set(removed(pages).map(\.count)) == [1])
