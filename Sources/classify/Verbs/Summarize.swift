@@ -91,7 +91,10 @@ struct Summarize: Verb {
     } files: { files in
       var page = ""
       func write(_ answer: SummaryAnswer, _ files: inout FileAnswers<SummaryAnswer>) throws {
-        if let warning = answer.warning { Messages.warning(warning) }
+        if let warning = answer.warning {
+          let flag = answer.summary.emptiness == .tooLong && length.whole ? " (--whole)" : ""
+          Messages.warning(warning + flag)
+        }
         if html != nil { page += SummaryPage.section(answer) }
         guard highlight else { return try files.write(answer) }
         let lines = answer.highlightedLines(
