@@ -43,7 +43,9 @@ struct SummaryInput {
 
   private(set) var articles: [InputArticle] = []
   private(set) var sentences: [Sentence] = []
-  /// Whether an article is news: it has a headline or speaks of what was said. The learned score was fitted to news.
+  /// Whether an article is news: it has a headline or speaks of what was said.
+  ///
+  /// The learned score was fitted to news.
   private(set) var isNews = false
   /// The terms of every sentence and headline.
   let terms: SentenceTerms
