@@ -2,13 +2,15 @@
 """Measures what page reading removes from the labelled pages of Models/pages, outlet by outlet.
 
     python3 Benchmarks/pages/labelled.py [--modes single,profile,folder,stream] [--kinds] [--misses] [--formats] [--held-out]
+    python3 Benchmarks/pages/labelled.py --by mode|source|kind
 
 Needs ../shared; `make build` first. Bytes that are white space do not count; a dateline counts as removed, because it is set
 apart. The rules and the learned weights know none of the outlets' names. A mode is how a page is read: single, alone; profile,
 with what `classify profile` learned from 512 other pages of its source; folder, in a folder with 572 others; stream, as
 records with --source-field, after 512 other pages of each source. --kinds lists the share of each kind of label, --misses
 prints the parts that are left and the article text that is lost (keep none of it), and --formats reads the pages once more as
-.html and .gz and compares. --held-out measures the pages of held-out.tsv instead; its misses are not for reading.
+.html and .gz and compares. --held-out measures the pages of held-out.tsv instead; its misses are not for reading. --by prints
+one table of both, for Benchmarks/keep.py: by how pages are read, or single pages by source or kind.
 """
 import argparse
 import collections
@@ -127,14 +129,17 @@ class Reader:
             print(f"  as .{name}: the parts of {same} of {len(alone)} pages are the same")
 
 
-def measure(name, answers, rows, texts, arguments):
-    kept = collections.Counter()
-    totals, kinds, found_kinds = collections.Counter(), collections.Counter(), collections.Counter()
-    left, lost = [], []
-    for source, one, parts in rows:
-        data = texts[source][one].encode()
+class Measure:
+    """Bytes of boilerplate and article text, and of each kind, and how many of them are removed."""
+
+    def __init__(self, answers, rows, texts):
+        self.all, self.gone = collections.Counter(), collections.Counter()
+        self.left, self.lost = [], []
+        for source, one, parts in rows:
+            self.count(source, one, parts, texts[source][one].encode(), answers[source, one])
+
+    def count(self, source, one, parts, data, answer):
         ink = [byte > 32 for byte in data]
-        answer = answers[source, one]
         boilerplate, removed, gone = bytearray(len(data)), bytearray(len(data)), bytearray(len(data))
         for start, end, _ in parts:
             boilerplate[start:end] = b"\1" * (end - start)
@@ -144,36 +149,74 @@ def measure(name, answers, rows, texts, arguments):
             removed[part["start"]:part["end"]] = b"\1" * (part["end"] - part["start"])
             text = sum(ink[i] and not boilerplate[i] for i in range(part["start"], part["end"]))
             if text > 3:
-                lost.append((text, source, one, data[part["start"]:part["end"]].decode(errors="replace")[:160]))
-        for i in range(len(data)):
-            if ink[i]:
-                what = "boilerplate" if boilerplate[i] else "text"
-                totals[source, what] += 1
-                kept[source, what] += bool(gone[i] if boilerplate[i] else removed[i])
+                self.lost.append((text, source, one, data[part["start"]:part["end"]].decode(errors="replace")[:160]))
+        for i in filter(ink.__getitem__, range(len(data))):
+            what = "boilerplate" if boilerplate[i] else "text"
+            for name in (what, (source, what)):
+                self.all[name] += 1
+                self.gone[name] += gone[i] if boilerplate[i] else removed[i]
         for start, end, kind in parts:
-            all_bytes = sum(ink[start:end])
+            size = sum(ink[start:end])
             found = sum(ink[i] and gone[i] for i in range(start, end))
-            kinds[kind.rstrip("?")] += all_bytes
-            found_kinds[kind.rstrip("?")] += found
-            if all_bytes - found > 8:
-                left.append((all_bytes - found, source, one, kind, data[start:end].decode(errors="replace")[:120]))
-    sources = sorted({source for source, _, _ in rows})
+            self.all["kind", kind.rstrip("?")] += size
+            self.gone["kind", kind.rstrip("?")] += found
+            if size - found > 8:
+                self.left.append((size - found, source, one, kind, data[start:end].decode(errors="replace")[:120]))
 
-    def share(what, some):
-        total = sum(totals[source, what] for source in some)
-        return sum(kept[source, what] for source in some) / max(1, total), total
+    def kinds(self):
+        return sorted(name[1] for name in self.all if name[0] == "kind")
 
-    removed, size = share("boilerplate", sources)
-    lost_share, text = share("text", sources)
-    print(f"{name}: {removed:.1%} of {size} bytes of boilerplate removed, {lost_share:.3%} of {text} bytes of article text")
-    print("  " + ", ".join(f"{source} {share('boilerplate', [source])[0]:.0%} of {totals[source, 'boilerplate']}"
-                           for source in sources if totals[source, "boilerplate"]))
-    if arguments.kinds:
-        print("  " + ", ".join(f"{kind} {found_kinds[kind] / kinds[kind]:.0%} of {kinds[kind]}" for kind in sorted(kinds)))
-    if arguments.misses:
-        for heading, entries in (("left", left), ("lost", lost)):
-            for entry in sorted(entries, reverse=True):
-                print(f"    {heading}", *entry)
+    def share(self, name, digits=1):
+        return f"{self.gone[name] / self.all[name]:.{digits}%}".replace("%", " %") if self.all[name] else "–"
+
+    def show(self, mode, arguments):
+        print(f"{mode}: {self.share('boilerplate')} of {self.all['boilerplate']} bytes of boilerplate removed, "
+              f"{self.share('text', 3)} of {self.all['text']} bytes of article text")
+        sources = sorted(name[0] for name in self.all if name[1] == "boilerplate")
+        print("  " + ", ".join(f"{source} {self.share((source, 'boilerplate'), 0)} of {self.all[source, 'boilerplate']}"
+                               for source in sources))
+        if arguments.kinds:
+            print("  " + ", ".join(f"{kind} {self.share(('kind', kind), 0)} of {self.all['kind', kind]}" for kind in self.kinds()))
+        if arguments.misses:
+            for heading, entries in (("left", self.left), ("lost", self.lost)):
+                for entry in sorted(entries, reverse=True):
+                    print(f"    {heading}", *entry)
+
+
+class Pages:
+    """The pages of one file of labels, and how each mode reads them."""
+
+    def __init__(self, folder, texts, table):
+        self.texts, self.rows = texts, list(labels(table))
+        known = collections.defaultdict(set)
+        for source, one, _ in self.rows:
+            known[source].add(one)
+        self.reader = Reader(folder, texts, known)
+        self.alone = self.reader.single()
+
+    def measure(self, mode):
+        modes = {"single": lambda: self.alone, "profile": self.reader.profile, "folder": self.reader.folders,
+                 "stream": lambda: self.reader.stream(self.alone)}
+        return Measure(modes[mode](), self.rows, self.texts)
+
+
+def table(by, modes, files):
+    """Prints the shares of two files of pages as Markdown."""
+    def cells(measure, what, text):
+        return [f"{measure.all[what]:,}", measure.share(what)] + ([measure.share(text, 3)] if text else [])
+
+    if by == "mode":
+        rows = [(mode, [("boilerplate", "text")] * 2, [pages.measure(mode) for pages in files]) for mode in modes]
+    else:
+        measures = [pages.measure("single") for pages in files]
+        names = sorted({name for one in measures for name in (one.kinds() if by == "kind" else {n[0] for n in one.all if n[1] == "text"})})
+        rows = [(name, [(("kind", name), None) if by == "kind" else ((name, "boilerplate"), (name, "text"))] * 2, measures)
+                for name in names]
+    head = ["bytes of boilerplate", "removed"] + (["article text removed"] if by != "kind" else [])
+    print("| " + " | ".join([by] + head + [f"held out: {name}" for name in head]) + " |")
+    print("|" + "---|" * (1 + 2 * len(head)))
+    for name, keys, measures in rows:
+        print("| " + " | ".join([name] + [cell for one, key in zip(measures, keys) for cell in cells(one, *key)]) + " |")
 
 
 def main():
@@ -183,23 +226,21 @@ def main():
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--formats", action="store_true")
     parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--by", choices=["mode", "source", "kind"])
     arguments = parser.parse_args()
     if arguments.held_out and arguments.misses:
         parser.error("the misses of the held-out pages are not for reading")
     need(CORPUS, SHARED / "outlets")
-    texts, rows = pages(), list(labels("held-out.tsv" if arguments.held_out else "labels.tsv"))
-    known = collections.defaultdict(set)
-    for source, one, _ in rows:
-        known[source].add(one)
-    with tempfile.TemporaryDirectory() as folder:
-        reader = Reader(folder, texts, known)
-        alone = reader.single()
-        modes = {"single": lambda: alone, "profile": reader.profile, "folder": reader.folders,
-                 "stream": lambda: reader.stream(alone)}
-        for mode in arguments.modes.split(","):
-            measure(mode, modes[mode](), rows, texts, arguments)
+    texts, modes = pages(), arguments.modes.split(",")
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as other:
+        if arguments.by:
+            table(arguments.by, modes, [Pages(folder, texts, "labels.tsv"), Pages(other, texts, "held-out.tsv")])
+            return
+        read = Pages(folder, texts, "held-out.tsv" if arguments.held_out else "labels.tsv")
+        for mode in modes:
+            read.measure(mode).show(mode, arguments)
         if arguments.formats:
-            reader.formats(alone)
+            read.reader.formats(read.alone)
 
 
 main()
