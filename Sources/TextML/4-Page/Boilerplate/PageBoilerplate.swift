@@ -163,6 +163,11 @@ enum PageBoilerplate {
   private static func breakingHeadline(
     _ above: Range<Int>, _ page: Page, in utf8: UTF8Bytes
   ) -> Int? {
+    let isPossible = above.contains {
+      page.isKept($0) && BoilerplatePhrases.breaking.prefix(of: page.words($0, in: utf8)) > 0
+    }
+    // Most pages have none, and the features of a line cost a copy of it.
+    guard isPossible else { return nil }
     var headline: Int?
     for index in above where page.isKept(index) {
       switch LineFeatures(page, index, in: utf8).reasonAboveArticle(isFirst: false) {
