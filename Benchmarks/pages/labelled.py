@@ -234,13 +234,14 @@ def main():
     texts, modes = pages(), arguments.modes.split(",")
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as other:
         if arguments.by:
-            table(arguments.by, modes, [Pages(folder, texts, "labels.tsv"), Pages(other, texts, "held-out.tsv")])
-            return
-        read = Pages(folder, texts, "held-out.tsv" if arguments.held_out else "labels.tsv")
-        for mode in modes:
-            read.measure(mode).show(mode, arguments)
-        if arguments.formats:
-            read.reader.formats(read.alone)
+            files = [Pages(folder, texts, "labels.tsv"), Pages(other, texts, "held-out.tsv")]
+            table(arguments.by, modes, files)
+        else:
+            files = [Pages(folder, texts, "held-out.tsv" if arguments.held_out else "labels.tsv")]
+            for mode in modes:
+                files[0].measure(mode).show(mode, arguments)
+        for one in files if arguments.formats else []:
+            one.reader.formats(one.alone)
 
 
 main()
