@@ -71,11 +71,11 @@ public enum ArticleFile {
   package static func utf8(
     of bytes: [UInt8], name: String, encoding: TextEncoding? = nil, isPage: Bool = false
   ) throws(InputError) -> [UInt8] {
-    if let format = BinaryFormat.name(of: bytes) { throw .notText(path: name, format: format) }
     var bytes = bytes
     if let found = encoding ?? TextEncoding.of(mark: bytes), found.isUTF16 {
       bytes = found.utf8(of: bytes)
     }
+    if let format = BinaryFormat.name(of: bytes) { throw .notText(path: name, format: format) }
     let isPage = isPage || HTMLPage.isPage(bytes)
     let text = try decode(bytes, path: name, encoding: encoding, isPage: isPage).utf8
     return isPage ? Array(HTMLPage(String(decoding: text, as: UTF8.self)).text.utf8) : text
