@@ -100,6 +100,15 @@ def part_equality():
     return f"{compared} answers equal the command's"
 
 
+def check_aborted(server, count, reason, what, path="/v1/tag"):
+    """The line of the last of so many requests, which must have been aborted for that reason."""
+    lines = server.requests(count, path)
+    check(len(lines) == count and lines[-1]["status"] == 200 and lines[-1]["aborted"] == reason, f"{what}: {len(lines)} lines: {lines[-1:]}")
+    metric = f'textml_requests_aborted_total{{operation="{path[4:]}",reason="{reason}"}} 1'
+    check(metric in server.ask("GET", "/metrics")[1].decode(), f"{what}: the metric")
+    return lines[-1] if lines else None
+
+
 def part_stream():
     """Lines go both ways at once, in order, whatever the pieces."""
     body = b"".join(json.dumps({"id": n, "text": TEXTS[n % len(TEXTS)]}).encode() + b"\n" for n in range(3000))
@@ -115,6 +124,7 @@ def part_stream():
         while b'"id":"first"' not in seen:
             seen += connection.recv(65536)
         connection.close()
+        check_aborted(server, 1, "client_closed", "a client that leaves in the middle of a stream")
 
         # Clients that ask are told to send the body; those whose request is refused are not.
         for path, length, wanted in (("/v1/tag", 9, b"HTTP/1.1 100 "), ("/v1/tag", 1 << 30, b"HTTP/1.1 413 "), ("/v1/no", 9, b"HTTP/1.1 404 ")):
@@ -251,6 +261,7 @@ def part_limits():
         except OSError:
             pass
         check(time.monotonic() - start < 6, "a dripping stream")
+        check_aborted(server, 5, "body_timeout", "a stream without the end of a line")
         # A client that sends lines and reads no answer.
         connection = socket.create_connection(("127.0.0.1", server.port), timeout=10)
         connection.sendall(b"POST /v1/explain HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
@@ -263,6 +274,8 @@ def part_limits():
         except OSError as error:
             check(not isinstance(error, TimeoutError), "a client that reads nothing holds its connection")
         check(time.monotonic() - start < 12, "a client that reads nothing")
+        line = check_aborted(server, 1, "not_read", "a client that reads nothing", "/v1/explain")
+        check(line and line["records"] > 0 and line["sent"] > 0, f"how far it got: {line}")
         check(server.ask("POST", "/v1/tag", "x", "text/plain")[0] == 200, "answers after slow clients")
     return "429, slow bodies, idle connections, dripping streams, clients that do not read"
 

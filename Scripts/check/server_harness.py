@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 
 failures = []
 
@@ -36,6 +37,15 @@ class Server:
     def collect(self):
         for line in self.process.stderr:
             self.lines.append(json.loads(line))
+
+    def requests(self, count, path):
+        """The log lines of requests for a path, when there are so many; the end of a stream is logged after the client has seen it."""
+        for _ in range(100):
+            lines = [line for line in self.lines if line["message"] == "request" and line["path"] == path]
+            if len(lines) >= count:
+                break
+            time.sleep(0.1)
+        return lines
 
     def connect(self, timeout=30):
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)

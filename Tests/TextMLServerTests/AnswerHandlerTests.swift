@@ -64,7 +64,8 @@ import TextMLDefaultModel
     var bytes = [UInt8](try #require(Data(base64Encoded: base64)))
     bytes[bytes.count - 6] ^= 0xFF
     let body = ByteBuffer(bytes: bytes)
-    let service = try makeService()
+    let log = Lines()
+    let service = try makeService(log)
     try await service.application().test(.router) { client in
       let answer = try await client.execute(
         uri: "/v1/tag", method: .post, headers: [.contentType: "application/x-ndjson"],
@@ -73,6 +74,41 @@ import TextMLDefaultModel
       #expect(lines.count == 3)
       #expect(lines.first?.contains("\"id\":1,\"label\"") == true)
       #expect(lines.last?.contains("\"line\":3,\"error\":{\"code\":\"damaged_input\"") == true)
+      // The status was sent before the damage was seen.
+      let request = log.all.first { $0.contains("\"path\":\"/v1/tag\"") }
+      #expect(request?.contains("\"status\":200") == true)
+      #expect(request?.contains("\"aborted\":\"damaged_input\"") == true)
+      let metrics = try await client.send(.get, "/metrics").body
+      #expect(
+        metrics.contains(
+          "textml_requests_aborted_total{operation=\"tag\",reason=\"damaged_input\"} 1"))
+    }
+  }
+
+  @Test func problemsOfEncodingsNameTheCharset() async throws {
+    let service = try makeService()
+    try await service.application().test(.router) { client in
+      func send(_ bytes: [UInt8], _ type: String) async throws -> (status: Int, body: String) {
+        let answer = try await client.execute(
+          uri: "/v1/text", method: .post, headers: [.contentType: type],
+          body: ByteBuffer(bytes: bytes))
+        return (answer.status.code, String(buffer: answer.body))
+      }
+      let utf16 = economy.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+      // «رفع البنك» in Windows-1256.
+      let windows: [UInt8] = [0xD1, 0xDD, 0xDA, 0x20, 0xC7, 0xE1, 0xC8, 0xE4, 0xDF]
+      for (bytes, type, advice) in [
+        ([0x61, 0xFF], "text/plain", "windows-1256 (charset of Content-Type)"),
+        (windows, "text/plain; charset=utf-8", "(charset of Content-Type)"),
+        (utf16, "text/plain", "(charset of Content-Type)"),
+        (Array("<html><meta charset=koi8-r><p>".utf8) + [0xC1], "text/html", "KOI8-R"),
+      ] {
+        let answer = try await send(bytes, type)
+        #expect(answer.status == 400, "\(answer.body)")
+        #expect(
+          answer.body.contains(advice) && !answer.body.contains("--encoding"), "\(answer.body)")
+      }
+      #expect(try await send(utf16, "text/plain; charset=utf-16le").body.contains("البنك"))
     }
   }
 

@@ -164,8 +164,13 @@ struct AnswerHandler: Sendable {
         ticket.add(tally)
         tally = Tally()
         guard !lines.isEmpty else { return }
+        do {
+          try await writer.write(ByteBuffer(bytes: lines))
+        } catch {
+          ticket.end(abortReason: Self.abortReason(error, else: .notRead))
+          throw error
+        }
         ticket.sent(lines.count)
-        try await writer.write(ByteBuffer(bytes: lines))
         lines = []
       }
       func drain() async throws {
@@ -174,6 +179,7 @@ struct AnswerHandler: Sendable {
           if lines.count >= Self.pieceSize { try await flush() }
         }
       }
+      var problem: Problem?
       do {
         for try await buffer in request.body {
           ticket.received(buffer.readableBytes)
@@ -184,17 +190,27 @@ struct AnswerHandler: Sendable {
         try unpacker.finish { feed.push($0) }
         feed.finish()
         try await drain()
-      } catch let problem as Problem {
+      } catch let damage as Problem {
         // The answer has begun: the last line says what is wrong. A line that is not whole has no answer.
+        problem = damage
         try await drain()
-        let error = RecordError.input(problem.code, problem.detail)
+        let error = RecordError.input(damage.code, damage.detail)
         answerer.append(.failure(error), line: feed.line, to: &lines, &tally)
+      } catch {
+        ticket.end(abortReason: Self.abortReason(error, else: .clientClosed))
+        throw error
       }
       try await flush()
-      ticket.end()
+      ticket.end(abortReason: problem?.code)
       try await writer.finish(nil)
     }
     return Response(
       status: .ok, headers: [.contentType: "application/x-ndjson"], body: body)
+  }
+
+  /// Why reading or writing failed; errors of the network have the other reason.
+  private static func abortReason(_ error: any Error, else other: AbortReason) -> String {
+    let reason = error as? AbortReason ?? (error is CancellationError ? .stopping : other)
+    return reason.rawValue
   }
 }

@@ -79,10 +79,22 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
       self.reading = nil
       guard let deadline = self.deadline else { return }
       if deadline <= .now() {
+        self.abort(context, .bodyTimeout)
         channel.close(mode: .all, promise: nil)
       } else {
         self.watch(context)
       }
     }
+  }
+
+  /// Whatever closes the connection before the body has ended passes here: the limit of idle connections, or a stop.
+  func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+    abort(context, mode == .input ? .stopping : .idleTimeout)
+    context.close(mode: mode, promise: promise)
+  }
+
+  /// Ends a body that is being read with the reason; the first one counts.
+  private func abort(_ context: ChannelHandlerContext, _ reason: AbortReason) {
+    if isReading { context.fireErrorCaught(reason) }
   }
 }

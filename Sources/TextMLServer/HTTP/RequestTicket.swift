@@ -1,5 +1,19 @@
 internal import TextML
 
+/// Why a stream was not answered to its end, beside the codes of problems.
+enum AbortReason: String, Error {
+  /// The client closed the connection, or the network did.
+  case clientClosed = "client_closed"
+  /// No line came in time.
+  case bodyTimeout = "body_timeout"
+  /// Nothing moved for longer than a connection may be idle.
+  case idleTimeout = "idle_timeout"
+  /// The client closed the connection while an answer was written, or did not read it.
+  case notRead = "not_read"
+  /// The service was stopped.
+  case stopping
+}
+
 /// What a request did, reported once when it ends: after its last byte was written, or when its connection is lost.
 final class RequestTicket: Sendable {
   /// Bytes and records of a request.
@@ -8,6 +22,8 @@ final class RequestTicket: Sendable {
     var sent = 0
     var records = 0
     var errors = 0
+    /// Why the answer is not whole; nil if it is.
+    var abortReason: String?
   }
 
   private struct State {
@@ -33,13 +49,16 @@ final class RequestTicket: Sendable {
   }
 
   /// Reports; later calls do nothing.
-  func end() {
+  ///
+  /// - Parameter abortReason: Why the answer is not whole; nil if it is.
+  func end(abortReason: String? = nil) {
     let (counts, end) = state.withLock { state in
       defer { state.end = nil }
+      state.counts.abortReason = abortReason
       return (state.counts, state.end)
     }
     end?(counts)
   }
 
-  deinit { end() }
+  deinit { end(abortReason: AbortReason.clientClosed.rawValue) }
 }

@@ -168,13 +168,15 @@ struct ServiceResponder: HTTPResponder {
       let duration = ContinuousClock.now - start
       let seconds =
         Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
-      service.metrics.count(operation: operation, status: status, seconds: seconds)
+      service.metrics.count(
+        operation: operation, status: status, seconds: seconds, abortReason: counts.abortReason)
       guard service.settings.writesAccessLog else { return }
       service.log.line([
         ("level", .string("info")), ("message", .string("request")), ("id", .string(id)),
         ("method", .string(method)),
         ("path", .string(path)), ("status", .integer(status)),
         ("problem", problem.map { .string($0) } ?? .null),
+        ("aborted", counts.abortReason.map { .string($0) } ?? .null),
         ("seconds", .json(Array(seconds.formatted(decimals: 6).utf8))),
         ("received", .integer(counts.received)), ("sent", .integer(counts.sent)),
         ("records", .integer(counts.records)), ("errors", .integer(counts.errors)),

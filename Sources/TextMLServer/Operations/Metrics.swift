@@ -20,6 +20,8 @@ final class Metrics: Sendable {
   let factory = PrometheusFactory([
     .init(name: "textml_requests_total", help: "Requests by operation and status."),
     .init(name: "textml_request_seconds", help: "Time from a request's head to its answer."),
+    .init(
+      name: "textml_requests_aborted_total", help: "Streams that were not answered to their end."),
     .init(name: "textml_refused_total", help: "Requests that met a limit."),
     .init(name: "textml_records_total", help: "Articles that were read."),
     .init(name: "textml_record_errors_total", help: "Articles without an answer, by code."),
@@ -49,7 +51,15 @@ final class Metrics: Sendable {
   }
 
   /// Counts a request that was answered.
-  func count(operation: String, status: Int, seconds: Double) {
+  ///
+  /// - Parameter abortReason: Why its answer is not whole; nil if it is.
+  func count(operation: String, status: Int, seconds: Double, abortReason: String?) {
+    if let abortReason {
+      Counter(
+        label: "textml_requests_aborted_total",
+        dimensions: [("operation", operation), ("reason", abortReason)], factory: factory
+      ).increment()
+    }
     let (count, time) = made.withLock { [factory] made in
       let request = Request(operation: operation, status: status)
       if let known = made.requests[request] { return known }
