@@ -330,6 +330,12 @@ def part_operations():
             status, answer, _ = server.ask("POST", "/v1/admin/reload")
             check(status == 200 and json.loads(answer)["changed"] == ["desk"], f"a new model: {answer}")
             check(json.loads(server.ask("GET", "/v1/models")[1])["models"][0]["checksum"] != checksum, "the checksum")
+            used = {model["name"]: model["checksum"] for model in json.loads(server.ask("GET", "/v1/models")[1])["models"]}
+            reloads = [line for line in server.lines if line["message"] == "reload"]
+            check([line["problem"] is None for line in reloads] == [False, True], f"the log of reloads: {reloads}")
+            check(reloads[0]["models"]["desk"] == checksum and reloads[0]["changed"] == [], f"the log of a reload that failed: {reloads[0]}")
+            check(reloads[1]["models"] == used and reloads[1]["changed"] == ["desk"], f"the log of a reload: {reloads[1]}")
+            check(reloads[1]["keys"] is None and not reloads[1]["keysChanged"], f"the log of a reload without keys: {reloads[1]}")
             path.write_bytes(old)
             server.process.send_signal(signal.SIGHUP)
             for _ in range(50):

@@ -8,6 +8,7 @@ internal import NIOSSL
 internal import ServiceLifecycle
 internal import Synchronization
 internal import TextML
+internal import TextMLAnswers
 internal import TextMLFormats
 internal import UnixSignals
 
@@ -66,18 +67,43 @@ final class ClassifyService: Sendable {
 
   func leave() { inFlight.subtract(1, ordering: .relaxed) }
 
+  /// The models in use with their checksums, and how many keys there are; null where none is asked for.
+  private var inUse: [(name: String, value: RecordValue)] {
+    [
+      ("models", .object(models.all.map { ($0.name, .string($0.classifier.checksum)) })),
+      ("keys", rules.keyCount.map { .integer($0) } ?? .null),
+    ]
+  }
+
+  /// What a reload did, for the log and for who asked for it.
+  struct Reload: Sendable {
+    /// What changed, and what is in use now.
+    let members: [(name: String, value: RecordValue)]
+    /// Why everything is as it was; nil if it was read anew.
+    let problem: String?
+  }
+
   /// Reads the files of the models and the keys anew, and says in the log what came of it.
-  func reload() async -> ModelStore.Reload {
-    let reload = await Task.detached { [models, rules, settings] in
-      models.reload { if let file = settings.keyFile { rules.replaceKeys(try .read(file)) } }
+  func reload() async -> Reload {
+    let (reload, changesKeys) = await Task.detached { [models, rules, settings] in
+      var changesKeys = false
+      let reload = models.reload {
+        if let file = settings.keyFile { changesKeys = rules.replaceKeys(try .read(file)) }
+      }
+      return (reload, changesKeys)
     }.value
     metrics.reload(succeeded: reload.problem == nil)
-    log.line([
-      ("level", .string(reload.problem == nil ? "info" : "error")), ("message", .string("reload")),
-      ("changed", .array(reload.changed.map { .string($0) })),
-      ("problem", reload.problem.map { .string($0) } ?? .null),
-    ])
-    return reload
+    let members: [(name: String, value: RecordValue)] =
+      [
+        ("changed", .strings(reload.changed)), ("keysChanged", .boolean(changesKeys)),
+      ] + inUse
+    log.line(
+      [
+        ("level", .string(reload.problem == nil ? "info" : "error")),
+        ("message", .string("reload")),
+        ("problem", reload.problem.map { .string($0) } ?? .null),
+      ] + members)
+    return Reload(members: members, problem: reload.problem)
   }
 
   // MARK: Running
@@ -113,12 +139,13 @@ final class ClassifyService: Sendable {
         availableConnectionsDelegate: MaximumAvailableConnections(settings.maximumConnections)),
       onServerRunning: { [weak self] channel in
         self?.setReady(true)
-        output.line([
-          ("level", .string("info")), ("message", .string("listening")),
-          ("address", .string(channel.localAddress?.ipAddress ?? "")),
-          ("port", .integer(channel.localAddress?.port ?? 0)),
-          ("version", .string(TextMLVersion.current)),
-        ])
+        output.line(
+          [
+            ("level", .string("info")), ("message", .string("listening")),
+            ("address", .string(channel.localAddress?.ipAddress ?? "")),
+            ("port", .integer(channel.localAddress?.port ?? 0)),
+            ("version", .string(TextMLVersion.current)),
+          ] + (self?.inUse ?? []))
       },
       logger: logger)
   }

@@ -91,7 +91,8 @@ import TextMLDefaultModel
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".txt")
     defer { try? FileManager.default.removeItem(at: file) }
     try Self.line("desk", "old").write(to: file)
-    let service = try makeService { $0.keyFile = file.path }
+    let lines = Lines()
+    let service = try makeService(lines) { $0.keyFile = file.path }
     try await service.application().test(.router) { client in
       func status(_ key: String) async throws -> Int {
         try await client.send(
@@ -102,11 +103,24 @@ import TextMLDefaultModel
       try Data("desk abc\n".utf8).write(to: file)
       #expect(await service.reload().problem?.contains("line 1") == true)
       #expect(try await status("old") == 200)
-      try Self.line("desk", "new").write(to: file)
+      let new = Self.line("desk", "new") + Self.line("site", "other")
+      try new.write(to: file)
       #expect(await service.reload().problem == nil)
       #expect(try await status("old") == 401)
       #expect(try await status("new") == 200)
+      #expect(await service.reload().problem == nil)
     }
+    // The log says what changed and what there is now, but not who has a key.
+    let checksum = try TextClassifier.embedded(.news).checksum
+    let reloads = lines.all.filter { $0.contains("\"message\":\"reload\"") }
+    #expect(
+      reloads.map { $0.contains("\"keysChanged\":true") } == [false, true, false])
+    #expect(
+      reloads.map { $0.contains("\"keys\":2}") } == [false, true, true])
+    #expect(
+      reloads.allSatisfy {
+        $0.contains("\"models\":{\"news\":\"\(checksum)\",") && !$0.contains("site")
+      })
   }
 
   @Test func otherSitesAreRefused() async throws {

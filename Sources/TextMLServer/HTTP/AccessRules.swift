@@ -19,8 +19,18 @@ struct AccessRules: Sendable {
     self.keys = Guarded(keys)
   }
 
+  /// How many keys there are; nil if none is asked for.
+  var keyCount: Int? { keys.withLock { $0?.count } }
+
   /// Asks for these keys from now on.
-  func replaceKeys(_ fresh: KeyFile) { keys.withLock { $0 = fresh } }
+  ///
+  /// - Returns: Whether they are others than before.
+  func replaceKeys(_ fresh: KeyFile) -> Bool {
+    keys.withLock { keys in
+      defer { keys = fresh }
+      return keys != fresh
+    }
+  }
 
   /// Refuses a request that is for another host, or comes from a page of another site.
   func checkSite(_ request: Request) throws(Problem) {

@@ -6,8 +6,15 @@ internal import TextMLFormats
 ///
 /// A line of the file is a name, white space, and the digest of a key in hexadecimal; lines that begin with # are
 /// comments. The keys themselves are nowhere.
-struct KeyFile: Sendable {
-  private let keys: [(name: String, digest: [UInt8])]
+struct KeyFile: Sendable, Equatable {
+  private struct Key: Equatable {
+    let name: String
+    let digest: [UInt8]
+  }
+
+  private let keys: [Key]
+
+  var count: Int { keys.count }
 
   /// Reads a file of keys.
   static func read(_ path: String) throws -> KeyFile {
@@ -20,7 +27,7 @@ struct KeyFile: Sendable {
   }
 
   init(_ text: String) throws(ModelProblem) {
-    var keys: [(name: String, digest: [UInt8])] = []
+    var keys: [Key] = []
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
       let parts = line.split { $0.isWhitespace }
@@ -29,7 +36,7 @@ struct KeyFile: Sendable {
         throw ModelProblem(
           reason: "line \(number + 1): not a name and a SHA-256 digest of 64 hexadecimal digits")
       }
-      keys.append((String(first), digest))
+      keys.append(Key(name: String(first), digest: digest))
     }
     guard !keys.isEmpty else { throw ModelProblem(reason: "no key in it") }
     self.keys = keys
@@ -52,10 +59,10 @@ struct KeyFile: Sendable {
   func name(ofKey key: Substring) -> String? {
     let digest = Array(SHA256.hash(data: Array(key.utf8)))
     var found: String?
-    for (name, known) in keys {
+    for key in keys {
       var difference: UInt8 = 0
-      for index in known.indices { difference |= known[index] ^ digest[index] }
-      if difference == 0 { found = name }
+      for index in digest.indices { difference |= key.digest[index] ^ digest[index] }
+      if difference == 0 { found = key.name }
     }
     return found
   }

@@ -34,15 +34,7 @@ extension ClassifyService {
         if let problem = reload.problem {
           throw Problem(.conflict, "not_reloaded", "the models are as they were: \(problem)")
         }
-        return Self.json(
-          .object([
-            ("changed", .array(reload.changed.map { .string($0) })),
-            (
-              "models",
-              .object(
-                models.all.map { ($0.name, .string($0.classifier.checksum)) })
-            ),
-          ]))
+        return Self.json(.object(reload.members))
       })
     all += health
     all += PageFiles.operations
