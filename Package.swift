@@ -217,7 +217,7 @@ if Context.environment["TEXTML_SERVER"] != nil {
     .testTarget(
       name: "TextMLServerTests",
       dependencies: [
-        "TextMLServer", "TextML", "TextMLDefaultModel", "TestSupport",
+        "TextMLServer", "TextML", "TextMLDefaultModel", "TextMLFormats", "TestSupport",
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),

@@ -3,9 +3,11 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import TestSupport
 import Testing
 import TextML
 import TextMLDefaultModel
+import TextMLFormats
 
 @testable import TextMLServer
 
@@ -31,6 +33,56 @@ import TextMLDefaultModel
         #expect(type.hasPrefix(operation.gives), "\(operation.path): \(type)")
       }
     }
+  }
+
+  /// Answers, their description and the table of server.md name the same members.
+  @Test func membersOfAnswers() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (index, text) in [economy, "فاز الفريق بالمباراة النهائية."].enumerated() {
+      try Data(text.utf8).write(to: folder.appending(path: "\(index).txt"))
+    }
+    let manual = try String(
+      contentsOfFile: Repository.path("Documentation/server.md"), encoding: .utf8)
+    let rows = manual.split(separator: "\n").filter { $0.hasPrefix("| `") }
+    let service = try makeService { $0.project = folder.path }
+    let bodies = [
+      "addLabel": #"{"article":"0.txt","label":null,"who":"a"}"#, "undoLabel": #"{"who":"a"}"#,
+    ]
+    try await service.application().test(.router) { client in
+      for operation in service.operations
+      where !operation.members.isEmpty && operation.name != "reload" {
+        let body = operation.method == .post ? bodies[operation.name] ?? "x" : nil
+        let answer = try await client.send(
+          operation.method, operation.path + (operation.name == "nextArticle" ? "?who=a" : ""),
+          body, type: body == "x" ? "text/plain" : body == nil ? nil : "application/json")
+        try Self.check(answer.body, operation)
+        guard !AnswerVerb.allCases.map(\.rawValue).contains(operation.name) else { continue }
+        let documented = rows.contains { row in
+          row.contains("`\(operation.method.rawValue) \(operation.path)`")
+            && operation.members.allSatisfy { row.contains("`\($0.name)`") }
+        }
+        #expect(documented, "server.md has no row with the members of \(operation.name)")
+      }
+      let reload = try #require(service.operations.first { $0.name == "reload" })
+      var bytes: [UInt8] = []
+      RecordValue.object(await service.reload().members).appendJSON(to: &bytes)
+      try Self.check(String(decoding: bytes, as: UTF8.self), reload)
+    }
+    // No field of a verb is missing in the description.
+    for verb in AnswerVerb.allCases {
+      #expect(verb.members.count == 5 + verb.fieldNames.count, "\(verb)")
+    }
+  }
+
+  private static func check(_ answer: String, _ operation: TextMLServer.Operation) throws {
+    let object = try JSONSerialization.jsonObject(with: Data(answer.utf8))
+    let given = Set(try #require(object as? [String: Any], "\(answer)").keys)
+    let known = Set(operation.members.map(\.name))
+    let required = Set(operation.members.filter { !$0.isOptional }.map(\.name))
+    #expect(given.isSubset(of: known), "\(operation.name): \(given.subtracting(known))")
+    #expect(required.isSubset(of: given), "\(operation.name): \(required.subtracting(given))")
   }
 
   @Test func keys() async throws {

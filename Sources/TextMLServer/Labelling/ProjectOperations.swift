@@ -37,6 +37,7 @@ enum ProjectOperations {
       return ClassifyService.json(summary(project))
     }
     state.parameters = [who]
+    state.members = summaryMembers
     var next = Operation(
       .get, "/v1/project/next", name: "nextArticle", "The article to label next.", .key
     ) { request, _ in
@@ -46,6 +47,13 @@ enum ProjectOperations {
       return ClassifyService.json(article(project.next(for: name), project))
     }
     next.parameters = [who]
+    next.members = [
+      .init("article", "string", "null", detail: "The article's id; null at the end."),
+      .init("text", "string", detail: "Its title, if it has one, and its text.").optional,
+      .init("choice", "string", detail: "Why it is shown: first, random, uncertain or overlap.")
+        .optional,
+      .init("guess", "string", "null", detail: "The model's label, where it may be seen.").optional,
+    ]
     var add = Operation(
       .post, "/v1/project/label", name: "addLabel", "Records a label; null skips the article.", .key
     ) { request, context in
@@ -56,6 +64,7 @@ enum ProjectOperations {
       return ClassifyService.json(summary(project))
     }
     add.takes = ["application/json"]
+    add.members = summaryMembers
     add.body = body([
       ("article", .object([("type", .string("string"))])),
       ("label", .object([("type", .strings(["string", "null"]))])),
@@ -68,6 +77,9 @@ enum ProjectOperations {
       return ClassifyService.json(.object([("article", article.map { .string($0) } ?? .null)]))
     }
     undo.takes = ["application/json"]
+    undo.members = [
+      .init("article", "string", "null", detail: "The article that is shown again, if any.")
+    ]
     undo.body = body([])
     let labels = export(
       "/v1/project/labels", name: "exportLabels", type: "application/x-ndjson",
@@ -148,6 +160,22 @@ enum ProjectOperations {
   }
 
   // MARK: Answers
+
+  /// The members of ``summary(_:)``.
+  private static let summaryMembers: [Operation.Member] = [
+    .init("labels", "array", detail: "Label, count, and its English and Arabic name."),
+    .init("labelled", "integer", detail: "How many articles have a label."),
+    .init("articles", "integer", detail: "How many articles there are to label."),
+    .init("duplicates", "integer", detail: "How many repeat another one, and are not shown."),
+    .init("measured", "integer", detail: "How many labels measure the model."),
+    .init("training", "boolean", detail: "Whether the model is being trained."),
+    .init("model", "string", "null", detail: "The checksum of the model, if there is one."),
+    .init(
+      "curve", "array", detail: "Labels, accuracy with its interval, measured and seconds of each."),
+    .init("doubtful", "array", detail: "Id, label and text of labels to look at again."),
+    .init(
+      "agreement", "object", "null", detail: "Two people, articles of both, equal, and kappa."),
+  ]
 
   private static func summary(_ project: LabelProject) -> RecordValue {
     project.state.withLock { state in

@@ -24,7 +24,7 @@ enum OpenAPI {
         ])
       ),
       ("paths", .object(paths)),
-      ("components", components),
+      ("components", components(operations)),
     ]).appendJSON(to: &bytes)
     return bytes + [0x0A]
   }
@@ -97,18 +97,17 @@ enum OpenAPI {
 
   private static func responses(of operation: Operation) -> RecordValue {
     let isAnswer = operation.takes.count > 2
+    let answer =
+      operation.members.isEmpty ? RecordValue.object([]) : reference(answerName(operation))
     let schema: RecordValue =
       isAnswer
       ? .object([
         (
           "oneOf",
-          .array([
-            reference("Answer"),
-            .object([("type", .string("array")), ("items", reference("Answer"))]),
-          ])
+          .array([answer, .object([("type", .string("array")), ("items", answer)])])
         )
       ])
-      : .object([])
+      : answer
     var content: [(name: String, value: RecordValue)] = [
       (operation.gives, .object([("schema", schema)]))
     ]
@@ -146,7 +145,10 @@ enum OpenAPI {
     return .object(all)
   }
 
-  private static var components: RecordValue {
+  /// The name of the schema of an operation's answer.
+  private static func answerName(_ operation: Operation) -> String { operation.name + "Answer" }
+
+  private static func components(_ operations: [Operation]) -> RecordValue {
     func type(_ name: String) -> RecordValue { .object([("type", .string(name))]) }
     let record = RecordValue.object([
       ("type", .string("object")), ("required", .strings(["text"])),
@@ -157,10 +159,6 @@ enum OpenAPI {
           ("title", type("string")), ("text", type("string")),
         ])
       ),
-    ])
-    let answer = RecordValue.object([
-      ("type", .string("object")), ("required", .strings(["v", "model", "id"])),
-      ("properties", .object([("v", type("string")), ("model", type("string"))])),
     ])
     let problem = RecordValue.object([
       ("type", .string("object")),
@@ -173,8 +171,11 @@ enum OpenAPI {
         ])
       ),
     ])
+    let answers = operations.filter { !$0.members.isEmpty }.map { operation in
+      (name: answerName(operation), value: Operation.schema(operation.members))
+    }
     return .object([
-      ("schemas", .object([("Record", record), ("Answer", answer), ("Problem", problem)])),
+      ("schemas", .object([("Record", record), ("Problem", problem)] + answers)),
       (
         "securitySchemes",
         .object([

@@ -43,6 +43,8 @@ struct Operation: Sendable {
   var body = RecordValue.object([("type", .string("object"))])
   /// The kind of its answer.
   var gives = "application/json"
+  /// The members of its answer, where that is a JSON object of its own.
+  var members: [Member] = []
   let respond: @Sendable (Request, ServerContext) async throws -> Response
 
   init(

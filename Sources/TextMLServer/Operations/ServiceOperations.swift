@@ -16,26 +16,12 @@ extension ClassifyService {
         respond: { try await handler.respond(to: $0, context: $1) })
       operation.isLimited = true
       operation.parameters = verb.parameters
+      operation.members = verb.members
       operation.takes = ["application/json", "application/x-ndjson", "text/plain", "text/html"]
       return operation
     }
     all.append(textOperation)
-    all.append(
-      Operation(.get, "/v1/models", name: "models", "The models that requests may name.", .key) {
-        [models] _, _ in
-        Self.json(ModelList.json(models.all))
-      })
-    all.append(
-      Operation(
-        .post, "/v1/admin/reload", name: "reload", "Reads the files of the models anew.", .local
-      ) { [weak self] _, _ in
-        guard let self else { throw Problem(.serviceUnavailable, "stopping", "stopping") }
-        let reload = await self.reload()
-        if let problem = reload.problem {
-          throw Problem(.conflict, "not_reloaded", "the models are as they were: \(problem)")
-        }
-        return Self.json(.object(reload.members))
-      })
+    all += administration
     all += health
     all += PageFiles.operations
     if let project { all += ProjectOperations.operations(project) }
@@ -48,6 +34,36 @@ extension ClassifyService {
     return Response(
       status: status, headers: [.contentType: "application/json"],
       body: .init(byteBuffer: ByteBuffer(bytes: bytes + [0x0A])))
+  }
+
+  private var administration: [Operation] {
+    var list = Operation(
+      .get, "/v1/models", name: "models", "The models that requests may name.", .key
+    ) { [models] _, _ in
+      Self.json(ModelList.json(models.all))
+    }
+    list.members = [
+      .init(
+        "models", "array",
+        detail: "Name, checksum, licence, terms, articles, trainedBy, severalLabels, and labels.")
+    ]
+    var reload = Operation(
+      .post, "/v1/admin/reload", name: "reload", "Reads the files of models and keys anew.", .local
+    ) { [weak self] _, _ in
+      guard let self else { throw Problem(.serviceUnavailable, "stopping", "stopping") }
+      let reload = await self.reload()
+      if let problem = reload.problem {
+        throw Problem(.conflict, "not_reloaded", "the models are as they were: \(problem)")
+      }
+      return Self.json(.object(reload.members))
+    }
+    reload.members = [
+      .init("changed", "array", detail: "The names of the models that are others than before."),
+      .init("keysChanged", "boolean", detail: "Whether the keys are others than before."),
+      .init("models", "object", detail: "The checksum of each model that is in use now."),
+      .init("keys", "integer", "null", detail: "How many keys there are; null: none is asked for."),
+    ]
+    return [list, reload]
   }
 
   /// The text of a page, which the other operations would read.
@@ -77,6 +93,11 @@ extension ClassifyService {
     }
     operation.isLimited = true
     operation.takes = ["text/plain", "text/html"]
+    operation.members = [
+      .init(
+        "text", "string",
+        detail: "The text; of a page its title, an empty line, and a line for each paragraph.")
+    ]
     return operation
   }
 
@@ -89,18 +110,23 @@ extension ClassifyService {
         body: .init(byteBuffer: ByteBuffer(string: self?.metricsText ?? "")))
     }
     metricsText.gives = "text/plain"
+    var live = Operation(
+      .get, "/health/live", name: "live", "Whether the process answers.", .open
+    ) { _, _ in
+      Self.json(.object([("status", .string("live"))]))
+    }
+    live.members = [.init("status", "string", detail: "Always live.")]
+    var ready = Operation(
+      .get, "/health/ready", name: "ready", "Whether requests should be sent.", .open
+    ) { [weak self] _, _ in
+      guard self?.isReady ?? false else {
+        throw Problem(.serviceUnavailable, "stopping", "the service is stopping")
+      }
+      return Self.json(.object([("status", .string("ready"))]))
+    }
+    ready.members = [.init("status", "string", detail: "Always ready.")]
     return [
-      Operation(.get, "/health/live", name: "live", "Whether the process answers.", .open) { _, _ in
-        Self.json(.object([("status", .string("live"))]))
-      },
-      Operation(.get, "/health/ready", name: "ready", "Whether requests should be sent.", .open) {
-        [weak self] _, _ in
-        guard self?.isReady ?? false else {
-          throw Problem(.serviceUnavailable, "stopping", "the service is stopping")
-        }
-        return Self.json(.object([("status", .string("ready"))]))
-      },
-      metricsText,
+      live, ready, metricsText,
       Operation(.get, "/openapi.json", name: "openapi", "This description.", .open) {
         [weak self] _, _ in
         AnswerHandler.json(self?.description ?? [])
