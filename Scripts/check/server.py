@@ -11,6 +11,7 @@ import json
 import os
 import random
 import re
+import resource
 import signal
 import socket
 import ssl
@@ -381,6 +382,9 @@ def part_project():
                                         encoding="utf-8")
         (project / "labels.list").write_text("economy\nsports\na/b\nother\n", encoding="utf-8")
 
+        def texts_of(records):
+            return {json.loads(line)["id"]: json.loads(line) for line in records.splitlines()}
+
         def label(server, body, **fields):
             data = json.dumps(body, ensure_ascii=False) if isinstance(body, dict) else body
             return server.ask("POST", "/v1/project/label", data, "application/json", **fields)
@@ -419,10 +423,26 @@ def part_project():
             for member in ("labelled", "measured", "curve", "labels"):
                 check(after[member] == before[member], f"the project opens with another {member}")
             check(server.ask("GET", "/v1/project/labels")[1] == records, "the labels after opening again")
-        texts = {json.loads(line)["id"]: json.loads(line) for line in records.splitlines()}
+        # A full disk, as which a limit of the size of files acts: Python ignores the signal that comes with it, and so does its child.
+        log = project / "textml-labels.jsonl"
+        whole = log.read_bytes()
+        with Server(SERVER, "--project", str(project), restore_signals=False) as server:
+            resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (len(whole) + 20, resource.RLIM_INFINITY))
+            free = next(name for name in gold if name not in texts_of(records))
+            last = {"article": free, "label": gold[free], "who": "a"}
+            status, answer, _ = label(server, last)
+            check(status == 507 and b"problem:not_saved" in answer, f"a full disk: {status} {answer}")
+            check(log.read_bytes() == whole, "a part of a line is left in the log of labels")
+            check(json.loads(server.ask("GET", "/v1/project")[1])["labelled"] == before["labelled"], "a label that was not saved counts")
+            lines = [line for line in server.lines if line["message"] == "not saved"]
+            check(len(lines) == 1 and str(log) in lines[0]["error"] and free not in json.dumps(lines), f"the log of a full disk: {lines}")
+            resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+            check(label(server, last)[0] == 200, "the disk has room again")
+            check(log.read_bytes().startswith(whole) and log.read_bytes().count(b"\n") == whole.count(b"\n") + 1, "the line after that")
+        texts = texts_of(records)
         check(archive.testzip() is None and len(archive.namelist()) == len(texts) == 40, "the archive")
         for name in archive.namelist():
-            check(name.startswith(("economy/", "sports/", "a%2Fb/")), f"a file {name} of the archive")
+            check(re.fullmatch(r"(economy|sports|a%2Fb)/\d{5}-below%2F\d+\.txt", name), f"a file {name} of the archive")
         check(sorted(archive.read(name).decode() for name in archive.namelist()) == sorted(one["text"] for one in texts.values()), "its texts")
         archive.extractall(f"{folder}/folders")
         Path(f"{folder}/labels.jsonl").write_bytes(records)

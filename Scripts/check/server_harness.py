@@ -20,9 +20,9 @@ def check(condition, what):
 class Server:
     """A running server on a free port."""
 
-    def __init__(self, path, *flags, env=None):
+    def __init__(self, path, *flags, env=None, **options):
         self.process = subprocess.Popen(
-            [path, "--port", "0", *flags], stderr=subprocess.PIPE, env={**os.environ, **(env or {})})
+            [path, "--port", "0", *flags], stderr=subprocess.PIPE, env={**os.environ, **(env or {})}, **options)
         self.lines = []
         self.port = None
         for line in self.process.stderr:
