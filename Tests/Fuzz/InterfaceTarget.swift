@@ -7,7 +7,8 @@ import TextMLDefaultModel
 /// The functions of textml.h, called as C calls them.
 ///
 /// The first byte chooses the function, the second how pointers and offsets are broken; then come the options up to a
-/// zero, and texts with zeros between. Every call is made with one thread and with four.
+/// zero, and texts with zeros between. Every call is made with one thread and with four. Two more bits of the second byte
+/// say what articles are: 32 for HTML, 64 for either.
 enum InterfaceTarget {
   /// How many functions there are to choose from.
   static let functions: UInt8 = 17
@@ -23,9 +24,9 @@ enum InterfaceTarget {
     let parts = bytes.dropFirst(2).split(
       separator: 0, maxSplits: 40, omittingEmptySubsequences: false)
     let texts = parts.dropFirst().map(Array.init)
-    let json = Array(parts[0])
+    let json = options(Array(parts[0]), content: bytes[1])
     // A description takes no texts, and so no threads.
-    let results = (bytes[0] % functions == 11 ? [json] : options(json)).map { options in
+    let results = (bytes[0] % functions == 11 ? [json] : withThreads(json)).map { options in
       InterfaceCall(
         model: model, options: options, texts: texts, file: Array(bytes.dropFirst(2)),
         faults: bytes[1]
@@ -43,12 +44,26 @@ enum InterfaceTarget {
   }
 
   /// The options with one thread and with four; as they are if they name threads or are no object.
-  private static func options(_ json: [UInt8]) -> [[UInt8]] {
-    let text = String(decoding: json, as: UTF8.self)
-    guard !text.contains("thread") else { return [json] }
-    if json.isEmpty { return [[], Array("{\"threads\":1}".utf8), Array("{\"threads\":4}".utf8)] }
-    guard json.first == UInt8(ascii: "{"), json.count > 2 else { return [json] }
-    return ["{\"threads\":1,", "{\"threads\":4,"].map { Array($0.utf8) + json.dropFirst() }
+  private static func withThreads(_ json: [UInt8]) -> [[UInt8]] {
+    guard !String(decoding: json, as: UTF8.self).contains("thread") else { return [json] }
+    let both = ["1", "4"].map { adding("\"threads\":\($0)", to: json) }
+    return json.isEmpty ? [json] + both : both
+  }
+
+  /// The options with what the bits say that articles are; as they are if they say it themselves.
+  static func options(_ json: [UInt8], content bits: UInt8) -> [UInt8] {
+    let content = bits & 32 != 0 ? "html" : bits & 64 != 0 ? "auto" : nil
+    guard let content, !String(decoding: json, as: UTF8.self).contains("content") else {
+      return json
+    }
+    return adding("\"content\":\"\(content)\"", to: json)
+  }
+
+  /// The options with one more; as they are if they are no object.
+  private static func adding(_ option: String, to json: [UInt8]) -> [UInt8] {
+    if json.isEmpty { return Array("{\(option)}".utf8) }
+    guard json.first == UInt8(ascii: "{"), json.count > 2 else { return json }
+    return Array("{\(option),".utf8) + json.dropFirst()
   }
 }
 
@@ -59,7 +74,8 @@ private struct InterfaceCall {
   let texts: [[UInt8]]
   /// Everything after the second byte, for the function that reads a model.
   let file: [UInt8]
-  /// Bits: 1 offsets that do not fit, 2 no bytes, 4 a freed handle, 8 no place for the result, 16 no offsets.
+  /// Bits: 1 offsets that do not fit, 2 no bytes, 4 a freed handle, 8 no place for the result, 16 no offsets; 32 and 64
+  /// are those of ``InterfaceTarget/options(_:content:)``.
   let faults: UInt8
 
   /// What a call gave: its status, and its values.
@@ -277,7 +293,12 @@ private struct InterfaceCall {
     guard status == TEXTML_OK else { return failure(status) }
     defer { check(vectorizerFree(handle) == TEXTML_OK, "a vectorizer is not freed") }
     var matrix: OpaquePointer?
-    let transformed = vectorizerTransform(handle, texts, nil, 0, &matrix)
+    let content = InterfaceTarget.options([], content: faults)
+    let transformed = content.withUnsafeBytes { buffer in
+      vectorizerTransform(
+        handle, texts, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count,
+        &matrix)
+    }
     guard transformed == TEXTML_OK else { return failure(transformed) }
     defer { check(matrixFree(matrix) == TEXTML_OK, "a matrix is not freed") }
     var rows = textml_rows()
