@@ -25,7 +25,8 @@ enum OtherLeads {
     private let kept: [Int]
     /// The lines that may be of a row.
     let indices: ArraySlice<Int>
-    private let lines: [RowLine]
+    /// The same, as if all of their words were new.
+    let lines: [RowLine]
 
     /// Finds them; nil if the page does not end with such paragraphs.
     init?(_ page: Page, in utf8: UTF8Bytes) {
@@ -40,9 +41,6 @@ enum OtherLeads {
         RowLine(line: page.lines[$0], lead: LeadWeights.standard.score(page.kept[$0], in: utf8))
       }
     }
-
-    /// Returns the lines as if all of their words were new.
-    var withNewWords: [RowLine] { lines }
 
     /// Returns the lines of each row from four to all, the longest first.
     func rows(_ page: Page, in utf8: UTF8Bytes) -> [[RowLine]] {
@@ -93,9 +91,8 @@ enum OtherLeads {
     _ last: LastParagraphs, _ page: Page, in utf8: UTF8Bytes
   ) -> Int? {
     // If new words only were not enough, the words need not be compared.
-    let highest = last.withNewWords
-    guard
-      (counts.lowerBound...highest.count).contains(where: { rowScore(highest.suffix($0)) != nil })
+    let longest = last.lines.count
+    guard (counts.lowerBound...longest).contains(where: { rowScore(last.lines.suffix($0)) != nil })
     else { return nil }
     var best: (count: Int, score: Int)?
     for row in last.rows(page, in: utf8) {

@@ -75,6 +75,7 @@ package struct PageEdges: Sendable {
     if list.lines.count > 2, let first = list.lines.dropLast().first(where: \.isParagraph) {
       opening = Self.ending(of: first.range, in: utf8)
     }
+    lastEndings.reserveCapacity(Self.countedEndings)
     for line in list.lines.dropFirst(2).suffix(Self.countedEndings) where line.isParagraph {
       if let ending = Self.ending(of: line.range, in: utf8) { lastEndings.append(ending) }
     }
