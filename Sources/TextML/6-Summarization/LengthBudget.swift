@@ -17,6 +17,9 @@ struct LengthBudget {
     }
   }
 
+  /// Whether it is a number of sentences, of which one always fits.
+  var countsSentences: Bool { unit == .sentences }
+
   /// Whether nothing more fits.
   var isSpent: Bool { used >= limit }
 
@@ -58,14 +61,12 @@ struct LengthBudget {
 
   /// Trims a sentence to what is left and subtracts its length; returns nil if no word fits.
   ///
-  /// A number of sentences does not limit their length. See ``SentenceTrimming``.
+  /// See ``SentenceTrimming``. A number of sentences does not limit their length: nil.
   mutating func takeTrimmed(_ sentence: String) -> String? {
     let left = limit - used
     guard left > 0 else { return nil }
     switch unit {
-    case .sentences:
-      used += 1
-      return sentence
+    case .sentences: return nil
     case .words:
       let trimmed = SentenceTrimming.trimmed(sentence, to: .init(words: left))
       used += trimmed.map(Summary.wordCount) ?? 0

@@ -38,8 +38,9 @@ struct SentenceSelection {
   private let trims: Bool
   /// The first selected sentence and its text, if it was trimmed.
   private(set) var trimmed: (sentence: Int, text: String)?
-  /// Sentences that only repeat the headline.
-  private var restated: [Int] = []
+  /// Sentences that are selected only if there is no other: they repeat the headline, or begin a quotation of more sentences
+  /// than there is room for.
+  private var lastResorts: [Int] = []
   /// The hashes of the first ``hashedCount`` selected sentences.
   private var selectedHashes: Set<UInt64> = []
   private var hashedCount = 0
@@ -86,8 +87,8 @@ struct SentenceSelection {
         offer(next.sentence, &queue, in: utf8)
       }
     }
-    // The article may be no more than its headline.
-    guard selected.isEmpty, let first = restated.first else { return }
+    // The article may be no more than its headline or a quotation.
+    guard selected.isEmpty, let first = lastResorts.first else { return }
     if budget.take(input.sentences[first...first], of: input, in: utf8) {
       selected = [first]
     } else if trims, let text = budget.takeTrimmed(input.text(of: input.sentences[first], in: utf8))
@@ -115,8 +116,11 @@ struct SentenceSelection {
   }
 
   /// Whether a gain is not worth what is left of the length.
+  ///
+  /// A second sentence always is while half of the length is left: the first of news often says what the headline says.
   private func isTooLittle(_ gain: Float) -> Bool {
-    leastGain > 0 && !selected.isEmpty && gain < leastGain * budget.fullness
+    leastGain > 0 && !selected.isEmpty && (selected.count > 1 || budget.fullness > 0.5)
+      && gain < leastGain * budget.fullness
   }
 
   /// Returns the score, lowered by the share that is not new.
@@ -148,6 +152,8 @@ struct SentenceSelection {
     guard isNew(index, in: utf8) else { return }
     if budget.take(input.sentences[index...last], of: input, in: utf8) {
       select(index...last, &queue, in: utf8)
+    } else if budget.countsSentences {
+      lastResorts.append(index)
     } else if trims, selected.isEmpty,
       let text = budget.takeTrimmed(
         input.text(of: sentence, without: sentence.connectiveLength, in: utf8))
@@ -181,7 +187,7 @@ struct SentenceSelection {
     if newShare == 0, isEqualToSelected(index, in: utf8) { return false }
     guard followsRules else { return true }
     if let headline = input.headline(of: input.sentences[index]), isContained(index, in: headline) {
-      restated.append(index)
+      lastResorts.append(index)
       return false
     }
     guard newShare < Self.newShareToCompare else { return true }

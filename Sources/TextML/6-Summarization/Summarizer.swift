@@ -14,7 +14,7 @@
 /// Sentences are selected by score times 1 − p · s, where s is the share of v² in terms that a selected
 /// sentence has; ties go by the order of the text. Where the length is a number n of words and a share u of it is used,
 /// what the learned score and redundancy leave of a sentence must be at least u / 4, times (80 / n)² for more than the 80 words that
-/// readers had. Left out are the headline and what only repeats it or a
+/// readers had; a second sentence only where u is more than 1/2. Left out are the headline and what only repeats it or a
 /// selected sentence; headings, captions and other short lines without a terminator; sentences of one or two words; and a sentence that begins
 /// with an unresolved reference («وأضاف», «هذا القرار») or inside a quotation, unless the one before it is selected. A
 /// quotation of several sentences is selected whole, and a sentence with a colon with the one after it. If the best
