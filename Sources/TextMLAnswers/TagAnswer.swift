@@ -8,24 +8,10 @@ package struct TagAnswer: Sendable {
   package let prediction: Prediction
   /// Nil unless `--explain`.
   package var explanation: ExplanationAnswer?
-  /// Whether the text looks Persian, for which a model of Arabic has no answer.
-  private var isPersian = false
 
   package init(path: String = "", prediction: Prediction, explanation: ExplanationAnswer? = nil) {
     (self.path, self.prediction, self.explanation) = (path, prediction, explanation)
   }
-
-  /// An answer about a file, whose text is checked for Persian where the model knows few of its terms.
-  package init(
-    path: String, utf8: [UInt8], prediction: Prediction, explanation: ExplanationAnswer? = nil
-  ) {
-    self.init(path: path, prediction: prediction, explanation: explanation)
-    isPersian = prediction.coverage < Self.checkedCoverage && PersianText.isLikely(utf8: utf8.span)
-  }
-
-  /// Texts of which the model knows a larger share of the terms are not checked: it knows about two thirds
-  /// of a Persian text's terms, and the check reads the text once more.
-  private static let checkedCoverage = 0.85
 
   /// The fields after the path.
   ///
@@ -109,9 +95,9 @@ package struct TagAnswer: Sendable {
   package var warning: String? {
     switch prediction.reason {
     case .empty: "\(path): no word in it; answered none"
-    case .notArabic: "\(path): hardly an Arabic word in it; answered none"
+    case .notArabic: "\(path): not in Arabic; answered none"
     case .noKnownTerms: "\(path): no term in it that the model knows; answered none"
-    default: isPersian ? "\(path): this looks like Persian; the model is for Arabic" : nil
+    default: nil
     }
   }
 }

@@ -10,6 +10,8 @@ package struct WordCounts: Codable, Hashable, Sendable {
   package internal(set) var terms = 0
   /// The terms that the model knows.
   package internal(set) var knownTerms = 0
+  /// Whether the text looks Persian or Urdu, which is asked only where the model knows few of its terms.
+  package internal(set) var isPersian = false
 
   /// Adds a word by its first letter code.
   @inline(__always)

@@ -2,7 +2,7 @@
 public enum AbstentionReason: String, Codable, Hashable, Sendable, CaseIterable {
   /// The article has no words.
   case empty
-  /// Fewer words are Arabic than in other scripts, and the model was trained on Arabic.
+  /// Fewer words are Arabic than in other scripts, or the text is Persian or Urdu, and the model was trained on Arabic.
   case notArabic = "not_arabic"
   /// The model knows none of its terms.
   case noKnownTerms = "no_known_terms"

@@ -142,7 +142,9 @@ public struct Prediction: Codable, Hashable, Sendable {
     _ counts: WordCounts, _ policy: AnswerPolicy
   ) -> AbstentionReason? {
     if counts.words == 0 { return .empty }
-    if policy.expectsArabic, counts.foreignWords > counts.arabicWords { return .notArabic }
+    if policy.expectsArabic, counts.isPersian || counts.foreignWords > counts.arabicWords {
+      return .notArabic
+    }
     if counts.knownTerms == 0 { return .noKnownTerms }
     return counts.knownTerms < policy.minimumKnownTerms ? .tooShort : nil
   }

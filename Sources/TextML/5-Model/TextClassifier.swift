@@ -177,7 +177,8 @@ public struct TextClassifier: Sendable {
   ) -> (counts: SparseVector, words: WordCounts) {
     counters.withObject { counter in
       counter.add(utf8, parts)
-      let words = counter.words
+      var words = counter.words
+      if policy.expectsArabic { words.isPersian = PersianText.isLikely(utf8: utf8, words) }
       return (counter.drainVector { idf.prepare($0) }, words)
     }
   }

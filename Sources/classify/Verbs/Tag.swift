@@ -113,9 +113,6 @@ struct Tag: Verb {
     }
     let prediction = classifier.predict(
       utf8: article.utf8.span, repeatedBoilerplate: article.boilerplate)
-    // Records get no warning, so that their texts are not read for one.
-    return article.path.isEmpty
-      ? TagAnswer(prediction: prediction)
-      : TagAnswer(path: article.path, utf8: article.utf8, prediction: prediction)
+    return TagAnswer(path: article.path, prediction: prediction)
   }
 }

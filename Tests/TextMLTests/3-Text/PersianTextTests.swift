@@ -15,9 +15,19 @@ import TextMLDefaultModel
     """,
     // With the letters of an Arabic keyboard.
     "وزير امور خارجه نيز اعلام كرد كه دو كشور توافق كرده‌اند تا همكاري خود را در آينده گسترش دهند.",
+    // Urdu.
+    """
+    وزیر اعظم نے کہا ہے کہ حکومت معیشت کو بہتر بنانے کے لیے اقدامات کر رہی ہے اور اس سلسلے میں تمام وزارتوں کو
+    ہدایات جاری کر دی گئی ہیں۔ انہوں نے کہا کہ برآمدات میں اضافہ ہوا ہے جبکہ مہنگائی میں کمی آئی ہے۔
+    """,
   ])
-  func recognizesPersian(_ text: String) {
+  func recognizesPersianAndUrdu(_ text: String) throws {
     #expect(PersianText.isLikely(text))
+    for model in EmbeddedModel.allCases {
+      let classifier = try TextClassifier.embedded(model)
+      #expect(classifier.predict(text).reason == .notArabic)
+      #expect(classifier.explain(text).prediction.reason == .notArabic)
+    }
   }
 
   @Test(arguments: Repository.examples.documents.map(\.text))
