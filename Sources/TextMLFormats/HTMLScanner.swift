@@ -24,6 +24,11 @@ struct HTMLScanner {
   private var linked = 0
   private var linkDepth = 0
   private var headingText: [UInt8]?
+  /// Whether no element that is a block was opened: what came before is plain text with inline tags or line breaks, in which
+  /// an empty line ends a paragraph.
+  private var isPlain = true
+  /// Whether the line so far has white space only.
+  private var lineIsEmpty = false
   /// The element that is left out, how often it is nested in itself, and where it begins.
   private var skipped: (name: String, depth: Int, start: Int)?
   /// The elements that are left out.
@@ -169,6 +174,7 @@ struct HTMLScanner {
       return
     }
     endBlock()
+    if name != "br" { isPlain = false }
     if skippable.contains(name), !isEmptyTag,
       name != "header" || (article.current == 0 && main.current == 0)
     {
@@ -233,6 +239,7 @@ struct HTMLScanner {
 
   /// Returns all bytes as text, with character references replaced.
   private mutating func plainText() -> String? {
+    isPlain = false
     while i < bytes.count {
       if bytes[i] == UInt8(ascii: "&"),
         let (scalar, next) = HTMLEntities.character(in: bytes, at: i, end: bytes.count)
@@ -265,6 +272,12 @@ struct HTMLScanner {
 
   /// Appends a byte to the paragraph; white space becomes one space.
   private mutating func append(_ byte: UInt8) {
+    if isPlain, byte == UInt8(ascii: "\n") {
+      if lineIsEmpty { endBlock() }
+      lineIsEmpty = true
+    } else if byte > 0x20 {
+      lineIsEmpty = false
+    }
     let byte: UInt8 = byte <= 0x20 ? 0x20 : byte
     if headingText != nil, byte != 0x20 || headingText?.last != 0x20 { headingText?.append(byte) }
     guard skipped == nil, byte != 0x20 || (text.last ?? 0x20) != 0x20 else { return }

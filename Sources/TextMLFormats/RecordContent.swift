@@ -23,8 +23,8 @@ extension HTMLPage {
   /// The elements whose tags news texts have; a text in angle brackets is none of them.
   private static let tags: Set<String> = [
     "a", "article", "b", "blockquote", "body", "br", "center", "div", "em", "figure", "font", "h1",
-    "h2", "h3", "h4", "h5", "h6", "head", "hr", "html", "i", "img", "li", "main", "ol", "p",
-    "section", "span", "strong", "table", "td", "tr", "u", "ul",
+    "h2", "h3", "h4", "h5", "h6", "head", "hr", "html", "i", "iframe", "img", "li", "main", "ol",
+    "p", "script", "section", "span", "strong", "style", "table", "td", "tr", "u", "ul",
   ]
 
   /// Whether a text has a tag of HTML.

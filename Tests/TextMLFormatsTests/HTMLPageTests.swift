@@ -48,6 +48,15 @@ import TextML
       HTMLPage("<meta property=\"og:title\" content='عنوان'><title>آخر</title>").title == "عنوان")
   }
 
+  /// A title before a body with inline tags fused with it.
+  @Test func anEmptyLineBeforeTheFirstBlockEndsAParagraph() {
+    #expect(
+      HTMLPage("عنوان\n\nقال <b>المدرب</b>\nأمس.<br>وأضاف.\n \t\r\nوختم").paragraphs
+        == ["عنوان", "قال المدرب أمس.", "وأضاف.", "وختم"])
+    #expect(HTMLPage("<p>سطر\n\nمنه</p>\n\nسطر\n\nآخر").paragraphs == ["سطر منه", "سطر آخر"])
+    #expect(HTMLPage("<b>\n\nسطر</b>").paragraphs == ["سطر"])
+  }
+
   @Test func whatIsAPage() {
     for text in ["<!DOCTYPE html>", "\u{FEFF} \n<HTML>", "<?xml version='1.0'?>\n<html xmlns=''>"] {
       #expect(HTMLPage.isPage(Array(text.utf8)))

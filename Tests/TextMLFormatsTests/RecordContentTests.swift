@@ -19,7 +19,7 @@ import Testing
 
   @Test(arguments: [
     "<p>", "</DIV>", "نص<br />", "نص<br/>", "<a href=x>", "<img\nsrc>", "<!doctype html><html>",
-    "١ < ٢ <b>", "نص<p",
+    "١ < ٢ <b>", "نص<p", "<script>", "<style type=a>", "<iframe src=a>",
   ]) func whatHasATag(_ text: String) { #expect(hasTag(text)) }
 
   @Test(arguments: ["", "<", "</", "<<<", "١ < ٢", "a<b1>", "<pp>", "<خبر>", "<p-1>", "< p>"])
