@@ -68,8 +68,10 @@ package struct LabelingProblem {
     for label in configuration.precision.keys.sorted() where !answers.contains(label) {
       throw .unknownLabel(label: label, known: answers)
     }
+    // Where cross-validation finds no threshold of its own: most probable, or more probable than not.
+    let threshold = configuration.isMultiLabel ? 0.5 : 0
     return (
-      names.map { .init(name: $0, documents: counts[$0, default: 0]) },
+      names.map { .init(name: $0, documents: counts[$0, default: 0], threshold: threshold) },
       configuration.isMultiLabel ? nil : names.firstIndex(of: none)
     )
   }

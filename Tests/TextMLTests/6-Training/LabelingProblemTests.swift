@@ -57,6 +57,16 @@ import Testing
     #expect(try LabelingProblem(corpus, configuration).gold == [[0], [1], [0, 1]])
   }
 
+  /// Without cross-validation, models of several labels answered every label for every text.
+  @Test func labelsOfSeveralAreAnsweredFromOneHalfOn() throws {
+    var configuration = TextClassifier.Configuration()
+    for (isMultiLabel, threshold) in [(false, 0.0), (true, 0.5)] {
+      configuration.isMultiLabel = isMultiLabel
+      let labels = try LabelingProblem.labels(["a": 2, "b": 3], configuration).labels
+      #expect(labels.map(\.threshold) == [threshold, threshold])
+    }
+  }
+
   @Test func aPrecisionGoalNeedsItsLabel() {
     var configuration = TextClassifier.Configuration()
     configuration.precision = ["c": 0.9]
