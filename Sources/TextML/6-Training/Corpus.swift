@@ -3,6 +3,8 @@ public struct LabeledDocument: Codable, Hashable, Sendable {
   /// The article, boilerplate included.
   public var text: String
   /// The labels; several only for a model of several labels.
+  ///
+  /// A new document has them without the white space around them.
   public var labels: [String]
   /// Where the text comes from: a path, or another name for errors.
   public var source: String
@@ -30,7 +32,8 @@ public struct LabeledDocument: Codable, Hashable, Sendable {
   /// Creates a document with any number of labels.
   public init(text: String, labels: [String], source: String = "") {
     self.text = text
-    self.labels = labels
+    // People do not see the spaces around a label.
+    self.labels = labels.map { String($0[...].trimmingWhitespace) }
     self.source = source
   }
 }

@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
+internal import TextML
 internal import TextMLFormats
 
 /// Unpacks the bytes of a body as they come, in bounded memory.

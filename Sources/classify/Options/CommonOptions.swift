@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import TextMLFormats
+internal import TextML
 
 /// A verb of the command, which says how much it writes to standard error.
 protocol Verb: ParsableCommand {

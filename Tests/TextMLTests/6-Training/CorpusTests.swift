@@ -16,6 +16,11 @@ import Testing
     #expect(corpus.split(testFraction: 0, seed: 5).test.documents.isEmpty)
   }
 
+  @Test func whiteSpaceAroundALabelIsNoPartOfIt() {
+    let documents = ["a ", "a", "\u{A0}b c\n"].map { LabeledDocument(text: "نص", label: $0) }
+    #expect(Corpus(documents).counts == ["a": 2, "b c": 1])
+  }
+
   @Test func equalTextsAreMerged() {
     var corpus = Corpus([
       LabeledDocument(text: "نص", label: "a", source: "1"),
