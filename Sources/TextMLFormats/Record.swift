@@ -107,7 +107,7 @@ public struct RecordFields: Hashable, Sendable {
 
   /// The field that names the record.
   public var id = "id"
-  /// The field with the headline.
+  /// The field with the headline; none if it is empty.
   public var title = "title"
   /// The field with the article.
   public var text = "text"

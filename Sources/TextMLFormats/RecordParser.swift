@@ -39,7 +39,8 @@ struct RecordParser: Sendable {
   }
 
   private static func column(of field: String, in names: [String]) -> Int? {
-    names.firstIndex(of: field) ?? Int(field).flatMap { $0 >= 1 ? $0 - 1 : nil }
+    field.isEmpty
+      ? nil : names.firstIndex(of: field) ?? Int(field).flatMap { $0 >= 1 ? $0 - 1 : nil }
   }
 
   /// Returns the record in a range of bytes, or the reason why it cannot be read.

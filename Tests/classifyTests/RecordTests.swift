@@ -182,6 +182,18 @@ import Testing
     #expect(run.errors.contains(flags[0]) && run.errors.contains("url"))
   }
 
+  /// A column `title` was read whatever the flag said, and an empty name could have meant the column without one.
+  @Test func anEmptyTitleFieldReadsNoHeadline() throws {
+    let table = Array(",text,title\nسطر,\(Self.article),عنوان\n".utf8)
+    func fingerprint(_ table: [UInt8], _ flags: String...) throws -> String? {
+      try Command(arguments: ["digest", "--format", "csv", "--json"] + flags, input: table)
+        .objects()[0]["fingerprint"] as? String
+    }
+    let bare = try fingerprint(Array("text\n\(Self.article)\n".utf8))
+    #expect(try bare != nil && fingerprint(table, "--title-field", "") == bare)
+    #expect(try fingerprint(table) != bare)
+  }
+
   @Test(arguments: ["--text-field", "--title-field", "--id-field"])
   func aFieldNeedsRecords(_ flag: String) throws {
     let run = try Command("tag", flag, "body", input: Array("id,body\n7,\(Self.article)\n".utf8))

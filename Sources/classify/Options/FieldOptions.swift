@@ -33,7 +33,8 @@ struct FieldOptions: ParsableArguments {
       "Read the text from this field: a name, or a column's number from 1.", valueName: "field"))
   var textField = "text"
 
-  @Option(help: ArgumentHelp("Read the headline from this field.", valueName: "field"))
+  @Option(
+    help: ArgumentHelp("Read the headline from this field; '' reads none.", valueName: "field"))
   var titleField = "title"
 
   @Option(

@@ -161,7 +161,7 @@ struct RecordOptions: ParsableArguments {
   var namedFields: [(field: String, role: String)] {
     var named = (keep?.fields ?? []).map { (field: $0.field, role: "keep") }
     if idField != "id" { named.append((idField, "id")) }
-    if layout.titleField != "title" { named.append((layout.titleField, "title")) }
+    if !["", "title"].contains(layout.titleField) { named.append((layout.titleField, "title")) }
     return named
   }
 
