@@ -129,7 +129,8 @@ import Testing
 
   @Test(arguments: [
     ["--words", "0"], ["--words", "-3"], ["--sentences", "0"], ["--characters", "-1"],
-    ["--percent", "0"], ["--percent", "101"], ["--percent", "nan"], ["--position", "-1"],
+    ["--percent", "0"], ["--percent", "0.2"], ["--percent", "101"], ["--percent", "nan"],
+    ["--position", "-1"],
     ["--method", "magic"], ["--words", "3", "--percent", "5"], ["--highlight", "--json"],
   ])
   func wrongFlagsAreRefused(_ flags: [String]) throws {

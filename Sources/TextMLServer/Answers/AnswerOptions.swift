@@ -74,12 +74,11 @@ struct AnswerOptions: Sendable {
     let sentences = try query.integer("sentences", from: 1)
     let words = try query.integer("words", from: 1)
     let characters = try query.integer("characters", from: 1)
-    let percent = try query.number("percent", in: 0...100)
+    let percent = try query.number("percent", in: 1...100)
     if [sentences != nil, words != nil, characters != nil, percent != nil].count(where: { $0 }) > 1
     {
       throw .parameter("give one of sentences, words, characters and percent")
     }
-    if percent == 0 { throw .parameter("percent must be above 0") }
     length =
       words.map { .words($0) } ?? characters.map { .characters($0) }
       ?? percent.map { .fraction($0 / 100) } ?? .sentences(sentences ?? 3)

@@ -110,7 +110,7 @@ extension AnswerVerb {
         integer("characters", from: 1, "At most this many characters."),
         number(
           "percent", "At most this percentage of the sentences.",
-          [("exclusiveMinimum", .integer(0)), ("maximum", .integer(100))]),
+          [("minimum", .integer(1)), ("maximum", .integer(100))]),
         boolean("whole", "Whether only whole sentences are chosen."),
         text("query", "Choose only sentences with one of these words."),
         text(

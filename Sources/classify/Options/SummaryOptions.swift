@@ -17,7 +17,7 @@ struct LengthOptions: ParsableArguments {
 
   @Option(
     help:
-      "Choose at most this percentage of the article's sentences, but at least one: above 0, at most 100."
+      "Choose at most this percentage of the article's sentences, but at least one: from 1 to 100."
   )
   var percent: Double?
 
@@ -35,8 +35,8 @@ struct LengthOptions: ParsableArguments {
     for (name, value) in [("sentences", sentences), ("words", words), ("characters", characters)] {
       if let value, value < 1 { throw ValidationError("--\(name) must be 1 or more.") }
     }
-    if let percent, !(percent > 0 && percent <= 100) {
-      throw ValidationError("--percent must be above 0 and at most 100.")
+    if let percent, !(1...100).contains(percent) {
+      throw ValidationError("--percent must be from 1 to 100; a fifth of the sentences is 20.")
     }
   }
 
