@@ -10,7 +10,12 @@ internal import TextML
 public func modelLoad(
   _ name: UnsafePointer<CChar>?, _ size: Int, _ model: UnsafeMutablePointer<OpaquePointer?>?
 ) -> textml_status {
-  unsafe giving(model) { try Model(named: unsafe string(name, size, "name")) }
+  unsafe giving(model) {
+    let isDefault = unsafe name == nil
+    let text = unsafe try string(name, size, "name")
+    if text.isEmpty, !isDefault { throw Fault.argument("the name of the model is empty") }
+    return try Model(named: text)
+  }
 }
 
 /// `textml_model_open` of textml.h.

@@ -24,6 +24,15 @@ public func stem(
   unsafe giving(values) { unsafe try Steps.stem(TextList(words, "words"), options(json, size)) }
 }
 
+/// `textml_plain_text` of textml.h.
+@_cdecl("textml_plain_text")
+public func plainText(
+  _ texts: UnsafePointer<textml_texts>?, _ json: UnsafePointer<CChar>?, _ size: Int,
+  _ values: UnsafeMutablePointer<OpaquePointer?>?
+) -> textml_status {
+  unsafe giving(values) { unsafe try Steps.plainText(TextList(texts), options(json, size)) }
+}
+
 /// `textml_tokenize` of textml.h.
 @_cdecl("textml_tokenize")
 public func tokenize(

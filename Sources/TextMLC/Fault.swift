@@ -29,6 +29,8 @@ struct Fault: Error, Hashable {
     case let error as RowFileError: self.init(TEXTML_ERROR_MODEL, error.description)
     case TrainingError.cancelled:
       self.init(TEXTML_ERROR_CANCELLED, TrainingError.cancelled.description)
+    case TrainingError.invalidConfiguration(let parameter, let reason):
+      self.init(TEXTML_ERROR_ARGUMENT, "\(Options.name(ofParameter: parameter)): \(reason)")
     case let error as TrainingError: self.init(TEXTML_ERROR_TRAINING, error.description)
     case let error as PolicyError: self.init(TEXTML_ERROR_ARGUMENT, error.description)
     default: self.init(TEXTML_ERROR_ARGUMENT, "\(error)")

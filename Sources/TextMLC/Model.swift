@@ -84,8 +84,12 @@ final class Model: Handled {
     var options = given
     let classifier = try options.applyPolicy(to: classifier)
     let label = try options.string("label")
-    if let label, !classifier.description.labels.contains(where: { $0.name == label }) {
-      throw Fault(PolicyError.unknownLabel(label: label, known: classifier.labels))
+    if let label {
+      do throws(PolicyError) {
+        try classifier.checkExplainable(label)
+      } catch {
+        throw Fault(error)
+      }
     }
     let texts = texts.reading(try options.content())
     let threads = try options.threads()
@@ -203,7 +207,6 @@ extension Model {
     configuration.vectors = try options.vectors()
     configuration.analyzer = try options.analyzer(configuration.analyzer)
     configuration.threads = try options.threads()
-    var names = Set<String>()
     var documents: [LabeledDocument] = []
     documents.reserveCapacity(texts.count)
     for index in 0..<texts.count {
@@ -213,16 +216,23 @@ extension Model {
       } catch {
         throw Fault(Int(error.status), "label " + error.message.dropFirst(5), at: error.index)
       }
-      names.insert(label)
-      documents.append(LabeledDocument(text: try texts.string(index), label: label))
+      let document = LabeledDocument(text: try texts.string(index), label: label)
+      if let flaw = ModelDescription.Label.flaw(inName: document.label) {
+        throw Fault(
+          TEXTML_ERROR_TRAINING, "label \(index) (“\(document.label.prefix(80))”): \(flaw)",
+          at: index)
+      }
+      documents.append(document)
     }
-    if let precision = try options.labelNumbers("precision", names.sorted()) {
+    let corpus = Corpus(documents)
+    let topics = corpus.labels.filter { $0 != configuration.noneLabel }
+    if let precision = try options.labelNumbers("precision", topics) {
       configuration.precision = precision
     }
     try options.checkAllTaken()
     self.init(
       try TextClassifier.trainReporting(
-        on: Corpus(documents), configuration: configuration, isCancelled: isCancelled
+        on: consume corpus, configuration: configuration, isCancelled: isCancelled
       ).classifier)
   }
 }

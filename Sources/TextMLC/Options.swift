@@ -49,6 +49,16 @@ struct Options {
   private var values: [String: Value] = [:]
   private var known: Set<String> = []
 
+  /// The names of options that set a parameter of another name in the library.
+  private static let names = [
+    "maximumDocumentShare": "max_df", "minimumDocumentFrequency": "min_df",
+    "maximumTerms": "max_terms", "weightBits": "weight_bits", "minimumTermLength": "minimum_length",
+    "characterNGrams": "char_ngrams", "wordNGrams": "bigrams",
+  ]
+
+  /// The name of the option that sets a parameter of the library.
+  static func name(ofParameter parameter: String) -> String { names[parameter] ?? parameter }
+
   /// Reads a JSON object; an empty text has no options.
   init(_ json: [UInt8]) throws(Fault) {
     guard !json.isEmpty else { return }
@@ -186,8 +196,8 @@ struct Options {
     let percent = try number("percent")
     let given = [sentences != nil, words != nil, characters != nil, percent != nil].count { $0 }
     if given > 1 { throw .argument("give one of sentences, words, characters and percent") }
-    if let percent, !(percent > 0 && percent <= 100) {
-      throw .argument("percent must be above 0 and at most 100")
+    if let percent, !(1...100).contains(percent) {
+      throw .argument("percent must be from 1 to 100; a fifth of the sentences is 20")
     }
     if let words { return .words(words) }
     if let characters { return .characters(characters) }

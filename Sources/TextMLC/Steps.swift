@@ -51,6 +51,17 @@ enum Steps {
     }
   }
 
+  /// The texts that calls with the same content read: of pages, what the reader of pages finds.
+  static func plainText(_ texts: TextList, _ given: Options) throws(Fault) -> Answers {
+    var options = given
+    let texts = texts.reading(try options.content())
+    return try onEach(texts, options) { text in
+      var utf8: [UInt8] = []
+      text.append(0..<text.count, to: &utf8)
+      return utf8
+    }
+  }
+
   /// Headline, dateline, sentences and boilerplate.
   static func read(_ texts: TextList, _ given: Options) throws(Fault) -> Answers {
     var options = given

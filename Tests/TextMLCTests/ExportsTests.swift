@@ -25,6 +25,13 @@ import Testing
     #expect(lastError == "this textml_model was freed, or was never one")
   }
 
+  /// A null pointer is the default model; an empty name was, too.
+  @Test func anEmptyNameIsNoModel() {
+    var model: OpaquePointer?
+    #expect(unsafe modelLoad("", 0, &model) == TEXTML_ERROR_ARGUMENT && model == nil)
+    #expect(lastError == "the name of the model is empty")
+  }
+
   @Test func nullPointersAreErrors() {
     #expect(modelLoad(nil, 0, nil) == TEXTML_ERROR_ARGUMENT)
     #expect(lastError == "the pointer for the result is null")

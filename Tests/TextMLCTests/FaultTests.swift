@@ -15,6 +15,10 @@ import TextML
     let training = Fault(TrainingError.tooFewLabels(found: []))
     #expect(training.status == Int32(TEXTML_ERROR_TRAINING))
     #expect(training.message == "no documents to train on")
+    let setting = Fault(
+      TrainingError.invalidConfiguration(parameter: "maximumDocumentShare", reason: "must be 1"))
+    #expect(
+      setting.status == Int32(TEXTML_ERROR_ARGUMENT) && setting.message == "max_df: must be 1")
     let policy = Fault(PolicyError.unknownLabel(label: "x", known: ["a"]))
     #expect(policy.status == Int32(TEXTML_ERROR_ARGUMENT))
   }

@@ -107,6 +107,48 @@ import TextMLDefaultModel
         == "effort: no “x”; there are: fast, standard, wide")
   }
 
+  private func train(_ labels: [String], _ json: String) throws -> Model {
+    let words = ["a": "كرة القدم والملعب", "b": "البنك والسوق والأسعار", "other": "الطقس والأمطار"]
+    let texts = labels.enumerated().map { "\(words[$1] ?? "نص") رقم \($0 % 4)" }
+    return try withList(texts) { texts in
+      try withList(labels) {
+        try Model(training: texts, labels: $0, options(json), isCancelled: nil)
+      }
+    }
+  }
+
+  /// The label that means none was given the goal too, which is an error.
+  @Test func oneNumberIsThePrecisionOfEveryTopic() throws {
+    let labels = (0..<36).map { ["a", "b", "other"][$0 % 3] }
+    let model = try train(labels, #"{"precision": 0.9, "costs": [3], "threads": 1}"#)
+    #expect(model.classifier.labels == ["a", "b"])
+    let refused = fault { _ = try train(labels, #"{"precision": 0.9, "effort": "fast"}"#) }
+    #expect(refused?.status == Int32(TEXTML_ERROR_ARGUMENT))
+    #expect(
+      refused?.message == "precision: needs cross-validation, which effort fast and folds 0 skip")
+  }
+
+  @Test func labelsAreTrimmedAndWrongOnesNamedByTheirRow() throws {
+    let model = try train(["a ", "b", "a", " b", "a", "b"], #"{"effort": "fast", "threads": 1}"#)
+    #expect(model.classifier.labels == ["a", "b"])
+    for (label, reason) in [("  ", "is empty"), ("b\u{7}", "control")] {
+      let refused = fault { _ = try train(["a", "b", label], "") }
+      #expect(refused?.index == 2 && refused?.status == Int32(TEXTML_ERROR_TRAINING))
+      #expect(refused?.message.hasPrefix("label 2 (“") ?? false)
+      #expect(refused?.message.contains(reason) ?? false, "\(refused?.message ?? "")")
+    }
+  }
+
+  @Test func theLabelThatMeansNoneCanBeExplained() throws {
+    let model = try Model(named: "")
+    let why = try withList([Self.text]) { try model.explain($0, options(#"{"label": "other"}"#)) }
+    #expect(why[0].contains(#""explanation":{"label":null"#))
+    let refused = fault {
+      _ = try withList([Self.text]) { try model.explain($0, options(#"{"label": "x"}"#)) }
+    }
+    #expect(refused?.message.hasPrefix("unknown label “x”; known are: ") ?? false)
+  }
+
   @Test(arguments: EmbeddedModel.allCases) func everyEmbeddedModelScores(_ name: EmbeddedModel)
     throws
   {

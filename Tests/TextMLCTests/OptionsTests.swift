@@ -19,7 +19,12 @@ import TextML
       (#"{"words": "x"}"#, "words must be a number"),
       (#"{"words": 2.5}"#, "words must be a whole number of 1 or more"),
       (#"{"words": 1, "percent": 2}"#, "give one of sentences, words, characters and percent"),
-      (#"{"percent": 200}"#, "percent must be above 0 and at most 100"),
+      (
+        #"{"percent": 200}"#, "percent must be from 1 to 100; a fifth of the sentences is 20"
+      ),
+      (
+        #"{"percent": 0.2}"#, "percent must be from 1 to 100; a fifth of the sentences is 20"
+      ),
     ])
   func wrongValuesAreNamed(_ json: String, _ message: String) {
     let found = fault {

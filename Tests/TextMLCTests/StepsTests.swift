@@ -18,6 +18,17 @@ import Testing
       try withList(["خبر"]) { try Steps.read($0, options()) }[0].hasPrefix(#"{"headline":"#))
   }
 
+  /// Ranges of answers about a page are of its plain text.
+  @Test func plainTextIsWhatOtherCallsRead() throws {
+    let page = "<!doctype html><h1>عنوان</h1><p>سطر</p>"
+    for (content, expected) in [("html", "عنوان\n\nسطر"), ("auto", "عنوان\n\nسطر"), ("text", page)]
+    {
+      let given = try options("{\"content\": \"\(content)\"}")
+      #expect(try withList([page, "أ"]) { try Steps.plainText($0, given) }[0] == expected)
+      #expect(try withList([page, "أ"]) { try Steps.plainText($0, given) }[1] == "أ")
+    }
+  }
+
   @Test func rougeComparesOneSummaryWithItsReferences() throws {
     let scores = try withList(["قال الوزير"]) { summary in
       try withList(["قال الوزير", "مضى"]) {

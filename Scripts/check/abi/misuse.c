@@ -57,6 +57,7 @@ static const struct {
     {"tag", textml_tag, NULL},           {"explain", textml_explain, NULL},       {"summarize", textml_summarize, NULL},
     {"digest", textml_digest, NULL},     {"keyphrases", textml_keyphrases, NULL}, {"read", NULL, textml_read},
     {"normalize", NULL, textml_normalize}, {"stem", NULL, textml_stem},           {"tokenize", NULL, textml_tokenize},
+    {"plain_text", NULL, textml_plain_text},
     {"sentences", NULL, textml_sentences}};
 
 static textml_status run(size_t i, const textml_texts *texts, const char *options, size_t size, textml_answers **answers) {

@@ -16,7 +16,8 @@
      is an error. "threads" is known to every call that takes texts; 0, the default, is all cores.
    - Calls that take articles, those for training and TF-IDF vectors too, know "content": "text", the default, "html" for
      pages and parts of pages, or "auto", which takes a text with tags of HTML such as <p> for one. Ranges in answers about
-     a page are those of its text: the title if it has one, an empty line, and a line for each paragraph. */
+     a page are those of its text, which textml_plain_text gives: the title if it has one, an empty line, and a line for each
+     paragraph. */
 #ifndef TEXTML_H
 #define TEXTML_H
 
@@ -132,7 +133,8 @@ textml_status textml_score(
     const textml_model *model, const textml_texts *texts, const char *options, size_t options_size, int32_t *labels,
     double *probabilities, double *decisions, size_t rows, size_t columns);
 
-/* Topics with the terms that decided. Options as for textml_tag, and "label", to explain another one than the answer. */
+/* Topics with the terms that decided. Options as for textml_tag, and "label", to explain another one than the answer; it may
+   be the one that means none. */
 textml_status textml_explain(
     const textml_model *model, const textml_texts *texts, const char *options, size_t options_size,
     textml_answers **answers);
@@ -160,6 +162,10 @@ textml_status textml_read(
     const textml_texts *texts, const char *options, size_t options_size, textml_answers **answers);
 
 /* ---- Steps ----------------------------------------------------------------------------------------------------- */
+
+/* The texts that calls with the same "content" read, and that ranges in their answers are of; values are texts. */
+textml_status textml_plain_text(
+    const textml_texts *texts, const char *options, size_t options_size, textml_answers **values);
 
 /* Texts with the spellings of every word folded to one; values are texts. */
 textml_status textml_normalize(
@@ -196,7 +202,7 @@ textml_status textml_rouge(
    another value than 0.
    Options: "effort" ("standard", "fast" without cross-validation and calibration, or "wide"), "costs" ([3, 10, 1, 30]),
    "balance" (null: chosen), "folds" (5; 0: as "fast"), "seed" (42), "none_label" ("other"; null: every label is a topic),
-   "precision", "max_terms" (null), "weight_bits" (32, or 8), "tolerance", "min_df" (2), "max_df" (1.0), "sublinear_tf"
+   "precision" (null; needs cross-validation; a number is for every topic), "max_terms" (null), "weight_bits" (32, or 8), "tolerance", "min_df" (2), "max_df" (1.0), "sublinear_tf"
    (true), "smooth_idf" (true), and those of textml_tokenize, but "stems" (false). The same texts and options give the same bytes at any
    number of threads. */
 textml_status textml_train(

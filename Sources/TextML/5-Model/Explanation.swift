@@ -62,14 +62,20 @@ extension TextClassifier {
   ///
   /// - Parameters:
   ///   - text: The article.
-  ///   - label: The label to explain instead of the answer.
+  ///   - label: The label to explain instead of the answer, which may be the one that means none.
   ///   - repeatedBoilerplate: Boilerplate learned from other pages of the same source, if any.
   /// - Throws: ``PolicyError/unknownLabel(label:known:)`` if the model does not have the label.
   public func explain(
     _ text: String, label: String, repeatedBoilerplate: RepeatedBoilerplate? = nil
   ) throws(PolicyError) -> Explanation {
-    guard labels.contains(label) else { throw .unknownLabel(label: label, known: labels) }
+    try checkExplainable(label)
     return explain(text, subject: label, repeatedBoilerplate: repeatedBoilerplate)
+  }
+
+  /// Checks that a label has contributions of its own: a topic, or the label that means none.
+  package func checkExplainable(_ label: String) throws(PolicyError) {
+    let names = description.labels.map(\.name)
+    guard names.contains(label) else { throw .unknownLabel(label: label, known: names) }
   }
 
   /// Explains a label; nil, or one that the model does not have, is the answer.
@@ -139,7 +145,7 @@ extension TextClassifier {
       $0 == description.noneLabel ? nil : description.labels[$0].name
     }
     let best = prediction.label ?? prediction.candidates.first?.label
-    let asked = label.flatMap { label in labels.firstIndex { $0 == label } }
+    let asked = label.flatMap { label in description.labels.firstIndex { $0.name == label } }
     let subject = asked ?? labels.firstIndex(of: best) ?? 0
 
     // Leave out the strongest term, the two strongest, and so on, until the answer changes.

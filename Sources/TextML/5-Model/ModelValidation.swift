@@ -118,7 +118,7 @@ extension ModelDescription {
 
 extension ModelDescription.Label {
   /// Why a text cannot be the name of a label; nil if it can.
-  static func flaw(inName name: String) -> String? {
+  package static func flaw(inName name: String) -> String? {
     if name.isEmpty { return "a label's name is empty" }
     if name.utf8.count > ModelLimits.nameSize {
       return "a label's name is longer than \(ModelLimits.nameSize) bytes"

@@ -50,7 +50,7 @@ extension TextClassifier {
     public var noneLabel = "other"
     /// Whether documents can have several labels: one against the rest instead of softmax.
     public var isMultiLabel = false
-    /// The precision that labels should reach, by name; it sets their thresholds.
+    /// The precision that labels should reach in cross-validation, by name; it sets their thresholds.
     public var precision: [String: Double] = [:]
     /// The number of terms to keep, those that move decision values most; nil keeps all.
     public var maximumTerms: Int?
@@ -149,6 +149,9 @@ extension TextClassifier.Configuration {
     if let flaw = vectors.flaw ?? analyzer.flaw { try check(false, flaw.parameter, flaw.reason) }
     try check(
       precision.values.allSatisfy { (0...1).contains($0) }, "precision", "must be from 0 to 1")
+    try check(
+      precision.isEmpty || folds >= 2, "precision",
+      "needs cross-validation, which effort fast and folds 0 skip")
     try check(maximumTerms ?? 1 >= 1, "maximumTerms", "must be 1 or more")
     try check(weightBits == 8 || weightBits == 32, "weightBits", "must be 8 or 32")
     try check(tolerance > 0 && tolerance < 1, "tolerance", "must be between 0 and 1")

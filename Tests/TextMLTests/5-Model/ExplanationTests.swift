@@ -114,6 +114,15 @@ import Testing
     #expect(explanation.fragility == fragility)
   }
 
+  /// The label that means none was taken for no label at all, and the answer was explained.
+  @Test func theLabelThatMeansNoneIsExplained() throws {
+    let model = TextClassifierTests.trained
+    let explanation = try model.explain(Self.line(5, words: 9), label: "other")
+    #expect(explanation.subject == model.description.noneLabel)
+    #expect(explanation.labels[explanation.subject] == nil)
+    #expect(throws: PolicyError.self) { try model.explain("نص", label: "another") }
+  }
+
   @Test func wordsOfATermAreFoundByStringIndices() throws {
     let text = Self.line(3, words: 12)
     let explanation = TextClassifierTests.trained.explain(text)

@@ -30,7 +30,10 @@ import Testing
       ("minimumDocumentFrequency", { $0.vectors.minimumDocumentFrequency = 0 }),
       ("maximumDocumentShare", { $0.vectors.maximumDocumentShare = 0 }),
       ("wordNGrams", { $0.analyzer.wordNGrams = 3 }),
-      ("precision", { $0.precision = ["a": 2] }), ("maximumTerms", { $0.maximumTerms = 0 }),
+      ("precision", { $0.precision = ["a": 2] }),
+      // Precision is measured by cross-validation; without, the goal was ignored.
+      ("precision", { ($0.precision, $0.folds) = (["a": 0.9], 0) }),
+      ("maximumTerms", { $0.maximumTerms = 0 }),
       ("weightBits", { $0.weightBits = 16 }), ("tolerance", { $0.tolerance = 0 }),
       ("threads", { $0.threads = 0 }),
     ]
