@@ -17,7 +17,8 @@ from .model import Model, Scores, load, read, train
 from .results import (
     Candidate, Digest, Explanation, Keyphrase, Keyphrases, Page, Part, Prediction, Predictions, Removal, Results, RougeScore,
     Summary, SummarySentence, Term, Token)
-from .steps import Tokenizer, analyzer, normalize, part, rouge, sentences, stem, stop_words, tokenize
+from .steps import (
+    Tokenizer, analyzer, normalize, part, plain_text, rouge, sentences, stem, stop_words, tokenize)
 
 if TYPE_CHECKING:
     from .estimators import ArabicTfidfVectorizer, TextMLClassifier
@@ -29,7 +30,8 @@ __all__ = [
     "Candidate", "ClosedError", "Digest", "EncodingError", "Explanation", "InputError",
     "Keyphrase", "Keyphrases", "Model", "ModelError", "ModelFileError", "Page", "Part", "Prediction", "Predictions", "Removal", "Results",
     "RougeScore", "Scores", "Summary", "SummarySentence", "Term", "TextMLError", "Token", "Tokenizer", "TrainingError",
-    "analyzer", "load", "normalize", "part", "read", "rouge", "sentences", "stem", "stop_words", "tokenize", "train"]
+    "analyzer", "load", "normalize", "part", "plain_text", "read", "rouge", "sentences", "stem", "stop_words", "tokenize",
+    "train"]
 
 
 _ESTIMATORS = ("ArabicTfidfVectorizer", "TextMLClassifier")

@@ -62,7 +62,7 @@ def _load() -> ctypes.CDLL:
         "summarize": [handle, texts, text, size, result],
         "digest": [handle, texts, text, size, result],
         "keyphrases": [handle, texts, text, size, result], "read": [texts, text, size, result],
-        "normalize": [texts, text, size, result], "stem": [texts, text, size, result],
+        "plain_text": [texts, text, size, result], "normalize": [texts, text, size, result], "stem": [texts, text, size, result],
         "tokenize": [texts, text, size, result], "sentences": [texts, text, size, result],
         "stop_words": [result], "rouge": [texts, texts, text, size, result],
         "train": [texts, texts, text, size, handle, result],

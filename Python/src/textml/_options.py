@@ -1,12 +1,23 @@
-"""The keywords of the calls, for type checkers only."""
+"""The types of calls, for type checkers only."""
 
 from __future__ import annotations
 
-from typing import Optional, Sequence, TypedDict
+from typing import Any, Iterator, Optional, Protocol, Sequence, TypedDict, Union
 
 from typing_extensions import Unpack as Unpack
 
 from .model import Content, Method, Numbers
+
+
+class Texts(Protocol):
+    """Several texts: a list, Series, array or column. A string is none, because only strings are in it."""
+
+    def __contains__(self, value: object, /) -> bool: ...
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+
+Several = Union[Texts, Iterator[Any]]
 
 
 class TermOptions(TypedDict, total=False):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from ._options import (
-        DigestOptions, ExplainOptions, KeyphraseOptions, ReadOptions, SummaryOptions, TagOptions, Unpack)
+        DigestOptions, ExplainOptions, KeyphraseOptions, ReadOptions, Several, SummaryOptions, TagOptions, Unpack)
 
     Content = Literal["auto", "text", "html"]
     Effort = Literal["standard", "fast", "wide"]
@@ -163,7 +163,7 @@ class Model:
     def tag(self, texts: str, **options: Unpack[TagOptions]) -> Prediction: ...
 
     @overload
-    def tag(self, texts: Iterable[Any], **options: Unpack[TagOptions]) -> Predictions: ...
+    def tag(self, texts: Several, **options: Unpack[TagOptions]) -> Predictions: ...
 
     def tag(
         self, texts: Any, *, threshold: Optional[Numbers] = None, precision: Optional[Numbers] = None,
@@ -188,6 +188,7 @@ class Model:
             "none of these"; the others answer the more probable one.
         content : {"auto", "text", "html"}
             Whether texts are HTML pages or parts of pages, or plain text; "auto" takes a text with tags such as ``<p>`` for HTML.
+            Ranges in answers about a page are those of its :func:`textml.plain_text`.
         threads : int, optional
             How many threads work on a list; all cores by default. Answers do not depend on it.
 
@@ -231,7 +232,7 @@ class Model:
     def explain(self, texts: str, **options: Unpack[ExplainOptions]) -> Explanation: ...
 
     @overload
-    def explain(self, texts: Iterable[Any], **options: Unpack[ExplainOptions]) -> Results[Explanation]: ...
+    def explain(self, texts: Several, **options: Unpack[ExplainOptions]) -> Results[Explanation]: ...
 
     def explain(
         self, texts: Any, *, label: Optional[str] = None, threshold: Optional[Numbers] = None,
@@ -244,7 +245,7 @@ class Model:
         ----------
         texts : str or list of str
         label : str, optional
-            Explain this label instead of the answer.
+            Explain this label instead of the answer; it may be the one that means none.
         threshold, precision, tie_margin, content
             As for :meth:`tag`.
 
@@ -258,7 +259,7 @@ class Model:
 
     @overload
     def summarize(
-        self, texts: Iterable[Any], *, together: Literal[True], **options: Unpack[SummaryOptions]
+        self, texts: Several, *, together: Literal[True], **options: Unpack[SummaryOptions]
     ) -> Summary: ...
 
     @overload
@@ -268,7 +269,7 @@ class Model:
 
     @overload
     def summarize(
-        self, texts: Iterable[Any], *, together: Literal[False] = False, **options: Unpack[SummaryOptions]
+        self, texts: Several, *, together: Literal[False] = False, **options: Unpack[SummaryOptions]
     ) -> Results[Summary]: ...
 
     def summarize(
@@ -288,7 +289,7 @@ class Model:
             between white space. Characters are what a reader counts, a letter with its marks as one (grapheme clusters):
             ``len`` of a text with vowel marks or emoji is more. For a column of limited width cut or check the string.
         percent : float, optional
-            The length as a percentage of the article's sentences, above 0, at most 100: a fifth of them is 20.
+            The length as a percentage of the article's sentences, from 1 to 100: a fifth of them is 20.
         whole : bool
             Keep whole sentences, and none if none is short enough. By default the best one is then shortened.
         query : str, optional
@@ -325,7 +326,7 @@ class Model:
     def digest(self, texts: str, **options: Unpack[DigestOptions]) -> Digest: ...
 
     @overload
-    def digest(self, texts: Iterable[Any], **options: Unpack[DigestOptions]) -> Results[Digest]: ...
+    def digest(self, texts: Several, **options: Unpack[DigestOptions]) -> Results[Digest]: ...
 
     def digest(
         self, texts: Any, *, sentences: Optional[int] = None, words: Optional[int] = None,
@@ -354,7 +355,7 @@ class Model:
     def keyphrases(self, texts: str, **options: Unpack[KeyphraseOptions]) -> Keyphrases: ...
 
     @overload
-    def keyphrases(self, texts: Iterable[Any], **options: Unpack[KeyphraseOptions]) -> Results[Keyphrases]: ...
+    def keyphrases(self, texts: Several, **options: Unpack[KeyphraseOptions]) -> Results[Keyphrases]: ...
 
     def keyphrases(
         self, texts: Any, *, count: Optional[int] = None, content: Content = "auto",
@@ -380,7 +381,7 @@ class Model:
     def read(self, texts: str, **options: Unpack[ReadOptions]) -> Page: ...
 
     @overload
-    def read(self, texts: Iterable[Any], **options: Unpack[ReadOptions]) -> Results[Page]: ...
+    def read(self, texts: Several, **options: Unpack[ReadOptions]) -> Results[Page]: ...
 
     def read(self, texts: Any, *, content: Content = "auto", threads: Optional[int] = None) -> Any:
         """Split a page into headline, dateline, sentences and boilerplate: :func:`textml.read`."""
@@ -392,7 +393,7 @@ def read(texts: str, **options: Unpack[ReadOptions]) -> Page: ...
 
 
 @overload
-def read(texts: Iterable[Any], **options: Unpack[ReadOptions]) -> Results[Page]: ...
+def read(texts: Several, **options: Unpack[ReadOptions]) -> Results[Page]: ...
 
 
 def read(texts: Any, *, content: Content = "auto", threads: Optional[int] = None) -> Any:
@@ -512,7 +513,8 @@ def train(
     Parameters
     ----------
     texts, labels : list of str
-        An article and its label for each row. Articles labelled ``none_label`` are about none of the others. Where a label has less than 20 articles, a UserWarning says so.
+        An article and its label for each row. White space around a label is not part of it. Articles labelled
+        ``none_label`` are about none of the others. Where a label has less than 20 articles, a UserWarning says so.
     effort : {"standard", "fast", "wide"}
         "standard" chooses settings by cross-validation and calibrates probabilities; "fast" does neither; "wide" tries more
         settings.
@@ -528,7 +530,8 @@ def train(
     seed : int
         Seeds the split into folds.
     precision : float or dict, optional
-        Store thresholds at which labels had this precision in cross-validation. A label that no threshold makes so precise gets that of its highest precision, and a UserWarning
+        Store thresholds at which labels had this precision in cross-validation, without which it is an error; a number is
+        for every topic. A label that no threshold makes so precise gets that of its highest precision, and a UserWarning
         says so.
     min_df : int
         Terms in fewer articles are dropped.

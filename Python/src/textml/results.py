@@ -1,8 +1,9 @@
 """What TextML answers: read-only dataclasses, made from the JSON of the library.
 
 ``to_dict`` returns that JSON, the same as the command ``classify`` prints for a record. Ranges ``start``, ``end`` are in
-bytes of UTF-8, as everywhere in TextML; :func:`textml.part` cuts them out of a Python string. Those about an HTML page are
-of the page's text: its title if it has one, an empty line, and a line for each paragraph.
+bytes of UTF-8, as everywhere in TextML; :func:`textml.part` cuts them out of a Python string. Those about a page in HTML are
+of the page's text, which :func:`textml.plain_text` gives: its title if it has one, an empty line, and a line for each
+paragraph.
 """
 
 from __future__ import annotations
@@ -128,7 +129,7 @@ class Prediction(_Answer):
         The probability of the answer, which is the label or none; 0 for a text without a word or term that the model knows,
         about which nothing is known, although the candidates have the probabilities of texts in general.
     reason : str or None
-        Why there is no label: ``empty``, ``not_arabic`` (most words are in another script),
+        Why there is no label: ``empty``, ``not_arabic`` (most words are in another script, or the text is Persian or Urdu),
         ``no_known_terms``, ``too_short``, ``near_tie``, ``low_confidence`` or ``other``.
     secondary : str or None
         A second topic that the article is about too; only models that were trained with secondary topics answer it.

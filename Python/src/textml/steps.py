@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import ctypes
 import json
-from typing import TYPE_CHECKING, Any, Dict, FrozenSet, Iterable, List, Optional, Sequence, Union, overload
+from typing import TYPE_CHECKING, Any, Dict, FrozenSet, List, Optional, Sequence, Union, overload
 
 from . import _library, _texts
 from ._answers import Answers, answers
 from .errors import InputError
-from .results import Part, RougeScore, Token
+from .results import Part, RougeScore, SummarySentence, Token
 
 if TYPE_CHECKING:
-    from ._options import TermOptions, TokenizeOptions, Unpack
+    from ._options import ReadOptions, Several, TermOptions, TokenizeOptions, Unpack
+    from .model import Content
 
 
 def _each(function: str, texts: Any, threads: Optional[int], given: Dict[str, Any], read: Any) -> Any:
@@ -24,11 +25,38 @@ def _each(function: str, texts: Any, threads: Optional[int], given: Dict[str, An
 
 
 @overload
+def plain_text(texts: str, **options: Unpack[ReadOptions]) -> str: ...
+
+
+@overload
+def plain_text(texts: Several, **options: Unpack[ReadOptions]) -> List[str]: ...
+
+
+def plain_text(texts: Any, *, content: Content = "auto", threads: Optional[int] = None) -> Any:
+    """Return the texts that other calls read: of HTML the article's text, all others as they are.
+
+    Ranges of answers about a page in HTML are ranges of this text, from which :func:`part` cuts them.
+
+    Parameters
+    ----------
+    texts : str or list of str
+    content : {"auto", "text", "html"}
+        As in the call that gave the ranges; see :meth:`Model.tag`.
+
+    Returns
+    -------
+    str or list of str
+        Of a page its title if it has one, an empty line, and a line for each paragraph.
+    """
+    return _each("plain_text", texts, threads, {"content": content}, str)
+
+
+@overload
 def normalize(texts: str, *, threads: Optional[int] = None) -> str: ...
 
 
 @overload
-def normalize(texts: Iterable[Any], *, threads: Optional[int] = None) -> List[str]: ...
+def normalize(texts: Several, *, threads: Optional[int] = None) -> List[str]: ...
 
 
 def normalize(texts: Any, *, threads: Optional[int] = None) -> Any:
@@ -51,7 +79,7 @@ def stem(words: str, *, threads: Optional[int] = None) -> str: ...
 
 
 @overload
-def stem(words: Iterable[Any], *, threads: Optional[int] = None) -> List[str]: ...
+def stem(words: Several, *, threads: Optional[int] = None) -> List[str]: ...
 
 
 def stem(words: Any, *, threads: Optional[int] = None) -> Any:
@@ -69,7 +97,7 @@ def tokenize(texts: str, **options: Unpack[TokenizeOptions]) -> List[str]: ...
 
 
 @overload
-def tokenize(texts: Iterable[Any], **options: Unpack[TokenizeOptions]) -> List[List[str]]: ...
+def tokenize(texts: Several, **options: Unpack[TokenizeOptions]) -> List[List[str]]: ...
 
 
 def tokenize(
@@ -145,7 +173,7 @@ def sentences(texts: str, *, threads: Optional[int] = None) -> List[Part]: ...
 
 
 @overload
-def sentences(texts: Iterable[Any], *, threads: Optional[int] = None) -> List[List[Part]]: ...
+def sentences(texts: Several, *, threads: Optional[int] = None) -> List[List[Part]]: ...
 
 
 def sentences(texts: Any, *, threads: Optional[int] = None) -> Any:
@@ -202,6 +230,7 @@ def part(text: str, item: Any) -> str:
     Parameters
     ----------
     text : str
+        The text that the answer is about; of a page in HTML its :func:`plain_text`.
     item : Part, SummarySentence, Keyphrase, Token, Removal, or (int, int)
         What has a start and an end, or these two, as one of :attr:`Term.places`.
 
@@ -209,6 +238,26 @@ def part(text: str, item: Any) -> str:
     -------
     str
         Where it begins as an index of the string is ``len(text.encode()[:item.start].decode())``.
+
+    Raises
+    ------
+    InputError
+        If the range is not one of the text, or the text is a page in HTML. Of HTML that was read with ``content="text"``
+        cut pairs of numbers by ``text.encode()[start:end].decode()``.
     """
     start, end = item if isinstance(item, tuple) else (item.start, item.end)
-    return text.encode()[start:end].decode()
+    data = text.encode()
+    try:
+        found = data[start:end].decode() if 0 <= start <= end <= len(data) else None
+    except UnicodeDecodeError:
+        found = None
+    expected = getattr(item, "text", None)
+    if found is not None and (found == expected or isinstance(item, Token)):
+        return found
+    if "<" in text and plain_text(text) != text:
+        raise InputError(
+            "the text is a page in HTML, and ranges are of its plain text: textml.part(textml.plain_text(page), item)")
+    # The text of a trimmed sentence has gaps.
+    if found is None or (expected is not None and not isinstance(item, SummarySentence)):
+        raise InputError(f"the range from {start} to {end} is of another text")
+    return found
