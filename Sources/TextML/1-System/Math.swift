@@ -1,5 +1,10 @@
 internal import SystemLibrary
 
+extension Double {
+  /// The number if it is from 0 to 1, else the nearer of these; 0 for NaN.
+  var clampedToUnit: Double { min(1, max(0, self)) }
+}
+
 /// The elementary functions of the C library, whose module has a different name on each system.
 package enum Math {
   /// The natural logarithm.

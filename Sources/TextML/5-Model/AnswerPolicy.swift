@@ -26,29 +26,32 @@ public enum AbstentionReason: String, Codable, Hashable, Sendable, CaseIterable 
 ///     var classifier = try TextClassifier(contentsOfFile: "my.textml")
 ///     classifier.policy = try classifier.policy(thresholds: ["economy": 0.9])
 ///     classifier.policy.minimumKnownTerms = 10
+///
+/// The file of a model does not hold it: save its JSON beside the file. Probabilities that are set are clamped to 0...1.
 public struct AnswerPolicy: Codable, Hashable, Sendable {
-  /// The lowest probability at which each of the K labels is answered; 0 answers it whenever it is the
-  /// most probable.
+  /// The lowest probability at which each label is answered, by label; 0 answers it whenever it is the most probable.
   ///
   /// They are set by ``TextClassifier/policy(thresholds:)``, which knows the labels.
-  package var thresholds: [Double]
+  public internal(set) var thresholds: [String: Double]
   /// The fewest known terms, repeats counted, that a text needs to be answered.
   public var minimumKnownTerms = 3
   /// Two answers whose probabilities differ by less than this are a near tie; 0 finds none.
-  public var tieMargin = 0.02
+  public var tieMargin = 0.02 { didSet { tieMargin = tieMargin.clampedToUnit } }
   /// Whether a near tie is answered with the more probable label.
   ///
   /// True for models that have no label for "none of these": there an answer is always expected, and
   /// ``Prediction/isNearTie`` says that it was close. Otherwise a near tie is answered with none.
   public var answersNearTies: Bool
   /// The lowest probability at which the second most probable label is a secondary topic; nil answers none.
-  public var secondaryThreshold: Double?
+  public var secondaryThreshold: Double? {
+    didSet { secondaryThreshold = secondaryThreshold?.clampedToUnit }
+  }
   /// Whether a text with fewer Arabic words than words in other scripts is answered with none.
   package var expectsArabic: Bool
 
   /// Creates a policy with the default limits.
   init(
-    thresholds: [Double], expectsArabic: Bool, answersNearTies: Bool,
+    thresholds: [String: Double], expectsArabic: Bool, answersNearTies: Bool,
     secondaryThreshold: Double? = nil
   ) {
     self.thresholds = thresholds
@@ -80,21 +83,14 @@ public enum PolicyError: TextMLError, Hashable {
 }
 
 extension TextClassifier {
-  /// The lowest probability at which each label is answered, by label: those of ``policy``.
-  public var thresholds: [String: Double] {
-    Dictionary(
-      uniqueKeysWithValues: zip(description.labels, policy.thresholds).compactMap {
-        labels.contains($0.name) ? ($0.name, $1) : nil
-      })
-  }
-
   /// Returns the policy with other thresholds, from 0 to 1, for some labels.
   ///
   /// - Throws: ``PolicyError`` for an unknown label or a value that is not from 0 to 1.
   public func policy(thresholds: [String: Double]) throws(PolicyError) -> AnswerPolicy {
     var result = policy
     for (label, value) in thresholds.sorted(by: { $0.key < $1.key }) {
-      result.thresholds[try answerIndex(of: label)] = try checked(value, "threshold of “\(label)”")
+      _ = try answerIndex(of: label)
+      result.thresholds[label] = try checked(value, "threshold of “\(label)”")
     }
     return result
   }
@@ -115,7 +111,7 @@ extension TextClassifier {
       let goal = try checked(goal, "precision of “\(label)”")
       guard let points = description.labels[index].operatingPoints else { throw .notMeasured }
       let (threshold, isMet) = points.threshold(forPrecision: goal)
-      result.thresholds[index] = threshold
+      result.thresholds[label] = threshold
       if !isMet { unmet.append(label) }
     }
     return PrecisionPolicy(policy: result, unmet: unmet)

@@ -74,6 +74,15 @@ public struct ModelDescription: Codable, Hashable, Sendable {
   /// The version of TextML that trained the model.
   package let trainedBy: String
 
+  /// Returns the threshold of each label that can be answered: the one chosen for it, or the model's own.
+  func thresholds(choosing chosen: [String: Double] = [:]) -> [String: Double] {
+    var thresholds: [String: Double] = [:]
+    for (index, label) in labels.enumerated() where index != noneLabel {
+      thresholds[label.name] = chosen[label.name] ?? label.threshold
+    }
+    return thresholds
+  }
+
   /// The number of columns of the weights.
   var columnCount: Int { topics?.count ?? labels.count }
 

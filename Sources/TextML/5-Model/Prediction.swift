@@ -62,18 +62,14 @@ public struct Prediction: Codable, Hashable, Sendable {
     try computed.encode(coverage, forKey: .coverage)
   }
 
-  /// Returns the candidates of K probabilities with the indices of their labels, most probable first,
-  /// ties in the order of the labels.
+  /// Returns the candidates of K probabilities, most probable first, ties in the order of the labels.
   static func ranked(
     _ probabilities: [Double], names: [String], noneLabel: Int?
-  ) -> [(index: Int, candidate: Candidate)] {
-    var ranked: [(index: Int, candidate: Candidate)] = []
-    ranked.reserveCapacity(probabilities.count)
-    for index in order(probabilities) {
-      let label = index == noneLabel ? nil : names[index]
-      ranked.append((index, Candidate(label: label, probability: probabilities[index])))
+  ) -> [Candidate] {
+    order(probabilities).map { index in
+      Candidate(
+        label: index == noneLabel ? nil : names[index], probability: probabilities[index])
     }
-    return ranked
   }
 
   /// Returns the indices of values in descending order, ties in ascending order.
@@ -98,30 +94,33 @@ public struct Prediction: Codable, Hashable, Sendable {
 
   /// Decides the answer.
   ///
-  /// - Parameter ranked: The candidates with the indices of their labels, most probable first.
+  /// - Parameter ranked: The candidates, most probable first.
   init(
-    ranked: [(index: Int, candidate: Candidate)], givesSeveral: Bool, policy: AnswerPolicy,
+    ranked: [Candidate], givesSeveral: Bool, policy: AnswerPolicy,
     counts: WordCounts, removed: [Removal]
   ) {
-    candidates = ranked.map(\.candidate)
+    candidates = ranked
     self.counts = counts
     self.removed = removed
-    let second = ranked.dropFirst().first?.candidate.probability ?? 0
+    let second = ranked.dropFirst().first?.probability ?? 0
+    func reachesThreshold(_ label: String, _ probability: Double) -> Bool {
+      probability >= policy.thresholds[label, default: 0]
+    }
     let obstacle = Prediction.obstacle(counts, policy)
     isNearTie =
       obstacle == nil && !givesSeveral
-      && (ranked.first?.candidate.probability ?? 1) - second < policy.tieMargin
+      && (ranked.first?.probability ?? 1) - second < policy.tieMargin
     if let obstacle {
       (labels, reason) = ([], obstacle)
     } else if givesSeveral {
-      labels = ranked.compactMap { index, candidate in
-        candidate.probability >= policy.thresholds[index] ? candidate.label : nil
+      labels = ranked.compactMap { candidate in
+        candidate.label.flatMap { reachesThreshold($0, candidate.probability) ? $0 : nil }
       }
       reason = labels.isEmpty ? .other : nil
-    } else if let best = ranked.first, let label = best.candidate.label {
+    } else if let best = ranked.first, let label = best.label {
       if isNearTie && !policy.answersNearTies {
         (labels, reason) = ([], .nearTie)
-      } else if best.candidate.probability < policy.thresholds[best.index] {
+      } else if !reachesThreshold(label, best.probability) {
         (labels, reason) = ([], .lowConfidence)
       } else {
         (labels, reason) = ([label], nil)
@@ -133,7 +132,7 @@ public struct Prediction: Codable, Hashable, Sendable {
       givesSeveral || labels.isEmpty
       ? nil
       : policy.secondaryThreshold.flatMap {
-        second >= $0 ? ranked[1].candidate.label : nil
+        second >= $0 ? ranked.dropFirst().first?.label : nil
       }
   }
 

@@ -1,7 +1,8 @@
 /// A linear topic classifier with its whole text pipeline.
 ///
 /// A classifier is a view of the bytes of a model file, so a model that is embedded, read from disk or
-/// just trained gives the same answers. It is immutable and can be shared between threads.
+/// just trained gives the same answers. Only its ``policy`` can be changed, which changes no copy of it, and any number of
+/// threads can use one at once.
 ///
 ///     let classifier = try TextClassifier(contentsOfFile: "my.textml")
 ///     let prediction = classifier.predict(article)
@@ -14,7 +15,12 @@ public struct TextClassifier: Sendable {
   /// The size of the model file in bytes.
   package let fileSize: Int
   /// The rules for answering a label or none; by default the model's own thresholds.
-  public var policy: AnswerPolicy
+  ///
+  /// ``write(toFile:)`` and ``bytes`` do not hold it: save its JSON beside the file, and set it again. Of the policy of another
+  /// model, thresholds of labels that this one lacks are dropped, and a label without one keeps the model's own.
+  public var policy: AnswerPolicy {
+    didSet { policy.thresholds = description.thresholds(choosing: policy.thresholds) }
+  }
 
   let analyzer: TextAnalyzer
   private let storage: MappedBytes
@@ -84,7 +90,7 @@ public struct TextClassifier: Sendable {
     }
     fileSize = storage.size
     policy = AnswerPolicy(
-      thresholds: description.labels.map(\.threshold), expectsArabic: description.isArabic,
+      thresholds: description.thresholds(), expectsArabic: description.isArabic,
       answersNearTies: description.noneLabel == nil,
       secondaryThreshold: description.secondaryThreshold)
     if let minimum = description.minimumKnownTerms { policy.minimumKnownTerms = minimum }
@@ -100,12 +106,14 @@ public struct TextClassifier: Sendable {
     counters = ObjectPool { TermCounter(analyzer: analyzer, terms: termIndex) }
   }
 
-  /// The bytes of the model file, which ``init(bytes:path:)`` opens.
+  /// The bytes of the model file, which ``init(bytes:path:)`` opens, without ``policy``.
   public var bytes: [UInt8] {
     storage.section(0..<fileSize, of: UInt8.self)?[0..<fileSize] ?? []
   }
 
   /// Writes the model file atomically: a reader never sees a part of it.
+  ///
+  /// The model's own thresholds are written, not a ``policy`` that was set.
   public func write(toFile path: String) throws(ModelFileError) {
     do throws(FileError) {
       try FileSystem.writeAtomically(bytes, to: path)

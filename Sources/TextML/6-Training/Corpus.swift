@@ -170,7 +170,7 @@ public struct Corpus: Sendable {
   ///
   /// Equal seeds split equal corpora equally on every machine.
   /// - Parameters:
-  ///   - testFraction: The share of the test part, 0 to 1.
+  ///   - testFraction: The share of the test part, clamped to 0...1; 0 for NaN.
   ///   - seed: The seed of the random numbers.
   public func split(testFraction: Double, seed: UInt64) -> (training: Corpus, test: Corpus) {
     var generator = SplitMix64(seed: seed)
@@ -178,7 +178,7 @@ public struct Corpus: Sendable {
     for label in labels {
       let members = documents.indices.filter { documents[$0].label == label && !isTest[$0] }
         .shuffled(using: &generator)
-      let count = Int((Double(members.count) * min(1, max(0, testFraction))).rounded())
+      let count = Int((Double(members.count) * testFraction.clampedToUnit).rounded())
       for index in members.prefix(count) { isTest[index] = true }
     }
     return (

@@ -88,8 +88,10 @@ extension LabelingProblem {
     let limits =
       thresholds.isEmpty
       ? [Double](repeating: isMultiLabel ? 0.5 : 0, count: labels.count) : thresholds
+    let names = labels.map(\.name)
     let policy = AnswerPolicy(
-      thresholds: limits, expectsArabic: false, answersNearTies: noneLabel == nil)
+      thresholds: Dictionary(uniqueKeysWithValues: zip(names, limits)), expectsArabic: false,
+      answersNearTies: noneLabel == nil)
     // Reading a corpus skips documents without words.
     var counts = WordCounts()
     counts.words = .max
@@ -98,16 +100,16 @@ extension LabelingProblem {
     let answers = corpus.documents.indices.map { document in
       let prediction = Prediction(
         ranked: Prediction.ranked(
-          probabilities[document], names: labels.map(\.name), noneLabel: noneLabel),
+          probabilities[document], names: names, noneLabel: noneLabel),
         givesSeveral: isMultiLabel, policy: policy, counts: counts, removed: [])
       return Evaluation.Answer(
         source: corpus.documents[document].source,
         gold: gold[document].filter { $0 != noneLabel }.map { labels[$0].name },
         labels: prediction.labels, reason: prediction.reason, candidates: prediction.candidates)
     }
-    let names = labels.indices.filter { $0 != noneLabel }.map { labels[$0].name }
     return Evaluation(
-      labels: names, noneName: noneLabel.map { labels[$0].name } ?? "none",
+      labels: names.indices.filter { $0 != noneLabel }.map { names[$0] },
+      noneName: noneLabel.map { labels[$0].name } ?? "none",
       isMultiLabel: isMultiLabel, answers: answers)
   }
 }

@@ -33,7 +33,7 @@ struct EvaluationAnswer {
     _ evaluation: Evaluation, raw: Reliability, classifier: TextClassifier, precision: LabelNumbers?
   ) {
     self.evaluation = evaluation
-    thresholds = classifier.thresholds
+    thresholds = classifier.policy.thresholds
     thresholdTable = ThresholdTable(evaluation, precision: precision)
     macroF1 = evaluation.macroF1
     labels = evaluation.perLabel

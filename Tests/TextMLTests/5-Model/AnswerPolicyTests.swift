@@ -1,4 +1,6 @@
+import Foundation
 import Testing
+import TextMLDefaultModel
 
 @testable import TextML
 
@@ -11,11 +13,13 @@ import Testing
     var counts = WordCounts()
     (counts.words, counts.arabicWords, counts.terms, counts.knownTerms) = (100, 90, 60, 50)
     change(&counts)
+    let names = ["a", "b", "other"]
     return Prediction(
-      ranked: Prediction.ranked(probabilities, names: ["a", "b", "other"], noneLabel: none),
+      ranked: Prediction.ranked(probabilities, names: names, noneLabel: none),
       givesSeveral: several,
       policy: AnswerPolicy(
-        thresholds: thresholds, expectsArabic: true, answersNearTies: none == nil),
+        thresholds: Dictionary(uniqueKeysWithValues: zip(names, thresholds)), expectsArabic: true,
+        answersNearTies: none == nil),
       counts: counts, removed: [])
   }
 
@@ -85,7 +89,7 @@ import Testing
     classifier.policy.tieMargin = 1
     #expect(classifier.predict(sports).reason == .nearTie)
     classifier.policy.tieMargin = 0
-    classifier.policy.thresholds = [1, 1, 1, 1]
+    classifier.policy.thresholds = ["diplomacy": 1, "economy": 1, "sports": 1]
     #expect(classifier.predict(sports).reason == .lowConfidence)
     #expect(classifier.predict(other).reason == .other)
   }
@@ -94,10 +98,7 @@ import Testing
     let classifier = TextClassifierTests.trained
     let known = ["diplomacy", "economy", "sports"]
     let changed = try classifier.policy(thresholds: ["economy": 0.7])
-    #expect(changed.thresholds == [0, 0.7, 0, 0])
-    var careful = classifier
-    careful.policy = changed
-    #expect(careful.thresholds == ["diplomacy": 0, "economy": 0.7, "sports": 0])
+    #expect(changed.thresholds == ["diplomacy": 0, "economy": 0.7, "sports": 0])
     for label in ["weather", "other", ""] {
       #expect(throws: PolicyError.unknownLabel(label: label, known: known)) {
         try classifier.policy(thresholds: [label: 0.5])
@@ -112,6 +113,45 @@ import Testing
     }
     // Trained without cross-validation.
     #expect(throws: PolicyError.notMeasured) { try classifier.policy(precision: ["sports": 0.9]) }
+  }
+
+  /// Thresholds were in the order of a model's labels, so those of another model fell on wrong labels.
+  @Test func aPolicyOfAnotherModelSetsTheLabelsOfOneName() throws {
+    let classifier = TextClassifierTests.trained
+    var other = try TextClassifier.embedded(.topics)
+    let own = other.policy.thresholds
+    other.policy = try classifier.policy(thresholds: ["economy": 0.7, "diplomacy": 0.6])
+    var expected = own
+    for label in ["economy": 0.7, "diplomacy": 0.6, "sports": 0] where own[label.key] != nil {
+      expected[label.key] = label.value
+    }
+    #expect(own["economy"] != nil && other.policy.thresholds == expected)
+    var back = classifier
+    back.policy = try other.policy(thresholds: ["economy": 0.9])
+    #expect(back.policy.thresholds == ["diplomacy": 0.6, "economy": 0.9, "sports": 0])
+    #expect(try back.policy(thresholds: ["sports": 0.3]).thresholds["sports"] == 0.3)
+  }
+
+  @Test func aSavedPolicyIsSetAgain() throws {
+    var classifier = TextClassifierTests.trained
+    classifier.policy = try classifier.policy(thresholds: ["economy": 0.7])
+    classifier.policy.secondaryThreshold = 0.2
+    let saved = try JSONEncoder().encode(classifier.policy)
+    // The model's file is the same with any policy.
+    var opened = try TextClassifier(bytes: classifier.bytes)
+    #expect(opened.policy == TextClassifierTests.trained.policy)
+    opened.policy = try JSONDecoder().decode(AnswerPolicy.self, from: saved)
+    #expect(opened.policy == classifier.policy)
+  }
+
+  @Test func probabilitiesAreClamped() {
+    var policy = TextClassifierTests.trained.policy
+    for (value, used) in [(-1.0, 0.0), (0.3, 0.3), (2, 1), (.infinity, 1), (.nan, 0)] {
+      (policy.tieMargin, policy.secondaryThreshold) = (value, value)
+      #expect(policy.tieMargin == used && policy.secondaryThreshold == used)
+    }
+    policy.secondaryThreshold = nil
+    #expect(policy.secondaryThreshold == nil)
   }
 
   @Test(.slow) func thresholdsReachTheirPrecisionInCrossValidation() throws {
@@ -133,7 +173,7 @@ import Testing
       let result = try TextClassifier.trainReporting(on: noisy, configuration: configuration)
       let evaluation = try #require(result.crossValidation?.evaluation)
       let classifier = result.classifier
-      for (index, label) in classifier.description.labels.enumerated() where label.name != "other" {
+      for label in classifier.description.labels where label.name != "other" {
         // The answers of models that had not seen the document, from the threshold on.
         let given = evaluation.answers.filter {
           $0.candidates.first?.label == label.name && $0.confidence >= label.threshold
@@ -143,10 +183,10 @@ import Testing
         #expect(
           precision >= goal || result.unmetPrecision.contains(label.name),
           "\(label.name): \(precision) of \(goal)")
-        #expect(classifier.policy.thresholds[index] == label.threshold)
+        #expect(classifier.policy.thresholds[label.name] == label.threshold)
         // Set when it was trained or afterwards: the same.
         let chosen = try classifier.policy(precision: [label.name: goal])
-        #expect(chosen.policy.thresholds[index] == label.threshold)
+        #expect(chosen.policy.thresholds[label.name] == label.threshold)
         #expect(chosen.unmet.contains(label.name) == result.unmetPrecision.contains(label.name))
       }
     }

@@ -138,8 +138,7 @@ import Testing
         answers: rows.indices.map { row in
           Evaluation.Answer(
             source: "", gold: gold[row].map { names[$0] }, labels: [], reason: nil,
-            candidates: Prediction.ranked(rows[row], names: names, noneLabel: nil)
-              .map(\.candidate))
+            candidates: Prediction.ranked(rows[row], names: names, noneLabel: nil))
         })
     }
     let back = evaluation(2.5).reliability(beforeTemperature: 2.5)

@@ -13,7 +13,7 @@ import Testing
       ranked: Prediction.ranked(probabilities, names: ["a", "b", "other"], noneLabel: none),
       givesSeveral: false,
       policy: AnswerPolicy(
-        thresholds: [0, 0, 0], expectsArabic: true, answersNearTies: none == nil),
+        thresholds: [:], expectsArabic: true, answersNearTies: none == nil),
       counts: counts, removed: [])
   }
 
@@ -31,12 +31,11 @@ import Testing
     }
     let names = (0..<count).map { "\($0)" }
     let ranked = Prediction.ranked(probabilities, names: names, noneLabel: nil)
-    #expect(
-      ranked.map(\.index)
-        == probabilities.indices.sorted {
-          (probabilities[$0], $1) > (probabilities[$1], $0)
-        })
-    #expect(ranked.allSatisfy { $0.candidate.label == names[$0.index] })
+    let order = probabilities.indices.sorted {
+      (probabilities[$0], $1) > (probabilities[$1], $0)
+    }
+    #expect(ranked.map(\.label) == order.map { names[$0] })
+    #expect(ranked.map(\.probability) == order.map { probabilities[$0] })
   }
 
   @Test func theProbabilityIsThatOfTheAnswer() {
@@ -68,7 +67,7 @@ import Testing
         ranked: Prediction.ranked(probabilities, names: ["a", "b", "other"], noneLabel: 2),
         givesSeveral: several,
         policy: AnswerPolicy(
-          thresholds: [0, 0, 0], expectsArabic: true, answersNearTies: true,
+          thresholds: [:], expectsArabic: true, answersNearTies: true,
           secondaryThreshold: threshold), counts: counts, removed: []
       ).secondary
     }

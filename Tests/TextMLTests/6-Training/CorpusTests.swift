@@ -13,7 +13,10 @@ import Testing
     }
     #expect(corpus.split(testFraction: 0.25, seed: 5).test.documents == test.documents)
     #expect(corpus.split(testFraction: 0.25, seed: 6).test.documents != test.documents)
-    #expect(corpus.split(testFraction: 0, seed: 5).test.documents.isEmpty)
+    for fraction in [0, -1, .nan] {
+      #expect(corpus.split(testFraction: fraction, seed: 5).test.documents.isEmpty)
+    }
+    #expect(corpus.split(testFraction: 2, seed: 5).training.documents.isEmpty)
   }
 
   @Test func whiteSpaceAroundALabelIsNoPartOfIt() {
