@@ -8,13 +8,6 @@ internal import TextMLFormats
 #else
   internal import Foundation
 #endif
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
 
 /// The options of a call: the members of a JSON object, each taken once by its name.
 struct Options {
@@ -159,8 +152,7 @@ struct Options {
   /// How many threads work: all cores unless a number above 0 is given, and one in a forked child.
   mutating func threads() throws(Fault) -> Int {
     let asked = try integer("threads") ?? 0
-    if textml_is_forked() != 0 { return 1 }
-    return asked > 0 ? min(asked, 1024) : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    return textml_is_forked() != 0 ? 1 : threadCount(asked)
   }
 
   /// The content of articles, plain text unless another is given.

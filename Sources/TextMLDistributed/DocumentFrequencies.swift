@@ -31,10 +31,10 @@ public struct DocumentFrequencies: Sendable {
   ///
   /// - Parameters:
   ///   - documents: The documents.
-  ///   - threads: How many threads count; the result does not depend on it.
+  ///   - threads: How many threads count, 0 for all cores; the result does not depend on it.
   public mutating func add(_ documents: [LabeledDocument], threads: Int = 1) {
     let (vocabularies, blocks) = DocumentCounter.count(
-      documents.count, analyzer: counter, threads: threads,
+      documents.count, analyzer: counter, threads: threadCount(threads),
       parts: { Article(utf8: $0).parts }, text: { documents[$0].text })
     let places = vocabularies.map { part in
       (0..<part.count).map { table.index(ofTerm: $0, in: part) }

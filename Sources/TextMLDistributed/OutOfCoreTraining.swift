@@ -52,6 +52,8 @@ extension TextClassifier {
     onProgress: ((TrainingProgress) -> Void)? = nil
   ) throws(OutOfCoreTrainingError) -> TextClassifier {
     do throws(TrainingError) { try configuration.validate() } catch { throw .training(error) }
+    var configuration = configuration
+    configuration.threads = threadCount(configuration.threads)
     var first = FirstReading(analyzer: configuration.analyzer)
     do { try documents { first.add($0, threads: configuration.threads) } } catch {
       throw .reading(error)
@@ -83,7 +85,6 @@ extension TextClassifier {
       throw .file(error)
     }
     // A corpus of this size is too large for subwords, see ``TextClassifier/Configuration``.
-    var configuration = configuration
     (configuration.subwordScales, configuration.latentScales) = ([0], [0])
     let setting = configuration.usualSetting(documents: first.identity.count)
     let weights = problem.fit(

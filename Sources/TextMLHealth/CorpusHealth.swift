@@ -10,7 +10,7 @@ public struct CorpusHealth: Sendable {
     package var examples = 3
     /// Whether to cross-validate the labels to find misfiled articles.
     public var findsMisfiled = true
-    /// How many threads work; the result does not depend on it.
+    /// How many threads work, 0 for all cores; the result does not depend on it.
     public var threads = 1
 
     /// Creates the default settings.
@@ -71,7 +71,7 @@ public struct CorpusHealth: Sendable {
   /// - Complexity: Linear in the size of the documents, apart from cross-validation.
   public init(of documents: [LabeledDocument], configuration: Configuration = .init()) {
     self.configuration = configuration
-    let threads = configuration.threads
+    let threads = threadCount(configuration.threads)
     byteCount = documents.reduce(0) { $0 + $1.text.utf8.count }
 
     let blockSize = 64

@@ -26,7 +26,11 @@ import TextMLFormats
     let corpus = try CorpusReader().corpus(of: [corpusFolder])
     let (training, test) = corpus.split(testFraction: 0.2, seed: 42)
     let classifier = try TextClassifier.train(on: training)
-    print(try classifier.evaluate(on: test).macroF1)
+    let evaluation = try classifier.evaluate(on: test)
+    print(evaluation.macroF1)
+    for answer in evaluation.answers where !answer.isRight {
+      print(answer.source, answer.gold, answer.labels)
+    }
     try classifier.write(toFile: modelFile)
     #expect(FileManager.default.fileExists(atPath: modelFile))
   }
@@ -40,7 +44,7 @@ import TextMLFormats
     var reader = CorpusReader()
     reader.fields.fields.text = "body"
     let (articles, skipped) = try reader.texts(of: [recordsFile])
-    let json = try JSONEncoder().encode(articles.map { classifier.predict($0) })
+    let json = try JSONEncoder().encode(classifier.predictions(for: articles))
     #expect(articles.count == 1 && skipped.count == 1)
     #expect(String(decoding: json, as: UTF8.self).contains("\"probability\":"))
   }

@@ -1,5 +1,10 @@
 internal import Synchronization
 
+/// Returns how many threads work where a caller asks for a number: all cores for 0 or less, and at most 1,024.
+package func threadCount(_ asked: Int) -> Int {
+  asked > 0 ? min(asked, 1024) : SystemCalls.processorCount
+}
+
 /// Runs `body` for 0, 1 … `count` − 1 on up to `threads` threads and returns the results in order.
 ///
 /// Threads take one index at a time, so work of uneven size is balanced. The result does not depend on the number

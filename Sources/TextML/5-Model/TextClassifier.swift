@@ -158,6 +158,20 @@ public struct TextClassifier: Sendable {
     scored(utf8: utf8, repeatedBoilerplate: repeatedBoilerplate).prediction
   }
 
+  /// Returns the topics of articles in their order, as ``predict(_:repeatedBoilerplate:)`` does of each.
+  ///
+  /// - Parameters:
+  ///   - texts: The articles.
+  ///   - repeatedBoilerplate: Boilerplate learned from other pages of the same source, if any.
+  ///   - threads: How many threads work; 0 is all cores. The answers do not depend on it.
+  public func predictions(
+    for texts: [String], repeatedBoilerplate: RepeatedBoilerplate? = nil, threads: Int = 0
+  ) -> [Prediction] {
+    concurrentMap(texts.count, threads: threadCount(threads)) {
+      predict(texts[$0], repeatedBoilerplate: repeatedBoilerplate)
+    }
+  }
+
   /// A prediction with the K decision values and probabilities that it comes from, in the order of the
   /// model's labels.
   package typealias Scored = (

@@ -47,6 +47,8 @@ extension TextClassifier {
     onProgress: ((TrainingProgress) -> Void)? = nil, isCancelled: IsCancelled? = nil
   ) throws(TrainingError) -> TrainingResult {
     try configuration.validate()
+    var configuration = configuration
+    configuration.threads = threadCount(configuration.threads)
     var training = try Training(
       corpus: consume corpus, unlabeled: consume unlabeled, background: consume background,
       configuration, isCancelled)

@@ -61,7 +61,7 @@ extension TextClassifier {
     /// At 5e-4 the objective is within about 3e-5 of its minimum; the defaults of scikit-learn and LIBLINEAR stop
     /// further from it.
     package var tolerance = defaultTolerance
-    /// The number of threads; the model does not depend on it.
+    /// The number of threads, 0 for all cores; the model does not depend on it.
     public var threads = 1
 
     /// The fewest documents that a term must be in; rarer terms are left out.
@@ -155,7 +155,6 @@ extension TextClassifier.Configuration {
     try check(maximumTerms ?? 1 >= 1, "maximumTerms", "must be 1 or more")
     try check(weightBits == 8 || weightBits == 32, "weightBits", "must be 8 or 32")
     try check(tolerance > 0 && tolerance < 1, "tolerance", "must be between 0 and 1")
-    try check(threads >= 1, "threads", "must be 1 or more")
   }
 }
 

@@ -20,9 +20,3 @@ enum Terminal {
     return environment["NO_COLOR"] == nil && environment["TERM"].map { $0 != "dumb" } ?? false
   }
 }
-
-/// The machine that the command runs on.
-enum Machine {
-  /// The number of cores that are online.
-  static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
-}

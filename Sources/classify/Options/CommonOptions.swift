@@ -35,7 +35,7 @@ struct ThreadOptions: ParsableArguments {
     if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more.") }
   }
 
-  var count: Int { threads ?? Machine.coreCount }
+  var count: Int { threadCount(threads ?? 0) }
 }
 
 /// Labels with commas between: `economy,sports`.

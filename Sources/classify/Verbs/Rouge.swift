@@ -58,7 +58,7 @@ struct Rouge: Verb {
       try pairs.finish()
       throw Failure("\(paths[0]): no summary in it", .data)
     }
-    let scores = concurrentMap(pairs.items.count, threads: Machine.coreCount) {
+    let scores = concurrentMap(pairs.items.count, threads: threadCount(0)) {
       [items = pairs.items, aggregate] index in
       rouge.scores(
         of: items[index].summary, against: items[index].references, aggregate: aggregate)

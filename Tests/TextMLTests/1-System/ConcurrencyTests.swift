@@ -9,6 +9,12 @@ import Testing
     #expect(concurrentMap(0, threads: threads) { $0 }.isEmpty)
   }
 
+  @Test func anyNumberOfThreadsCanBeAskedFor() {
+    #expect([1, 7, 1024, 1025, .max].map(threadCount) == [1, 7, 1024, 1024, 1024])
+    #expect(
+      [0, -1, .min].map(threadCount) == Array(repeating: SystemCalls.processorCount, count: 3))
+  }
+
   @Test func callsWithinCallsEnd() {
     let sums = concurrentMap(20, threads: 8) { outer in
       concurrentMap(20, threads: 8) { $0 * outer }.reduce(0, +)

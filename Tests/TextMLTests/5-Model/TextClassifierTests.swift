@@ -25,6 +25,15 @@ import TextMLDefaultModel
     #expect(try classifier.evaluate(on: training).accuracy > 0.99)
   }
 
+  @Test(arguments: [0, 1, 3, .max])
+  func manyTextsAreAnsweredInTheirOrder(threads: Int) {
+    let texts = Repository.someExamples.map(\.text) + [""]
+    #expect(
+      Self.trained.predictions(for: texts, threads: threads)
+        == texts.map { Self.trained.predict($0) })
+    #expect(Self.trained.predictions(for: [], threads: threads).isEmpty)
+  }
+
   @Test(arguments: Spelling.allCases)
   func anotherSpellingGetsTheSameAnswer(_ spelling: Spelling) throws {
     let embedded = try TextClassifier.embedded()
@@ -168,7 +177,7 @@ import TextMLDefaultModel
       ("costs", { $0.costs = [] }), ("costs", { $0.costs = [-1] }), ("folds", { $0.folds = -1 }),
       ("minimumDocumentFrequency", { $0.vectors.minimumDocumentFrequency = 0 }),
       ("maximumDocumentShare", { $0.vectors.maximumDocumentShare = 0 }),
-      ("tolerance", { $0.tolerance = 0 }), ("threads", { $0.threads = 0 }),
+      ("tolerance", { $0.tolerance = 0 }),
     ] {
       guard case .invalidConfiguration(let found, _) = train([a, a, b, b], change) else {
         Issue.record("\(parameter) was accepted")

@@ -35,7 +35,6 @@ import Testing
       ("precision", { ($0.precision, $0.folds) = (["a": 0.9], 0) }),
       ("maximumTerms", { $0.maximumTerms = 0 }),
       ("weightBits", { $0.weightBits = 16 }), ("tolerance", { $0.tolerance = 0 }),
-      ("threads", { $0.threads = 0 }),
     ]
     for (name, change) in changes {
       var configuration = Configuration()
@@ -50,6 +49,26 @@ import Testing
         }
       }
     }
+  }
+
+  @Test(arguments: [1e-9, 1e9])
+  func theSmallestAndTheLargestCostTrain(_ cost: Double) throws {
+    var configuration = Configuration()
+    configuration.setEffort(.fast)
+    configuration.costs = [cost]
+    let classifier = try TextClassifier.train(on: Repository.examples, configuration: configuration)
+    #expect(classifier.description.setting.cost == cost)
+  }
+
+  @Test func anyNumberOfThreadsTrainsTheSameModel() throws {
+    var configuration = Configuration()
+    configuration.setEffort(.fast)
+    let checksums = try [1, 0, .max].map {
+      configuration.threads = $0
+      return try TextClassifier.train(on: Repository.examples, configuration: configuration)
+        .checksum
+    }
+    #expect(Set(checksums).count == 1)
   }
 
   @Test func shortTextsAreTriedWithCharacterNGrams() {

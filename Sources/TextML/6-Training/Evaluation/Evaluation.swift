@@ -297,14 +297,18 @@ extension TextClassifier {
   /// Predicts every document and compares the answers with its labels.
   ///
   /// For documents with the label that means none, the right answer is none. A document with
-  /// several labels is measured by its first one unless the model answers several.
+  /// several labels is measured by its first one unless the model answers several. Of no documents, every measure is 0.
+  ///
+  /// - Parameters:
+  ///   - corpus: The labelled documents.
+  ///   - threads: How many threads work; 0 is all cores. The answers do not depend on it.
   /// - Throws: ``CorpusError/unknownLabels(labels:known:)`` if the model does not know some labels of the corpus.
   public func evaluate(on corpus: Corpus, threads: Int = 1) throws(CorpusError) -> Evaluation {
     let known = Set(labels + [noneName])
     let unknown = Set(corpus.labels).subtracting(known).sorted()
     guard unknown.isEmpty else { throw .unknownLabels(labels: unknown, known: known.sorted()) }
     let noneName = noneName
-    let answers = concurrentMap(corpus.documents.count, threads: threads) { index in
+    let answers = concurrentMap(corpus.documents.count, threads: threadCount(threads)) { index in
       let document = corpus.documents[index]
       let prediction = predict(document.text)
       return Evaluation.Answer(
