@@ -20,8 +20,9 @@ public enum FrequencyMerge {
   /// Merges files of counts into one.
   ///
   /// - Parameters:
-  ///   - paths: Files of the same settings; "-" is standard input.
+  ///   - paths: Files of the same settings, one or more; "-" is standard input.
   ///   - output: The file to write, whole or not at all; "-" is standard output.
+  /// - Throws: ``RowFileError``; without a path, ``RowFileError/noFiles``.
   /// - Complexity: O(rows · log files).
   @discardableResult
   public static func merge(
@@ -34,7 +35,7 @@ public enum FrequencyMerge {
 
   /// Merges files of counts into a vocabulary: the terms that a model keeps.
   ///
-  /// - Throws: ``RowFileError/training(_:)`` if no model could be trained with it.
+  /// - Throws: ``RowFileError``; ``RowFileError/training(_:)`` if no model could be trained with it.
   @discardableResult
   public static func selectVocabulary(
     from paths: [String], toFile output: String, configuration: TextClassifier.Configuration
@@ -75,7 +76,7 @@ public enum FrequencyMerge {
     init(_ paths: [String]) throws(RowFileError) {
       var opened: [FrequencyReader] = []
       for path in paths { opened.append(try FrequencyReader(path, .counts)) }
-      guard let first = opened.first else { preconditionFailure("no files to merge") }
+      guard let first = opened.first else { throw .noFiles }
       var (documents, skipped, labels) = (0, 0, [String: Int]())
       for file in opened {
         let differences = file.header.differences(from: first.header)

@@ -20,6 +20,8 @@ public enum RowFileError: TextMLError, Hashable {
   case truncated(path: String, line: Int)
   /// Two files do not belong together; `differences` names the settings that differ.
   case mismatch(path: String, other: String, differences: [String])
+  /// No file of counts was given.
+  case noFiles
   /// The counts give no vocabulary to train with.
   case training(TrainingError)
 
@@ -37,6 +39,7 @@ public enum RowFileError: TextMLError, Hashable {
     case .truncated(let path, let line): "\(path): truncated: it ends after line \(line)"
     case .mismatch(let path, let other, let differences):
       "\(path): does not belong to \(other): \(differences.joined(separator: "; "))"
+    case .noFiles: "no files of counts to merge"
     case .training(let error): error.description
     }
   }

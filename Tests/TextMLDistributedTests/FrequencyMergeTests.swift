@@ -10,6 +10,16 @@ import Testing
 
   init() throws { scratch = try Scratch() }
 
+  @Test func noFilesAreAnError() {
+    #expect(throws: RowFileError.noFiles) {
+      try FrequencyMerge.merge([], toFile: scratch.path("sum"))
+    }
+    #expect(throws: RowFileError.noFiles) {
+      try FrequencyMerge.selectVocabulary(
+        from: [], toFile: scratch.path("sum"), configuration: .init())
+    }
+  }
+
   @Test(.disabled(if: isQuickRun, "slow: make test runs it"), arguments: Seeds.all.prefix(4))
   func partsAddUpHoweverTheyAreMerged(_ seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)

@@ -7,7 +7,8 @@
 public struct TextAnalyzer: Sendable {
   /// The settings of the chain.
   ///
-  /// A model file holds them, so a model brings its own analyzer.
+  /// A model file holds them, so a model brings its own analyzer. An analyzer takes the nearest value in its range
+  /// where one is outside; training throws ``TrainingError/invalidConfiguration(parameter:reason:)``.
   public struct Configuration: Hashable, Codable, Sendable {
     /// Whether words are reduced to light stems.
     public var stems = true
@@ -15,14 +16,14 @@ public struct TextAnalyzer: Sendable {
     public var foldsTehMarbuta = false
     /// Whether stop words are dropped.
     public var removesStopWords = true
-    /// The fewest letters of a word that is a term, before stemming: 1 or more.
+    /// The fewest letters of a word that is a term, before stemming: 1 to 32.
     package var minimumTermLength = 2
 
     /// The largest number of neighbouring terms that form a term of their own: 1, or 2 for word bigrams.
     ///
     /// A word bigram is written «وزير_خارجيه». It does not cross a line of the page.
     public var wordNGrams = 1
-    /// The lengths of the character n-grams of words that are terms too; nil for none.
+    /// The lengths of the character n-grams of words that are terms too, from 1 to 32; nil for none.
     ///
     /// A character n-gram is written «~كتا», and the ends of a word count as letters: «~_كت». N-grams are
     /// taken from the folded word before stemming.
@@ -30,6 +31,20 @@ public struct TextAnalyzer: Sendable {
 
     /// Creates the default settings.
     public init() {}
+
+    /// The lengths that terms and character n-grams can have.
+    static let lengths = 1...FoldedWord.maximumCount
+    /// The values of ``wordNGrams``.
+    static let wordNGramSizes = 1...2
+
+    /// The settings with every value in its range.
+    var clamped: Self {
+      var result = self
+      result.minimumTermLength = minimumTermLength.clamped(to: Self.lengths)
+      result.wordNGrams = wordNGrams.clamped(to: Self.wordNGramSizes)
+      result.characterNGrams = characterNGrams?.clamped(to: Self.lengths)
+      return result
+    }
 
     /// Whether each term is a word, and not an n-gram.
     var termsAreWords: Bool { wordNGrams == 1 && characterNGrams == nil }
@@ -41,7 +56,7 @@ public struct TextAnalyzer: Sendable {
 
   /// Creates an analyzer.
   public init(configuration: Configuration = .init()) {
-    self.configuration = configuration
+    self.configuration = configuration.clamped
     stopWords = configuration.removesStopWords ? .arabic : nil
   }
 
@@ -151,6 +166,13 @@ public struct TextAnalyzer: Sendable {
       WordScanner.forEachWord(in: utf8) { codes.append(contentsOf: $0) }
     }
     return codes
+  }
+}
+
+extension Int {
+  /// The number if it is in a range, else the nearer end.
+  fileprivate func clamped(to range: ClosedRange<Int>) -> Int {
+    Swift.min(range.upperBound, Swift.max(range.lowerBound, self))
   }
 }
 

@@ -1,10 +1,10 @@
 extension String {
   /// Returns a range of UTF-8 offsets, such as ``Article/headline``, as string indices.
   ///
-  /// - Returns: nil if the range reaches beyond the end of the text.
+  /// - Returns: nil if the range is not within the text's UTF-8.
   /// - Complexity: O(1) for native strings.
   public func range(utf8 range: Range<Int>) -> Range<Index>? {
-    guard
+    guard range.lowerBound >= 0,
       let start = utf8.index(
         utf8.startIndex, offsetBy: range.lowerBound, limitedBy: utf8.endIndex),
       let end = utf8.index(start, offsetBy: range.count, limitedBy: utf8.endIndex)

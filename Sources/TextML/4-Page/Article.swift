@@ -53,6 +53,21 @@ public struct Article: Hashable, Codable, Sendable {
     removed = page.removed
   }
 
+  /// Decodes an article; throws a `DecodingError` where its ranges can be those of no text.
+  public init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    headline = try stored.decodeIfPresent(Range<Int>.self, forKey: .headline)
+    dateline = try stored.decodeIfPresent(Range<Int>.self, forKey: .dateline)
+    body = try stored.decode([Range<Int>].self, forKey: .body)
+    removed = try stored.decode([Removal].self, forKey: .removed)
+    guard (parts + removed.map(\.utf8Range)).allSatisfy({ $0.lowerBound >= 0 }),
+      zip(body, body.dropFirst()).allSatisfy({ $0.upperBound <= $1.lowerBound })
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .body, in: stored, debugDescription: "ranges below 0, or not ascending")
+    }
+  }
+
   /// Returns the lines of a page, without the boilerplate that its words announce.
   static func page(_ utf8: UTF8Bytes) -> Page {
     var list = LineList(utf8)
@@ -65,10 +80,12 @@ public struct Article: Hashable, Codable, Sendable {
   /// Returns the sentences of the body in order; headline and dateline are not sentences.
   ///
   /// - Parameter text: The text that was split.
+  /// - Returns: The ranges of the sentences; none if the text ends before the body does, so that it is another text.
   /// - Complexity: O(*n*) for *n* bytes of body.
   public func sentences(of text: String) -> [Range<Int>] {
     withUTF8(of: text) { utf8 in
-      body.flatMap { SentenceSegmenter.ranges(in: $0, of: utf8) }
+      guard let end = body.last?.upperBound, end <= utf8.count else { return [] }
+      return body.flatMap { SentenceSegmenter.ranges(in: $0, of: utf8) }
     }
   }
 

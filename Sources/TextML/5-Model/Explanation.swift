@@ -37,11 +37,35 @@ public struct Explanation: Codable, Hashable, Sendable {
   /// first 50 are not enough.
   package let fragility: Int?
 
+  /// The label that is explained; nil is the one that means none.
+  public var subjectLabel: String? { labels[subject] }
+
   /// The contributions in descending order of their values for the subject; ties in order of appearance.
   public var ranked: [Contribution] {
     contributions.enumerated()
       .sorted { ($0.element.values[subject], $1.offset) > ($1.element.values[subject], $0.offset) }
       .map(\.element)
+  }
+}
+
+extension Explanation {
+  /// Decodes an explanation; throws a `DecodingError` where it has not one value for each label.
+  public init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    prediction = try stored.decode(Prediction.self, forKey: .prediction)
+    labels = try stored.decode([String?].self, forKey: .labels)
+    biases = try stored.decode([Double].self, forKey: .biases)
+    decisionValues = try stored.decode([Double].self, forKey: .decisionValues)
+    temperature = try stored.decode(Double.self, forKey: .temperature)
+    contributions = try stored.decode([Contribution].self, forKey: .contributions)
+    subject = try stored.decode(Int.self, forKey: .subject)
+    withoutStrongest = try stored.decodeIfPresent(Prediction.self, forKey: .withoutStrongest)
+    fragility = try stored.decodeIfPresent(Int.self, forKey: .fragility)
+    let rows = [biases, decisionValues] + contributions.map(\.values)
+    guard labels.indices.contains(subject), rows.allSatisfy({ $0.count == labels.count }) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .labels, in: stored, debugDescription: "not one value for each label")
+    }
   }
 }
 

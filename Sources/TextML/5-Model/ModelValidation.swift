@@ -30,13 +30,13 @@ package enum ModelLimits {
 extension TextAnalyzer.Configuration {
   /// Which setting is out of its range, and why; nil if none is.
   var flaw: (parameter: String, reason: String)? {
-    let longest = FoldedWord.maximumCount
-    if !(1...longest).contains(minimumTermLength) {
-      return ("minimumTermLength", "must be from 1 to \(longest)")
+    let lengths = Self.lengths
+    if clamped.minimumTermLength != minimumTermLength {
+      return ("minimumTermLength", "must be from \(lengths.lowerBound) to \(lengths.upperBound)")
     }
-    if !(1...2).contains(wordNGrams) { return ("wordNGrams", "must be 1 or 2") }
-    if let lengths = characterNGrams, lengths.lowerBound < 1 || lengths.upperBound > longest {
-      return ("characterNGrams", "must lie in 1...\(longest)")
+    if clamped.wordNGrams != wordNGrams { return ("wordNGrams", "must be 1 or 2") }
+    if clamped.characterNGrams != characterNGrams {
+      return ("characterNGrams", "must lie in \(lengths)")
     }
     return nil
   }

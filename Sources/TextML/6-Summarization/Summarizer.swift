@@ -102,7 +102,7 @@ public struct Summarizer: Sendable {
   /// - Parameters:
   ///   - text: The article, with its headline and whatever stands around it on the page.
   ///   - query: What the summary is about: only sentences with a term of the query are selected, by their
-  ///     cosine with it plus a quarter of their score. nil summarizes the whole article.
+  ///     cosine with it plus a quarter of their score. nil, or nothing but white space, summarizes the whole article.
   ///   - repeatedBoilerplate: Boilerplate learned from other pages of the same source, if any.
   ///   - length: The maximum length.
   /// - Complexity: O(*n* + S log S) for *n* bytes and S sentences.
@@ -188,6 +188,7 @@ public struct Summarizer: Sendable {
   ) -> Summary {
     guard !input.sentences.isEmpty else { return .init(input, emptiness: .empty) }
     guard length.isPositive else { return .init(input, emptiness: .tooLong) }
+    let query = query.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
     var configuration = configuration
     if configuration.method == .learned, !input.isNews { configuration.method = .centroid }
     let vectors = SentenceVectors(input.terms, classifier: classifier)

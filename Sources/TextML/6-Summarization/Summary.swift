@@ -36,7 +36,9 @@ public struct Summary: Hashable, Codable, Sendable {
     public let text: String
     /// The index of the article that the sentence is from.
     public let article: Int
-    /// The range in that article, in UTF-8 bytes.
+    /// The range of the whole sentence in that article, in UTF-8 bytes, without a connective that was dropped.
+    ///
+    /// Of a sentence that was trimmed, ``text`` has parts only.
     public let utf8Range: Range<Int>
     /// The score of the sentence; higher is better, and scores compare only within one summary.
     public let score: Double

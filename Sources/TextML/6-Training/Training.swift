@@ -25,7 +25,8 @@ extension TextClassifier {
   ///   - background: Texts that count for document frequencies only.
   ///   - configuration: The settings, and which of them cross-validation chooses.
   ///   - onProgress: Called after each step, on the calling thread.
-  /// - Throws: ``TrainingError``; ``TrainingError/cancelled`` soon after the task that called is cancelled.
+  /// - Throws: ``TrainingError``; soon after the task that called is cancelled, ``TrainingError/cancelled``, and no
+  ///   `CancellationError`.
   public static func train(
     on corpus: consuming Corpus, unlabeled: consuming [String] = [],
     background: consuming [String] = [],

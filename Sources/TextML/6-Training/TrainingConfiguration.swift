@@ -8,8 +8,8 @@ extension TextClassifier {
     public var analyzer = TextAnalyzer.Configuration()
     /// Which terms are kept, and their TF-IDF weights.
     package var vectors = TFIDF.Configuration()
-    /// The costs C that cross-validation chooses from; the first is taken unless another is better by
-    /// a standard error, and without cross-validation.
+    /// The costs C that cross-validation chooses from, each from 1e-9 to 1e9; the first is taken unless another is
+    /// better by a standard error, and without cross-validation.
     public var costs: [Double] = [TrainingSetting.defaultCost, 10, 1, 30]
     /// Whether every label has the same total weight, however many documents it has; nil is true unless
     /// cross-validation finds false better by a standard error.
@@ -138,7 +138,7 @@ extension TextClassifier.Configuration {
     }
     try check(!costs.isEmpty, "costs", "at least one is needed")
     try check(
-      costs.allSatisfy { $0 > 0 && $0.isFinite }, "costs", "each must be a number above 0")
+      costs.allSatisfy { (1e-9...1e9).contains($0) }, "costs", "each must be from 1e-9 to 1e9")
     try check(
       latentScales.allSatisfy { $0 >= 0 && $0.isFinite }, "latentScales", "each must be 0 or more")
     try check(

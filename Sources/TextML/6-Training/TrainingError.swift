@@ -20,7 +20,7 @@ public enum TrainingError: TextMLError, Hashable {
   case severalAnswers(label: String, answers: [String])
   /// A setting is out of range.
   case invalidConfiguration(parameter: String, reason: String)
-  /// The caller cancelled the training.
+  /// The task that trained was cancelled: training throws this, and no `CancellationError`.
   case cancelled
 
   /// The reason in one line.

@@ -44,6 +44,29 @@ import Testing
     #expect(TextAnalyzer(configuration: configuration).terms(in: "مباراة") == ["مباراه"])
   }
 
+  /// A length below 1 trapped, and one without an end was tried without an end.
+  @Test func settingsOutOfTheirRangeAreTheNearestInIt() {
+    func settings(
+      _ words: Int, _ lengths: ClosedRange<Int>?, shortest: Int = 2
+    ) -> TextAnalyzer.Configuration {
+      var settings = TextAnalyzer.Configuration()
+      (settings.wordNGrams, settings.characterNGrams) = (words, lengths)
+      settings.minimumTermLength = shortest
+      return settings
+    }
+    for (given, used) in [
+      (settings(-1, -3...2, shortest: 0), settings(1, 1...2, shortest: 1)),
+      (settings(3, .min...3), settings(2, 1...3)),
+      (settings(.max, 1 ... .max, shortest: .max), settings(2, 1...32, shortest: 32)),
+      (settings(0, -9 ... -2), settings(1, 1...1)), (settings(2, nil), settings(2, nil)),
+    ] {
+      let analyzer = TextAnalyzer(configuration: given)
+      #expect(analyzer.configuration == used)
+      let terms = TextAnalyzer(configuration: used).terms(in: "وزير خارجية مصر")
+      #expect(analyzer.terms(in: "وزير خارجية مصر") == terms)
+    }
+  }
+
   @Test func aWordOfManyLettersIsNoTerm() {
     let long = String(repeating: "ب", count: 33)
     #expect(Self.plain.terms(in: "كتاب \(long) قلم") == ["كتاب", "قلم"])

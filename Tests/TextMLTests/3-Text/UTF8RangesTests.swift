@@ -26,6 +26,7 @@ import Testing
   }
 
   @Test func aRangeBeyondTheTextIsNil() {
+    #expect("نص".range(utf8: -5..<2) == nil && "نص".range(utf8: -5 ..< -2) == nil)
     #expect("نص".range(utf8: 0..<4) != nil && "نص".range(utf8: 0..<5) == nil)
     #expect("نص".range(utf8: 2..<9) == nil && "".range(utf8: 2..<9) == nil)
   }

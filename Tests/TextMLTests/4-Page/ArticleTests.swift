@@ -41,6 +41,23 @@ import Testing
     #expect(try JSONDecoder().decode(Article.self, from: data) == article)
   }
 
+  @Test(arguments: [
+    #"{"body": [[-1, 2]], "removed": []}"#, #"{"body": [[4, 9], [0, 3]], "removed": []}"#,
+    #"{"body": [], "removed": [], "headline": [-2, -1]}"#,
+  ])
+  func rangesOfNoTextAreNotDecoded(_ json: String) {
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(Article.self, from: Data(json.utf8))
+    }
+  }
+
+  @Test func aTextThatEndsBeforeTheBodyHasNoSentences() {
+    let article = Article(page)
+    #expect(article.sentences(of: page).count == 2)
+    #expect(article.sentences(of: "").isEmpty)
+    #expect(article.sentences(of: String(page.prefix(40))).isEmpty)
+  }
+
   @Test func removesNothingFromAnOrdinaryArticle() {
     for document in Repository.examples.documents {
       #expect(Article(document.text).removed.isEmpty, "\(document.source)")

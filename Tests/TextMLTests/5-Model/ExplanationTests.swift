@@ -123,6 +123,22 @@ import Testing
     #expect(throws: PolicyError.self) { try model.explain("نص", label: "another") }
   }
 
+  @Test func whatHasNotOneValueForEachLabelIsNotDecoded() throws {
+    let explanation = TextClassifierTests.trained.explain(Self.line(3, words: 12))
+    #expect(explanation.subjectLabel == explanation.labels[explanation.subject])
+    let data = try JSONEncoder().encode(explanation)
+    #expect(try JSONDecoder().decode(Explanation.self, from: data) == explanation)
+    let whole = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    for (name, value) in [
+      ("subject", 9), ("subject", -1), ("labels", ["a"]), ("biases", [0.5]), ("decisionValues", []),
+    ] as [(String, Any)] {
+      let changed = try JSONSerialization.data(withJSONObject: whole.merging([name: value]) { $1 })
+      #expect(throws: DecodingError.self) {
+        try JSONDecoder().decode(Explanation.self, from: changed)
+      }
+    }
+  }
+
   @Test func wordsOfATermAreFoundByStringIndices() throws {
     let text = Self.line(3, words: 12)
     let explanation = TextClassifierTests.trained.explain(text)

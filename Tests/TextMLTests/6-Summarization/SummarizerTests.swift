@@ -288,7 +288,11 @@ import Testing
     #expect(summary.text == "ارتفع سعر القمح في السوق.")
     let prices = summarizer.summarize(text, query: "سعر", length: .sentences(3))
     #expect(prices.items.count == 2)
-    for query in ["البراكين", "", "في", "؟"] {
+    let whole = summarizer.summarize(text, length: .sentences(3))
+    for query in ["", " \n\u{A0}"] {
+      #expect(summarizer.summarize(text, query: query, length: .sentences(3)) == whole)
+    }
+    for query in ["البراكين", "في", "؟"] {
       let none = summarizer.summarize(text, query: query, length: .sentences(3))
       #expect(none.items.isEmpty && none.emptiness == .noMatch)
     }

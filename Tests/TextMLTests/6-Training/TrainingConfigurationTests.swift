@@ -24,6 +24,9 @@ import Testing
   @Test func valuesOutOfRangeAreRefusedByName() {
     let changes: [(String, (inout Configuration) -> Void)] = [
       ("costs", { $0.costs = [] }), ("costs", { $0.costs = [.infinity] }),
+      // Weights of such a cost are in no model.
+      ("costs", { $0.costs = [1e308] }), ("costs", { $0.costs = [1e-10] }),
+      ("costs", { $0.costs = [.nan] }),
       ("latentScales", { $0.latentScales = [-1] }),
       ("subwordScales", { $0.subwordScales = [.nan] }),
       ("latentDimensions", { $0.latentDimensions = 2000 }), ("folds", { $0.folds = -1 }),

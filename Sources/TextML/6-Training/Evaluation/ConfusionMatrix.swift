@@ -10,17 +10,39 @@ public struct ConfusionMatrix: Codable, Hashable, Sendable {
     cells = [Int](repeating: 0, count: labels.count * labels.count)
   }
 
-  /// The number of documents with a gold label and a predicted label, by their indices.
-  public internal(set) subscript(gold gold: Int, predicted predicted: Int) -> Int {
-    get { cells[gold * labels.count + predicted] }
-    set { cells[gold * labels.count + predicted] = newValue }
+  /// Decodes a matrix; throws a `DecodingError` where it has not one count for each pair of labels.
+  public init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    labels = try stored.decode([String].self, forKey: .labels)
+    cells = try stored.decode([Int].self, forKey: .cells)
+    guard cells.count == labels.count * labels.count,
+      cells.allSatisfy({ (0...Int(UInt32.max)).contains($0) })
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .cells, in: stored, debugDescription: "not one count for each pair of labels")
+    }
   }
 
-  /// The number of documents with a gold label and an answered label, by their names; 0 for a name that is not in ``labels``.
-  public subscript(gold: String, answered: String) -> Int {
-    guard let gold = labels.firstIndex(of: gold), let answered = labels.firstIndex(of: answered)
+  /// The number of documents with a gold label and a predicted label, by their indices in ``labels``.
+  ///
+  /// - Precondition: Both are indices of ``labels``.
+  public internal(set) subscript(gold gold: Int, predicted predicted: Int) -> Int {
+    get { cells[place(gold, predicted)] }
+    set { cells[place(gold, predicted)] = newValue }
+  }
+
+  /// The number of documents with a gold label and a predicted label, by their names; 0 for a name that is not in ``labels``.
+  public subscript(gold gold: String, predicted predicted: String) -> Int {
+    guard let gold = labels.firstIndex(of: gold), let predicted = labels.firstIndex(of: predicted)
     else { return 0 }
-    return self[gold: gold, predicted: answered]
+    return self[gold: gold, predicted: predicted]
+  }
+
+  private func place(_ gold: Int, _ predicted: Int) -> Int {
+    precondition(
+      labels.indices.contains(gold) && labels.indices.contains(predicted),
+      "gold \(gold), predicted \(predicted): there are \(labels.count) labels")
+    return gold * labels.count + predicted
   }
 
   /// The number of documents.

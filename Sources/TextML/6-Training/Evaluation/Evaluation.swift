@@ -27,13 +27,13 @@ public struct Evaluation: Codable, Hashable, Sendable {
   }
 
   /// The gold labels and the answer of one document.
-  package struct Answer: Codable, Hashable, Sendable {
-    /// The file or record of the document.
-    package let source: String
+  public struct Answer: Codable, Hashable, Sendable {
+    /// The file or record of the document: its ``LabeledDocument/source``.
+    public let source: String
     /// The gold labels, without the label that means none.
-    package let gold: [String]
+    public let gold: [String]
     /// The labels answered.
-    package let labels: [String]
+    public let labels: [String]
     /// The reason for answering no label; nil if one was answered.
     package let reason: AbstentionReason?
     /// All candidates with their probabilities, most probable first.
@@ -47,7 +47,7 @@ public struct Evaluation: Codable, Hashable, Sendable {
     }
 
     /// Whether exactly the gold labels were answered.
-    package var isRight: Bool { Set(labels) == Set(gold) }
+    public var isRight: Bool { Set(labels) == Set(gold) }
     /// The probability of the most probable candidate, whether it was answered or not.
     package var confidence: Double { candidates.first?.probability ?? 0 }
     /// The label with the largest error, and its error; nil if all labels are right.
@@ -80,7 +80,9 @@ public struct Evaluation: Codable, Hashable, Sendable {
   /// Whether a document can have several labels.
   package let isMultiLabel: Bool
   /// The answers, in the order of the documents.
-  package let answers: [Answer]
+  ///
+  ///     for answer in evaluation.answers where !answer.isRight { print(answer.source, answer.gold, answer.labels) }
+  public let answers: [Answer]
 
   /// The confusion matrix of gold and answered labels, with "none of these"; of several labels, the first counts.
   public var confusionMatrix: ConfusionMatrix {
@@ -230,6 +232,9 @@ public struct Evaluation: Codable, Hashable, Sendable {
     return Threshold(point: point, answered: LabelCounts.ratio(answered, answers.count))
   }
 
+  /// The members that are stored.
+  private enum CodingKeys: CodingKey { case labels, noneName, isMultiLabel, answers }
+
   /// The computed members that are encoded.
   private enum ComputedKeys: CodingKey {
     case accuracy, macroF1, microF1, expectedCalibrationError, perLabel, confusionMatrix
@@ -282,6 +287,21 @@ public struct Evaluation: Codable, Hashable, Sendable {
         folder: folder,
         evaluation: Evaluation(
           labels: labels, noneName: noneName, isMultiLabel: isMultiLabel, answers: answers))
+    }
+  }
+}
+
+extension Evaluation {
+  /// Decodes the answers; throws a `DecodingError` where two labels have one name.
+  public init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    labels = try stored.decode([String].self, forKey: .labels)
+    noneName = try stored.decode(String.self, forKey: .noneName)
+    isMultiLabel = try stored.decode(Bool.self, forKey: .isMultiLabel)
+    answers = try stored.decode([Answer].self, forKey: .answers)
+    guard Set(labels + [noneName]).count == labels.count + 1 else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .labels, in: stored, debugDescription: "two labels have one name")
     }
   }
 }

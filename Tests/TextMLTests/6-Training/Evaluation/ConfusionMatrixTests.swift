@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import TextML
@@ -18,5 +19,22 @@ import Testing
     // The label c does not occur.
     let f1 = matrix.metrics(of: 0).f1 + matrix.metrics(of: 1).f1
     #expect(matrix.macroF1 == f1 / 2)
+  }
+
+  @Test func namesAndIndicesHaveTheSameCells() {
+    var matrix = ConfusionMatrix(labels: ["a", "b"])
+    matrix[gold: 0, predicted: 1] = 3
+    #expect(matrix[gold: "a", predicted: "b"] == 3 && matrix[gold: "b", predicted: "a"] == 0)
+    #expect(matrix[gold: "a", predicted: "c"] == 0)
+  }
+
+  @Test(arguments: [
+    #"{"labels": ["a", "b"], "cells": [1, 2, 3]}"#, #"{"labels": [], "cells": [1]}"#,
+    #"{"labels": ["a"], "cells": [-1]}"#, #"{"labels": ["a"], "cells": [9223372036854775807]}"#,
+  ])
+  func otherNumbersOfCellsAreNotDecoded(_ json: String) {
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(ConfusionMatrix.self, from: Data(json.utf8))
+    }
   }
 }

@@ -13,7 +13,6 @@ import Testing
     matrix[gold: 2, predicted: 2] = 2
     #expect(matrix.total == 10)
     #expect(matrix.accuracy == 0.7)
-    #expect(matrix["b", "c"] == 2 && matrix["c", "b"] == 0 && matrix["b", "x"] == 0)
     let b = matrix.metrics(of: 1)
     #expect(b.precision == 2.0 / 3 && b.recall == 0.5 && b.support == 4)
     #expect(abs(b.f1 - 4.0 / 7) < 1e-15)
@@ -40,6 +39,27 @@ import Testing
     #expect(measures.expectedCalibrationError == evaluation.expectedCalibrationError)
     #expect(measures.perLabel == evaluation.perLabel)
     #expect(measures.confusionMatrix == evaluation.confusionMatrix)
+  }
+
+  @Test func twoLabelsOfOneNameAreNotDecoded() {
+    for labels in [#"["a", "a"]"#, #"["a", "none"]"#] {
+      let json =
+        #"{"labels": \#(labels), "noneName": "none", "isMultiLabel": false, "answers": []}"#
+      #expect(throws: DecodingError.self) {
+        try JSONDecoder().decode(Evaluation.self, from: Data(json.utf8))
+      }
+    }
+  }
+
+  @Test func wrongAnswersAreListedAndNoneMeasureZero() throws {
+    let classifier = TextClassifierTests.trained
+    let evaluation = try classifier.evaluate(on: Repository.examples, threads: 0)
+    let right = evaluation.answers.count { $0.isRight }
+    #expect(evaluation.accuracy == Double(right) / Double(evaluation.answers.count))
+    #expect(evaluation.answers.map(\.source) == Repository.examples.documents.map(\.source))
+    let empty = try classifier.evaluate(on: Corpus([]))
+    #expect(empty.accuracy == 0 && empty.macroF1 == 0 && empty.microF1 == 0)
+    #expect(empty.expectedCalibrationError == 0)
   }
 
   /// The computed members of JSON.
