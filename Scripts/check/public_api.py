@@ -56,7 +56,8 @@ def placed_declarations(path):
             return
         text = re.sub(r"^(@\w+(\([^)]*\))? )+", "", text)
         text = re.sub(r"\b(public|final|package\(set\)|internal\(set\)|private\(set\)|fileprivate\(set\)|indirect|nonisolated) ", "", text)
-        text = re.sub(r"^(let|var) (\w+) = .*", r"\1 \2", re.sub(r"^((?:static )?(?:let|var) \w+(?:: [^={]+)?) ?=.*", r"\1", text))
+        # Of a property without a type, its value says it; a long one is left out.
+        text = re.sub(r"^((?:static )?(?:let|var) \w+(?:: [^={]+)?) ?= (.*)", lambda m: m[0] if len(m[2]) <= 60 else m[1], text)
         if kind or member:
             yield_line = f"{name + ': ' if name else ''}{text}".strip()
             found.append((yield_line, start))

@@ -275,7 +275,7 @@ def swift_libraries():
                 said = re.sub(r"``([^`]*?)(\([\w:]*\))?``", lambda m: f"`{m[1].split('/')[-1]}`", summary(lines, line))
                 if (found := re.match(r"(?:[\w.]+: )?(struct|enum|class|protocol|actor) ([\w.]+)", declaration)):
                     owner = declaration.split(": ")[0] + "." if re.match(r"[\w.]+: (struct|enum|class)", declaration) else ""
-                    types[owner + found[2]] = f"{said}\n"
+                    types[owner + found[2]] = f"`{declaration.split(': ', 1)[1] if owner else declaration}`\n\n{said}\n"
                 else:
                     owner, _, shown = declaration.partition(": ") if re.match(r"[\w.]+: ", declaration) else ("", "", declaration)
                     members.setdefault(owner, []).append(f"- `{shown}`: {said}")
