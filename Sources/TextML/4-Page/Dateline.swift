@@ -11,14 +11,18 @@ enum Dateline {
 
   /// Returns the dateline that the paragraph begins with, including the punctuation that ends it.
   ///
-  /// - Parameter mayBeWholeParagraph: Whether the dateline may be a paragraph of its own.
+  /// - Parameters:
+  ///   - mayBeWholeParagraph: Whether the dateline may be a paragraph of its own.
+  ///   - needsPlaceOrDate: Whether an agency and other words are not enough, which may be the name of a site: «بي بي سي عربي».
   /// - Returns: nil if there is none.
   /// - Complexity: O(1).
   static func find(
-    in paragraph: Range<Int>, of utf8: UTF8Bytes, mayBeWholeParagraph: Bool
+    in paragraph: Range<Int>, of utf8: UTF8Bytes, mayBeWholeParagraph: Bool,
+    needsPlaceOrDate: Bool = false
   ) -> Range<Int>? {
     guard hasClosingPunctuation(paragraph, in: utf8) else { return nil }
     let isRead = paragraph.count <= maximumBytes
+    func isEnough(_ content: Content) -> Bool { !needsPlaceOrDate || content.hasPlaceOrDate }
     let words = readWords(paragraph.prefix(maximumBytes), of: utf8)
     let hashes = words.map(\.hash)
     var content = Content()
@@ -32,13 +36,15 @@ enum Dateline {
         guard isRead else { break }
         let gap = Gap(wordEnd..<paragraph.upperBound, of: utf8)
         return mayBeWholeParagraph && !gap.hasFullStop && !gap.endsSentence
-          && content.isDateline(closedBy: gap, isWholeParagraph: true)
+          && content.isDateline(closedBy: gap, isWholeParagraph: true) && isEnough(content)
           ? paragraph : nil
       }
       let gap = Gap(wordEnd..<words[index].range.lowerBound, of: utf8)
       if gap.endsSentence { break }
       if !gap.isEmpty { content.segments += 1 }
-      if content.isDateline(closedBy: gap, isWholeParagraph: false) { end = wordEnd + gap.length }
+      if content.isDateline(closedBy: gap, isWholeParagraph: false), isEnough(content) {
+        end = wordEnd + gap.length
+      }
     }
     return end.map { Line.trimmed(paragraph.lowerBound..<$0, in: utf8) }
   }
@@ -87,6 +93,9 @@ extension Dateline {
     var others = 0
     /// The number of parts that punctuation separates.
     var segments = 0
+
+    /// Whether a place or a part of a date was read.
+    var hasPlaceOrDate: Bool { places > 0 || dateWords > 0 }
 
     /// Adds the next name or word and returns its word count; nil if it cannot be part of a dateline.
     mutating func add(_ words: ArraySlice<UInt64>) -> Int? {

@@ -12,16 +12,16 @@
 /// - A last paragraph that ends as the first paragraph of another page does is the beginning of that article, if 5 % of the
 ///   pages and at least six have one. Elsewhere two articles on one event say the same.
 ///
-/// Pages with equal words count once. Fewer than 20 pages give no boilerplate.
+/// Pages with equal words count once. Fewer than 20 pages give no boilerplate. ``ProfileFile`` stores what was learned.
 ///
 ///     let boilerplate = RepeatedBoilerplate(pages: texts)
 ///     let article = Article(texts[0], repeatedBoilerplate: boilerplate)
 public struct RepeatedBoilerplate: Sendable {
-  /// The number of different pages from which anything is learned.
-  package static let minimumPages = 20
+  /// The number of different pages from which anything is learned: 20.
+  public static let minimumPages = 20
 
   /// The number of different pages that were read.
-  package let pageCount: Int
+  public let pageCount: Int
   private(set) var lines: Set<UInt64> = []
   /// Whether one of the lines has ``Line/paragraphWords``.
   private(set) var hasLongLines = false
@@ -35,7 +35,7 @@ public struct RepeatedBoilerplate: Sendable {
   private(set) var openShare: Double = 0.5
 
   /// Whether no boilerplate was found.
-  package var isEmpty: Bool {
+  public var isEmpty: Bool {
     lines.isEmpty && beginnings.isEmpty && closings.isEmpty && openings.isEmpty
   }
 
@@ -140,9 +140,12 @@ public struct RepeatedBoilerplate: Sendable {
       guard hasLongLines || page.lines[index].words != nil,
         lines.contains(PageEdges.hash(page.words(index, in: utf8)))
       else { continue }
-      // The datelines of one agency differ in their numbers only.
-      let range = page.lines[index].range
-      if Dateline.find(in: range, of: utf8, mayBeWholeParagraph: true) != nil { continue }
+      // The datelines of one agency may differ in their numbers only.
+      let isDateline =
+        Dateline.find(
+          in: page.lines[index].range, of: utf8, mayBeWholeParagraph: true, needsPlaceOrDate: true)
+        != nil
+      if isDateline { continue }
       // A headline that comes back every week is still a headline.
       let other = page.indices.first { page.isKept($0) && $0 != index }
       let isFirst = other.map { $0 > index } ?? true

@@ -38,6 +38,32 @@ import Testing
     #expect(Set(removed(pages(front: "بوابة السهل لكل الأخبار\n\n")).map(\.count)) == [1])
   }
 
+  /// The name of an agency is part of these names, but they are no datelines.
+  @Test(arguments: [
+    "بي بي سي عربي", "أخبار بي بي سي عربي", "سي إن إن بالعربية", "BBC News", "سي إن إن",
+    "وكالة الأنباء الكويتية كونا", "BBC News - الأخبار", "العربية نت",
+  ])
+  func removesTheNameOfASite(name: String) {
+    #expect(Set(removed(pages(front: name + "\n\n"))) == [[name]])
+    #expect(Set(removed(pages(glued: name + "\n\n"))) == [[name]])
+    let boilerplate = RepeatedBoilerplate(pages: pages(front: name + "\n\n"))
+    for page in pages(front: name + "\n\n") {
+      let headline = Article(page, repeatedBoilerplate: boilerplate).headline
+      #expect(headline.map { String(page[utf8: $0]).contains(" في ") } == true)
+    }
+  }
+
+  @Test(arguments: ["القاهرة - أ ش أ", "الرياض 12 مارس 2026 واس", "دبي (سي إن إن بالعربية)"])
+  func keepsTheDatelineOfManyPages(dateline: String) {
+    let pages = pages(glued: dateline + "\n\n")
+    #expect(removed(pages).joined().isEmpty)
+    let boilerplate = RepeatedBoilerplate(pages: pages)
+    for page in pages {
+      let found = Article(page, repeatedBoilerplate: boilerplate).dateline
+      #expect(found.map { String(page[utf8: $0]) } == dateline)
+    }
+  }
+
   @Test func removesAParagraphOfSomePages() {
     let line =
       "يمكنكم تسلم أهم أخبار السهل بعد تحميل أحدث نسخة من برنامجنا على هواتفكم المحمولة اليوم."
