@@ -3,22 +3,28 @@
 /// The first line is `TextML profile 1`. A source begins with a line `source`, its name and its number of pages; its lines
 /// are `line`, `long-line`, `beginning`, `closing` and `opening`, each with a hash of 16 hexadecimal digits, and a word
 /// count after beginnings and closings, and `open` with the share of pages that have words after the last sentence. The last
-/// line is `end`. No text of a page is in it.
-package enum ProfileFile {
+/// line is `end`. No text of a page is in it. `classify profile` writes such files, and `--profile` reads them.
+///
+///     let text = ProfileFile.text(of: [("site", RepeatedBoilerplate(pages: pages))])
+///     let profile = try ProfileFile.profiles(in: text)[0].profile
+public enum ProfileFile {
   private static let firstLine = "TextML profile 1"
 
   /// Why a file is no file of profiles.
-  package struct Problem: Error, Hashable, Sendable {
+  public struct Problem: TextMLError, Hashable {
     /// The line, from 1.
-    package let line: Int
+    public let line: Int
     /// What is wrong with it, without its text.
-    package let reason: String
+    public let reason: String
+
+    /// The line and the reason.
+    public var description: String { "line \(line): \(reason)" }
   }
 
   /// Returns the text of a file.
   ///
   /// - Parameter profiles: Sources with their names, in their order; line breaks in a name become spaces.
-  package static func text(of profiles: [(name: String, profile: RepeatedBoilerplate)]) -> String {
+  public static func text(of profiles: [(name: String, profile: RepeatedBoilerplate)]) -> String {
     var lines = [firstLine]
     for (name, profile) in profiles {
       lines.append(
@@ -39,8 +45,10 @@ package enum ProfileFile {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Reads the text of a file.
-  package static func profiles(
+  /// Returns the sources of a file's text, with their names, in their order.
+  ///
+  /// - Throws: ``Problem`` if the text is no file of profiles, or ends early.
+  public static func profiles(
     in text: String
   ) throws(Problem) -> [(name: String, profile: RepeatedBoilerplate)] {
     // Line by line: an array of all lines would take many times the memory of the text.

@@ -45,7 +45,7 @@ import Testing
       Issue.record("read: \(text)")
     } catch {
       #expect(error.line == line, "\(text)")
-      #expect(!error.reason.isEmpty)
+      #expect(!error.reason.isEmpty && error.description == "line \(line): \(error.reason)")
     }
   }
 }
