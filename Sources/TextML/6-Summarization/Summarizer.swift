@@ -38,7 +38,7 @@ public struct Summarizer: Sendable {
     case lead
   }
 
-  /// The settings of a summarizer.
+  /// The settings of a summarizer; in JSON, a member that is missing has its default.
   public struct Configuration: Hashable, Codable, Sendable {
     /// How sentences are scored.
     public var method = Method.learned
@@ -58,6 +58,16 @@ public struct Summarizer: Sendable {
 
     /// Creates the default settings.
     public init() {}
+
+    /// Decodes settings; those that are missing have their defaults.
+    public init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      try values.update(&method, forKey: .method)
+      try values.update(&positionDecay, forKey: .positionDecay)
+      try values.update(&redundancyPenalty, forKey: .redundancyPenalty)
+      try values.update(&keepsWholeSentences, forKey: .keepsWholeSentences)
+      try values.update(&linesAreSentences, forKey: .linesAreSentences)
+    }
 
     func penalty(articleCount: Int) -> Double {
       redundancyPenalty ?? (positionDecay == 0 ? 0 : articleCount > 1 ? 1 : 0.5)

@@ -6,8 +6,10 @@ public struct LabeledDocument: Codable, Hashable, Sendable {
   ///
   /// A new document has them without the white space around them.
   public var labels: [String]
-  /// Where the text comes from: a path, or another name for errors.
+  /// Where the text comes from: a path, with a colon and the line for a record, or another name for errors.
   public var source: String
+  /// The id of the article, if it was a record with one.
+  public var id: String?
   /// A second topic that the article is about, if any: for a model of one label an article.
   public var secondary: String?
   /// The answer that the label belongs to, if labels are finer than what the model shall answer.
@@ -35,6 +37,18 @@ public struct LabeledDocument: Codable, Hashable, Sendable {
     // People do not see the spaces around a label.
     self.labels = labels.map { String($0[...].trimmingWhitespace) }
     self.source = source
+  }
+
+  /// Decodes a document; all members but the text may be missing.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(text: try values.decode(String.self, forKey: .text), labels: [])
+    try values.update(&labels, forKey: .labels)
+    try values.update(&source, forKey: .source)
+    try values.update(&id, forKey: .id)
+    try values.update(&secondary, forKey: .secondary)
+    try values.update(&answer, forKey: .answer)
+    try values.update(&group, forKey: .group)
   }
 }
 
@@ -64,7 +78,7 @@ public struct Corpus: Sendable {
   /// An article that is not in the corpus, and the reason.
   public struct Skipped: Error, Codable, Hashable, Sendable {
     /// The kind of a reason.
-    package enum Kind: String, Codable, Sendable, CaseIterable {
+    public enum Kind: String, Codable, Sendable, CaseIterable {
       /// The system could not read the file.
       case file
       /// The file is damaged, or in a format that is not text.
@@ -79,14 +93,16 @@ public struct Corpus: Sendable {
 
     /// The file.
     public let path: String
+    /// The line on which the record, or what is wrong, begins, from 1; nil where no line is known.
+    public let line: Int?
     /// The kind of the reason.
-    package let kind: Kind
+    public let kind: Kind
     /// The path, the place in the file and the reason, in one line.
     public let reason: String
 
     /// Creates a reason.
-    package init(path: String, kind: Kind, reason: String) {
-      (self.path, self.kind, self.reason) = (path, kind, reason)
+    package init(path: String, line: Int? = nil, kind: Kind, reason: String) {
+      (self.path, self.line, self.kind, self.reason) = (path, line, kind, reason)
     }
 
     /// Whether the file could not be read, whatever is in it.

@@ -1,5 +1,7 @@
 extension TextClassifier {
   /// The settings of training.
+  ///
+  /// In JSON, a member that is missing has its default; ``analyzer`` has all of its members, or is missing.
   public struct Configuration: Hashable, Codable, Sendable {
     /// The default of ``tolerance``.
     package static let defaultTolerance = 5e-4
@@ -77,6 +79,31 @@ extension TextClassifier {
 
     /// Creates the default settings.
     public init() { analyzer.stems = false }
+
+    /// Decodes settings; those that are missing have their defaults.
+    public init(from decoder: any Decoder) throws {
+      self.init()
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      try values.update(&analyzer, forKey: .analyzer)
+      try values.update(&vectors, forKey: .vectors)
+      try values.update(&costs, forKey: .costs)
+      try values.update(&balancesLabels, forKey: .balancesLabels)
+      try values.update(&subwordScales, forKey: .subwordScales)
+      try values.update(&subwordDocumentLimit, forKey: .subwordDocumentLimit)
+      try values.update(&latentScales, forKey: .latentScales)
+      try values.update(&latentDimensions, forKey: .latentDimensions)
+      try values.update(&analyzerChanges, forKey: .analyzerChanges)
+      try values.update(&shortTextChanges, forKey: .shortTextChanges)
+      try values.update(&folds, forKey: .folds)
+      try values.update(&seed, forKey: .seed)
+      try values.update(&noneLabel, forKey: .noneLabel)
+      try values.update(&isMultiLabel, forKey: .isMultiLabel)
+      try values.update(&precision, forKey: .precision)
+      try values.update(&maximumTerms, forKey: .maximumTerms)
+      try values.update(&weightBits, forKey: .weightBits)
+      try values.update(&tolerance, forKey: .tolerance)
+      try values.update(&threads, forKey: .threads)
+    }
 
     /// The number of settings that training tries.
     public enum Effort: String, Codable, Sendable, CaseIterable {

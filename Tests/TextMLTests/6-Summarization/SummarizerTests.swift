@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import TextML
@@ -383,5 +384,18 @@ import Testing
       #expect(summary.emptiness != .noMatch)
       if SentenceSplitter().split(text).isEmpty { #expect(summary.emptiness == .empty) }
     }
+  }
+
+  @Test func whatIsMissingInJSONHasItsDefault() throws {
+    typealias Configuration = Summarizer.Configuration
+    func decoded(_ json: String) throws -> Configuration {
+      try JSONDecoder().decode(Configuration.self, from: Data(json.utf8))
+    }
+    #expect(try decoded("{}") == Configuration())
+    #expect(try decoded(#"{"method":"lead"}"#).method == .lead)
+    var all = Configuration()
+    (all.method, all.positionDecay, all.redundancyPenalty) = (.centroid, 1, 0.3)
+    (all.keepsWholeSentences, all.linesAreSentences) = (true, true)
+    #expect(try JSONDecoder().decode(Configuration.self, from: JSONEncoder().encode(all)) == all)
   }
 }

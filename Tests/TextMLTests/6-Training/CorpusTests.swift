@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -37,6 +38,20 @@ import Testing
     #expect(merged.counts == ["a": 2, "b": 1] && merged.labels == ["a", "b"])
     #expect(LabeledDocument(text: "", labels: []).label.isEmpty)
     #expect(corpus.withoutTexts.documents.allSatisfy { $0.text.isEmpty && !$0.labels.isEmpty })
+  }
+
+  @Test func aDocumentIsDecodedFromItsText() throws {
+    func document(_ json: String) throws -> LabeledDocument {
+      try JSONDecoder().decode(LabeledDocument.self, from: Data(json.utf8))
+    }
+    #expect(
+      try document(#"{"text":"نص","labels":["a"]}"#) == LabeledDocument(text: "نص", labels: ["a"]))
+    #expect(try document(#"{"text":"نص"}"#) == LabeledDocument(text: "نص", labels: []))
+    #expect(throws: DecodingError.self) { try document(#"{"labels":["a"]}"#) }
+    var whole = LabeledDocument(text: "نص", labels: ["a"], source: "p:1")
+    (whole.id, whole.secondary, whole.answer, whole.group) = ("7", "b", "c", "d")
+    #expect(
+      try JSONDecoder().decode(LabeledDocument.self, from: JSONEncoder().encode(whole)) == whole)
   }
 
   @Test func wordsAreNeededToLearn() {

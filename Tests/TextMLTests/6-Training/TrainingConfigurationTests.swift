@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import TextML
@@ -106,5 +107,35 @@ import Testing
     let configuration = Configuration()
     #expect(configuration.subwordScales(documents: 5000) == [2, 0])
     #expect(configuration.subwordScales(documents: 5001) == [0])
+  }
+
+  @Test func whatIsMissingInJSONHasItsDefault() throws {
+    func decoded(_ json: String) throws -> Configuration {
+      try JSONDecoder().decode(Configuration.self, from: Data(json.utf8))
+    }
+    #expect(try decoded("{}") == Configuration())
+    var expected = Configuration()
+    (expected.isMultiLabel, expected.folds, expected.balancesLabels) = (true, 3, false)
+    #expect(try decoded(#"{"isMultiLabel":true,"folds":3,"balancesLabels":false}"#) == expected)
+    #expect(throws: DecodingError.self) { try decoded(#"{"folds":"3"}"#) }
+  }
+
+  /// Every member is another than its default, so that none is left out.
+  @Test func allMembersAreReadBack() throws {
+    var all = Configuration()
+    (all.analyzer.stems, all.vectors.minimumDocumentFrequency) = (true, 5)
+    (all.costs, all.balancesLabels, all.subwordScales, all.subwordDocumentLimit) = (
+      [7], true, [1], 6
+    )
+    (all.latentScales, all.latentDimensions) = ([3], 9)
+    (all.analyzerChanges, all.shortTextChanges) = ([], [.stems])
+    (all.folds, all.seed, all.noneLabel, all.isMultiLabel) = (4, 8, "none", true)
+    (all.precision, all.maximumTerms, all.weightBits) = (["a": 0.5], 10, 8)
+    (all.tolerance, all.threads) = (0.1, 2)
+    let (members, defaults) = (Mirror(reflecting: all), Mirror(reflecting: Configuration()))
+    for (member, other) in zip(members.children, defaults.children) {
+      #expect("\(member.value)" != "\(other.value)", "\(member.label ?? "")")
+    }
+    #expect(try JSONDecoder().decode(Configuration.self, from: JSONEncoder().encode(all)) == all)
   }
 }
