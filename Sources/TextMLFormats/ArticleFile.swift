@@ -1,7 +1,7 @@
 internal import TextML
 
-/// Reads one article from a file: plain text or an HTML page, compressed or not, in UTF-8, UTF-16 or an
-/// Arabic code page.
+/// Reads one article from a file, or from the bytes of one: plain text or an HTML page, compressed or not, in UTF-8, UTF-16 or
+/// an Arabic code page.
 public enum ArticleFile {
   /// The most bytes of a file, unpacked: a small packed file may hold any number.
   package static let maximumSize = 64 << 20
@@ -32,6 +32,20 @@ public enum ArticleFile {
     String(decoding: try readUTF8(path, encoding: encoding), as: UTF8.self)
   }
 
+  /// Returns the article in the bytes of a file, such as an upload, as ``read(_:encoding:)`` returns that of the file.
+  ///
+  /// - Parameters:
+  ///   - bytes: All bytes of the file, packed or not; unpacked they may be 64 MB.
+  ///   - name: What the bytes are called in errors. A name that ends in `.html` or `.htm` says that they are a page; else that is
+  ///     recognized.
+  ///   - encoding: As for ``read(_:encoding:)``.
+  public static func decode(
+    _ bytes: [UInt8], name: String = "the bytes", encoding: TextEncoding? = nil
+  ) throws(InputError) -> String {
+    let contents = try contents(of: ByteInput(bytes, name: name), name: name, encoding: encoding)
+    return String(decoding: contents.utf8, as: UTF8.self)
+  }
+
   /// Returns the article in a file, or in standard input for "-", as valid UTF-8.
   ///
   /// - Parameter encoding: As for ``read(_:encoding:)``.
@@ -52,15 +66,20 @@ public enum ArticleFile {
     of path: String, encoding: TextEncoding? = nil
   ) throws(InputError) -> Contents {
     if let text = try plainText(path, encoding) { return Contents(utf8: text, encoding: .utf8) }
-    let (bytes, streamEncoding) = try decompressed(path, encoding)
-    if let format = BinaryFormat.name(of: bytes) { throw .notText(path: path, format: format) }
-    let name = CompressionSuffix.removed(from: path).lowercased()
-    let isPage = HTMLPage.isPage(bytes) || name.hasSuffix(".html") || name.hasSuffix(".htm")
-    let text = try decode(bytes, path: path, encoding: encoding, isPage: isPage)
-    return Contents(
-      utf8: isPage
-        ? Array(HTMLPage(String(decoding: text.utf8, as: UTF8.self)).text.utf8) : text.utf8,
-      encoding: streamEncoding ?? text.encoding)
+    let input: ByteInput
+    do throws(FileError) { input = try ByteInput(path) } catch { throw .file(error) }
+    return try contents(of: input, name: path, encoding: encoding)
+  }
+
+  private static func contents(
+    of input: ByteInput, name: String, encoding: TextEncoding?
+  ) throws(InputError) -> Contents {
+    let (bytes, streamEncoding) = try decompressed(input, encoding)
+    let unpacked = CompressionSuffix.removed(from: name).lowercased()
+    let article = try article(
+      in: bytes, name: name, encoding: encoding,
+      isPage: unpacked.hasSuffix(".html") || unpacked.hasSuffix(".htm"))
+    return Contents(utf8: article.utf8, encoding: streamEncoding ?? article.encoding)
   }
 
   /// Returns the article of bytes that are already unpacked, as of a file with them.
@@ -75,10 +94,21 @@ public enum ArticleFile {
     if let found = encoding ?? TextEncoding.of(mark: bytes), found.isUTF16 {
       bytes = found.utf8(of: bytes)
     }
+    return try article(in: bytes, name: name, encoding: encoding, isPage: isPage).utf8
+  }
+
+  /// Returns the article in unpacked bytes that are not UTF-16.
+  ///
+  /// - Parameter isPage: Whether they are known to be an HTML page; else that is recognized.
+  private static func article(
+    in bytes: [UInt8], name: String, encoding: TextEncoding?, isPage: Bool
+  ) throws(InputError) -> Contents {
     if let format = BinaryFormat.name(of: bytes) { throw .notText(path: name, format: format) }
     let isPage = isPage || HTMLPage.isPage(bytes)
-    let text = try decode(bytes, path: name, encoding: encoding, isPage: isPage).utf8
-    return isPage ? Array(HTMLPage(String(decoding: text, as: UTF8.self)).text.utf8) : text
+    let text = try decode(bytes, path: name, encoding: encoding, isPage: isPage)
+    guard isPage else { return text }
+    let page = HTMLPage(String(decoding: text.utf8, as: UTF8.self))
+    return Contents(utf8: Array(page.text.utf8), encoding: text.encoding)
   }
 
   /// Returns the bytes of a file that is plain text in UTF-8 as it is, or nil.
@@ -102,12 +132,10 @@ public enum ArticleFile {
     return isPlain ? bytes : nil
   }
 
-  /// Returns all bytes of a file, UTF-16 turned into UTF-8, and which encoding that was.
+  /// Returns all bytes of an input, UTF-16 turned into UTF-8, and which encoding that was.
   private static func decompressed(
-    _ path: String, _ encoding: TextEncoding?
+    _ input: ByteInput, _ encoding: TextEncoding?
   ) throws(InputError) -> (bytes: [UInt8], encoding: TextEncoding?) {
-    let input: ByteInput
-    do throws(FileError) { input = try ByteInput(path) } catch { throw .file(error) }
     let stream = ByteStream(input, encoding: encoding)
     var bytes: [UInt8] = []
     while let piece = try stream.read() {

@@ -10,7 +10,7 @@ public enum CorpusReaderError: TextMLError, Hashable {
   case noTexts(path: String)
   /// The paths hold no labelled articles.
   case noLabels(folder: String)
-  /// The files hold no record.
+  /// The files hold no record, or none that can be read: they may be in another format.
   case noRecords(path: String)
   /// A label that was asked for is not in the corpus.
   case unknownLabel(label: String, known: [String])
@@ -35,7 +35,7 @@ public enum CorpusReaderError: TextMLError, Hashable {
         "\(folder): no label folders with .txt or .html files; a corpus is FOLDER/<label>/**/*.txt or a file of records"
     case .noRecords(let path):
       return
-        "\(path): holds no rows; expected are a first line with the names of the columns, such as text,label, and a row for each article, or JSON lines with a “text” each"
+        "\(path): holds no rows that can be read; expected are a first line with the names of the columns, such as text,label, and a row for each article, or JSON lines with a “text” each"
     case .unknownLabel(let label, let known):
       return "unknown label “\(label)”; known are: \(known.joined(separator: ", "))"
     case .missingField(let path, let field, _, let found):
@@ -80,12 +80,14 @@ public struct CorpusReader: Sendable {
   /// How records are read.
   public var fields = LabelFields()
   /// The labels to read; nil reads all.
+  ///
+  /// Articles that need no label are read whatever theirs are.
   public var labels: [String]?
   /// Whether a record may have several labels; if not, ``CorpusReaderError/severalLabels(source:count:)`` is thrown.
   public var allowsSeveralLabels = true
   /// Whether lines that many pages of a folder repeat are removed.
   public var removesRepeatedLines = true
-  /// How many threads read; the result does not depend on it.
+  /// How many threads read, 0 for all cores; the result does not depend on it.
   public var threads = 1
 
   /// Creates a reader with the default settings.
@@ -93,16 +95,23 @@ public struct CorpusReader: Sendable {
 
   /// Reads labelled articles.
   ///
-  /// Articles that cannot be read, have no word or no label are skipped, with the reason.
+  /// Articles that cannot be read, have no word or no label are skipped, with the reason. No paths give an empty corpus.
+  /// - Throws: ``CorpusReaderError`` if a path that was named cannot be read, if there is no article, or if no article has one of
+  ///   ``labels``.
   public func corpus(of paths: [String]) throws(CorpusReaderError) -> Corpus {
     var corpus = Corpus([])
     var known: Set<String> = []
-    try forEachBatch(of: paths, known: &known) {
-      corpus.skipped.append($0)
-    } body: {
-      corpus.documents += $0
+    for path in paths {
+      try forEachArticle(of: path, needsLabel: true, known: &known) {
+        switch $0 {
+        case .success(let document): corpus.documents.append(document)
+        case .failure(let skipped): corpus.skipped.append(skipped)
+        }
+        return true
+      }
     }
-    guard !corpus.documents.isEmpty || !corpus.skipped.isEmpty || !known.isEmpty else {
+    // Records of which none can be read are in another format, which is one mistake.
+    guard !corpus.documents.isEmpty || !known.isEmpty || paths.isEmpty else {
       throw .nothing(in: paths)
     }
     for label in labels ?? [] where !known.contains(label) {
@@ -111,85 +120,95 @@ public struct CorpusReader: Sendable {
     return corpus
   }
 
-  /// Reads labelled articles in batches of some megabytes, for a corpus larger than memory.
+  /// Reads articles in batches of some megabytes, for a corpus or a file of records larger than memory.
   ///
+  ///     try CorpusReader().forEachBatch(of: ["pages.jsonl"], needsLabels: false) { articles in
+  ///       for article in articles { print(article.id ?? article.source, classifier.predict(article.text).label ?? "none") }
+  ///     }
+  ///
+  /// A label of ``labels`` that no article has is no error here, because a part of a corpus may lack it.
   /// - Parameters:
-  ///   - paths: Folders of label folders, and files of records.
+  ///   - paths: Folders, files of records and, where no label is needed, files with one article.
+  ///   - needsLabels: Whether an article without a label is skipped.
   ///   - skip: Called with the reason for each article that is skipped.
-  ///   - body: Called with the articles in order.
+  ///   - body: Called with the articles in order; an error that it throws ends reading.
+  /// - Throws: ``CorpusReaderError`` if a path that was named cannot be read, or what `body` throws.
   public func forEachBatch(
-    of paths: [String], skip: (Corpus.Skipped) -> Void = { _ in },
-    body: ([LabeledDocument]) -> Void
-  ) throws(CorpusReaderError) {
+    of paths: [String], needsLabels: Bool = true, skip: (Corpus.Skipped) -> Void = { _ in },
+    body: ([LabeledDocument]) throws -> Void
+  ) throws {
     var known: Set<String> = []
-    try forEachBatch(of: paths, known: &known, skip: skip, body: body)
-  }
-
-  /// Reads labelled articles.
-  ///
-  /// - Parameter known: Gets every label of the paths, whether it is read or not.
-  private func forEachBatch(
-    of paths: [String], known: inout Set<String>, skip: (Corpus.Skipped) -> Void,
-    body: ([LabeledDocument]) -> Void
-  ) throws(CorpusReaderError) {
     var batch: [LabeledDocument] = []
     var size = 0
-    func take(_ article: Article) {
-      switch article {
-      case .failure(let skipped): skip(skipped)
-      case .success(let document):
-        batch.append(document)
-        size += document.text.utf8.count
-        guard size >= 8 << 20 else { return }
-        body(batch)
-        batch.removeAll(keepingCapacity: true)
-        size = 0
-      }
-    }
+    var failure: (any Error)?
     for path in paths {
-      if FileSystem.isFolder(path) {
-        let files = try labelledFiles(in: path, known: &known)
-        forEachArticle(in: files) { take(withWords($0.document)) }
-      } else {
-        try forEachRecord(of: path, needsLabel: true, known: &known) { take(withWords($0)) }
+      try forEachArticle(of: path, needsLabel: needsLabels, known: &known) { article in
+        switch article {
+        case .failure(let skipped): skip(skipped)
+        case .success(let document):
+          batch.append(document)
+          size += document.text.utf8.count
+          guard size >= 8 << 20 else { return true }
+          do { try body(batch) } catch { failure = error }
+          batch.removeAll(keepingCapacity: true)
+          size = 0
+        }
+        return failure == nil
       }
+      if let failure { throw failure }
     }
-    if !batch.isEmpty { body(batch) }
+    if !batch.isEmpty { try body(batch) }
   }
 
   /// Reads texts without looking at labels.
   ///
-  /// What cannot be read in folders, and bad records, are skipped, with the reason.
+  /// What cannot be read in folders, and bad records, are skipped, with the reason. ``forEachBatch(of:needsLabels:skip:body:)``
+  /// returns ids and lines of records too. Fields that ``fields`` does not name, such as an address, are read by the command only.
   /// - Throws: ``CorpusReaderError`` if a path that was named cannot be read or has no text in it.
   public func texts(
     of paths: [String]
   ) throws(CorpusReaderError) -> (texts: [String], skipped: [Corpus.Skipped]) {
     var texts: [String] = []
     var skipped: [Corpus.Skipped] = []
+    var known: Set<String> = []
     for path in paths {
       let before = texts.count
-      func take(_ article: Article) {
-        switch withWords(article) {
+      try forEachArticle(of: path, needsLabel: false, known: &known) { article in
+        switch article {
         case .success(let document): texts.append(document.text)
         case .failure(let reason): skipped.append(reason)
         }
-      }
-      if FileSystem.isFolder(path) {
-        let files = try files(in: path, where: ArticleFile.isName)
-        forEachArticle(in: files.map { ($0, []) }) { take($0.document) }
-      } else if fields.format ?? RecordFormat(path: path) != nil {
-        var known: Set<String> = []
-        try forEachRecord(of: path, needsLabel: false, known: &known, take)
-      } else {
-        do throws(InputError) {
-          texts.append(try ArticleFile.read(path, encoding: fields.encoding))
-        } catch {
-          throw .input(error)
-        }
+        return true
       }
       if texts.count == before { throw .noTexts(path: path) }
     }
     return (texts, skipped)
+  }
+
+  /// Calls `body` with every article of a path, in order, until it returns false, and adds all labels to `known`.
+  ///
+  /// A file with one article is no corpus: it is read only where no label is needed.
+  private func forEachArticle(
+    of path: String, needsLabel: Bool, known: inout Set<String>, _ body: (Article) -> Bool
+  ) throws(CorpusReaderError) {
+    if FileSystem.isFolder(path) {
+      let files =
+        needsLabel
+        ? try labelledFiles(in: path, known: &known)
+        : Self.labelled(try files(in: path, where: ArticleFile.isName), in: path)
+      forEachArticle(in: files) { body(withWords($0.document)) }
+    } else if needsLabel || fields.format ?? RecordFormat(path: path) != nil {
+      try forEachRecord(of: path, needsLabel: needsLabel, known: &known) { article, line in
+        body(withWords(article, path: path, line: line))
+      }
+    } else {
+      do throws(InputError) {
+        let text = try ArticleFile.read(path, encoding: fields.encoding)
+        _ = body(.success(LabeledDocument(text: text, labels: [], source: path)))
+      } catch {
+        throw .input(error)
+      }
+    }
   }
 
   /// Everything that paths hold, for a check of a corpus.
@@ -236,20 +255,24 @@ public struct CorpusReader: Sendable {
     for path in paths {
       if FileSystem.isFolder(path) {
         let all = try files(in: path) { _ in true }
-        let root = path.hasSuffix("/") ? path : path + "/"
         let articles = all.filter(ArticleFile.isName)
         survey.otherFileCount += all.count - articles.count
-        let labelled = articles.map { file in
-          let parts = file.dropFirst(root.count).split(separator: "/")
-          return (path: file, labels: parts.count > 1 ? [String(parts[0])] : [])
+        reader.forEachArticle(in: Self.labelled(articles, in: path)) {
+          takeFile($0)
+          return true
         }
-        reader.forEachArticle(in: labelled) { takeFile($0) }
       } else if fields.format ?? RecordFormat(path: path) != nil {
         var known: Set<String> = []
-        try reader.forEachRecord(of: path, needsLabel: false, known: &known) { take($0) }
+        try reader.forEachRecord(of: path, needsLabel: false, known: &known) { article, _ in
+          take(article)
+          return true
+        }
       } else {
         do throws(FileError) { _ = try ByteInput(path) } catch { throw .input(.file(error)) }
-        reader.forEachArticle(in: [(path, [])]) { takeFile($0) }
+        reader.forEachArticle(in: [(path, [])]) {
+          takeFile($0)
+          return true
+        }
       }
     }
     return survey
@@ -297,10 +320,22 @@ public struct CorpusReader: Sendable {
     return found
   }
 
-  /// Calls `body` with the article of every file, in order.
+  /// Returns the articles of a folder, each with the name of the folder in it that holds the article, if one does, as its label.
+  private static func labelled(
+    _ files: [String], in folder: String
+  ) -> [(path: String, labels: [String])] {
+    let root = folder.hasSuffix("/") ? folder : folder + "/"
+    return files.map { file in
+      let parts = file.dropFirst(root.count).split(separator: "/")
+      return (file, parts.count > 1 ? [String(parts[0])] : [])
+    }
+  }
+
+  /// Calls `body` with the article of every file, in order, until it returns false.
   private func forEachArticle(
-    in files: [(path: String, labels: [String])], _ body: (ReadArticle) -> Void
+    in files: [(path: String, labels: [String])], _ body: (ReadArticle) -> Bool
   ) {
+    let threads = threadCount(threads)
     let repeated = FolderBoilerplate(
       removesRepeatedLines ? files.map(\.path) : [], encoding: fields.encoding, threads: threads)
     let batch = 256 * threads
@@ -309,7 +344,7 @@ public struct CorpusReader: Sendable {
       let articles = concurrentMap(slice.count, threads: threads) { index in
         read(slice[index].path, slice[index].labels, repeated[slice[index].path])
       }
-      for article in articles { body(article) }
+      for article in articles where !body(article) { return }
     }
   }
 
@@ -329,27 +364,34 @@ public struct CorpusReader: Sendable {
         case .notText, .corrupt, .truncated, .windowTooLarge, .tooLarge: .format
         case .invalidUTF8, .otherEncoding: .encoding
         }
-      let skipped = Corpus.Skipped(path: path, kind: kind, reason: error.description)
+      let line: Int? = if case .invalidUTF8(_, _, let line) = error { line } else { nil }
+      let skipped = Corpus.Skipped(path: path, line: line, kind: kind, reason: error.description)
       return ReadArticle(path: path, document: .failure(skipped), encoding: nil)
     }
   }
 
   /// Turns an article without a word into a reason to skip it.
-  private func withWords(_ article: Article) -> Article {
+  ///
+  /// - Parameters:
+  ///   - path: The file that holds the article, if it is a record.
+  ///   - line: The line of the record.
+  private func withWords(_ article: Article, path: String? = nil, line: Int? = nil) -> Article {
     article.flatMap { document in
       Corpus.hasWord(document.text)
         ? article
         : .failure(
           Corpus.Skipped(
-            path: document.source, kind: .noWord, reason: "\(document.source): no word in it"))
+            path: path ?? document.source, line: line, kind: .noWord,
+            reason: "\(document.source): no word in it"))
     }
   }
 
   // MARK: Records
 
-  /// Calls `body` with the article of every record, in order, and adds all labels to `known`.
+  /// Calls `body` with the article of every record and its line, in order, until it returns false, and adds all labels to `known`.
   private func forEachRecord(
-    of path: String, needsLabel: Bool, known: inout Set<String>, _ body: (Article) -> Void
+    of path: String, needsLabel: Bool, known: inout Set<String>,
+    _ body: (_ article: Article, _ line: Int) -> Bool
   ) throws(CorpusReaderError) {
     guard let format = fields.format ?? RecordFormat(path: path) else {
       // An error of the system says more.
@@ -361,6 +403,7 @@ public struct CorpusReader: Sendable {
     let reader = RecordReader(
       ByteStream(input, encoding: fields.encoding), fields.reading(format))
     var check = FieldCheck(fields, needsLabel: needsLabel)
+    let threads = threadCount(threads)
     while let batch = reader.next(size: threads << 20, count: threads << 12) {
       if let error = check.missingColumn(reader, path: input.path) { throw error }
       let records = concurrentMap(batch.count, threads: threads) { index in
@@ -371,13 +414,14 @@ public struct CorpusReader: Sendable {
         }
       }
       for (index, result) in records.enumerated() {
-        let source = "\(input.path):\(batch.line(of: index))"
+        let line = batch.line(of: index)
+        let source = "\(input.path):\(line)"
         check.add(result.error?.code) { batch.fieldNames(of: index) }
         switch result {
         case .failure(let error):
-          body(
-            .failure(
-              .init(path: path, kind: .record, reason: "\(source): \(error.message)")))
+          let reason = "\(source): \(error.message)"
+          let skipped = Corpus.Skipped(path: path, line: line, kind: .record, reason: reason)
+          guard body(.failure(skipped), line) else { return }
         case .success(var document):
           document.source = source
           known.formUnion(document.labels)
@@ -386,7 +430,7 @@ public struct CorpusReader: Sendable {
           if needsLabel, !allowsSeveralLabels, document.labels.count > 1 {
             throw .severalLabels(source: source, count: document.labels.count)
           }
-          body(.success(document))
+          guard body(.success(document), line) else { return }
         }
       }
     }

@@ -15,7 +15,7 @@ package struct FieldCheck {
 
   /// Creates a check of one file of records.
   package init(_ fields: LabelFields, needsLabel: Bool = false) {
-    textField = fields.fields.text
+    textField = fields.text
     labelField = fields.label ?? "label” or “labels"
     self.needsLabel = needsLabel
   }

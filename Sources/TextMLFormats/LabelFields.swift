@@ -1,11 +1,32 @@
 package import TextML
 
 /// How articles are stored in files of records.
+///
+/// Fields that are not named here are not read.
 public struct LabelFields: Sendable {
   /// The format; nil goes by the names of the files.
   public var format: RecordFormat?
   /// Which fields are read; what is kept is not used.
-  public var fields = RecordFields()
+  package var fields = RecordFields()
+  /// The field with the article.
+  ///
+  /// A column that a table does not have, or a field that no record has, is an error: ``CorpusReaderError``.
+  public var text: String {
+    get { fields.text }
+    set { fields.text = newValue }
+  }
+  /// The field with the headline, which becomes the first line of the text; none if it is empty.
+  ///
+  /// A record without it has no headline.
+  public var title: String {
+    get { fields.title }
+    set { fields.title = newValue }
+  }
+  /// The field with the id, which may be missing.
+  public var id: String {
+    get { fields.id }
+    set { fields.id = newValue }
+  }
   /// The field with the label, or with a JSON array of labels; nil is `label`, or else `labels`.
   public var label: String?
   /// The field with a second topic of the article, which may be empty; nil reads none.
@@ -25,7 +46,7 @@ public struct LabelFields: Sendable {
   /// The delimiter of CSV; nil recognizes it.
   public var delimiter: UInt8?
 
-  /// Creates fields `title`, `text`, and `label` or `labels`.
+  /// Creates fields `id`, `title`, `text`, and `label` or `labels`.
   public init() {}
 
   func reading(_ format: RecordFormat) -> RecordReading {
@@ -70,6 +91,7 @@ public struct LabelFields: Sendable {
       throw RecordError(.noLabel, "no label in “\(label ?? "label” or “labels")”", in: record)
     }
     var document = LabeledDocument(text: record.pageText, labels: labels)
+    document.id = record.id.text
     if secondary != nil { document.secondary = values.popFirst()?.first }
     if answer != nil { document.answer = values.popFirst()?.first }
     if group != nil { document.group = values.popFirst()?.first }

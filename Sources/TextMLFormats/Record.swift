@@ -93,7 +93,7 @@ package enum RecordValue: Hashable, Sendable {
 }
 
 /// Which fields of a record are read.
-public struct RecordFields: Hashable, Sendable {
+package struct RecordFields: Hashable, Sendable {
   /// A field that is copied to the answer.
   package struct Kept: Hashable, Sendable {
     /// Its name in the input.
@@ -106,16 +106,16 @@ public struct RecordFields: Hashable, Sendable {
   }
 
   /// The field that names the record.
-  public var id = "id"
+  package var id = "id"
   /// The field with the headline; none if it is empty.
-  public var title = "title"
+  package var title = "title"
   /// The field with the article.
-  public var text = "text"
+  package var text = "text"
   /// The fields that are copied.
   package var kept: [Kept] = []
 
   /// Creates the fields `id`, `title` and `text`.
-  public init() {}
+  package init() {}
 
   /// All names in the order ``id``, ``title``, ``text``, ``kept``.
   var names: [String] { [id, title, text] + kept.map(\.field) }

@@ -50,6 +50,32 @@ import Testing
     }
   }
 
+  @Test func bytesAreReadAsTheirFileIs() throws {
+    let gzip = try #require(Data(base64Encoded: "H4sIAAAAAAACA7ux+cb2GxsVbiy+2XGzhQsAL6EiDA4AAAA="))
+    let page = "<html><head><meta charset=windows-1256></head><p>" + text + "</p>"
+    let utf16 = Array(("\u{FEFF}" + text).utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let files: [(bytes: [UInt8], suffix: String)] = [
+      (Array(text.utf8), ".txt"), (bytes(text, .windows1256), ".txt"), (utf16, ".txt"),
+      ([UInt8](gzip), ".txt.gz"), (bytes(page, .windows1256), ".html"), ([], ".txt"),
+      (Array(String(repeating: text + "\n", count: 9000).utf8), ""),
+    ]
+    for (bytes, suffix) in files {
+      let file = try TemporaryFile(bytes, suffix: suffix)
+      #expect(try ArticleFile.decode(bytes, name: file.path) == ArticleFile.read(file.path))
+    }
+    #expect(try ArticleFile.decode(Array("<p>نص</p>".utf8), name: "a.HTM") == "نص")
+    #expect(throws: InputError.notText(path: "upload", format: "a PDF file")) {
+      try ArticleFile.decode(Array("%PDF-1.7".utf8), name: "upload")
+    }
+    #expect(throws: InputError.truncated(path: "the bytes", format: "gzip")) {
+      try ArticleFile.decode([UInt8](gzip.dropLast(9)))
+    }
+    // UTF-16 without a mark is read where it is named.
+    #expect(
+      try ArticleFile.utf8(of: Array(utf16.dropFirst(2)), name: "x", encoding: .utf16LittleEndian)
+        == Array(text.utf8))
+  }
+
   @Test func errorsSayWhatToDo() throws {
     func message(_ bytes: [UInt8], _ suffix: String = ".txt") throws -> String {
       let file = try TemporaryFile(bytes, suffix: suffix)

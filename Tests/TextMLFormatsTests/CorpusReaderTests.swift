@@ -56,6 +56,24 @@ import TextML
     }
   }
 
+  @Test func noLabelsAndNoPathsGiveNoArticle() throws {
+    try withFolder(["a/1.txt": Array("نص".utf8)]) { folder in
+      let none = try reader { $0.labels = [] }.corpus(of: [folder])
+      #expect(none.documents.isEmpty)
+    }
+    #expect(try reader().corpus(of: []).documents.isEmpty)
+  }
+
+  /// A number of threads may be computed, such as the number of processors less 2.
+  @Test(arguments: [0, -3, .max, .min])
+  func everyNumberOfThreadsReads(threads: Int) throws {
+    let lines = Array("text,label\nنص,a\nآخر,b\n".utf8)
+    try withFolder(["a/1.txt": Array("نص".utf8), "r.csv": lines]) { folder in
+      let corpus = try reader { $0.threads = threads }.corpus(of: [folder, folder + "/r.csv"])
+      #expect(corpus.documents.map(\.labels) == [["a"], ["a"], ["b"]])
+    }
+  }
+
   @Test func skipsWhatIsNoTextAndSaysWhy() throws {
     let windows1256: [UInt8] = [0xC7, 0xE1, 0xDA, 0xD1, 0xC8, 0xED, 0xC9, 0x20, 0xC7, 0xE1, 0xE3]
     let files: [String: [UInt8]] = [
@@ -74,6 +92,7 @@ import TextML
           "\(folder)/a/report.txt: this is a PDF file, not text",
         ])
       #expect(Set(corpus.skipped.map(\.kind)) == [.noWord, .encoding, .format])
+      #expect(corpus.skipped.compactMap(\.line) == [2])
     }
   }
 
@@ -218,7 +237,7 @@ import TextML
         throws: CorpusReaderError.missingField(
           path: folder + "/a.jsonl", field: "label” or “labels", role: "label",
           found: fields)
-      ) { try reader { $0.fields.fields.text = "body" }.corpus(of: [folder + "/a.jsonl"]) }
+      ) { try reader { $0.fields.text = "body" }.corpus(of: [folder + "/a.jsonl"]) }
       do throws(CorpusReaderError) {
         _ = try reader().texts(of: [folder + "/a.csv"])
         Issue.record("read without a text")
@@ -226,6 +245,29 @@ import TextML
         #expect(
           error.description.hasSuffix("there is no column “text”; the columns are “id”, “body”"))
       }
+    }
+  }
+
+  @Test func recordsInAnotherFormatAreOneError() throws {
+    let table = Array("text,label\nنص,a\nآخر,b\n".utf8)
+    try withFolder(["a.csv": table, "a.jsonl": table]) { folder in
+      #expect(throws: CorpusReaderError.noRecords(path: folder + "/a.csv")) {
+        try reader { $0.fields.format = .jsonl }.corpus(of: [folder + "/a.csv"])
+      }
+      #expect(throws: CorpusReaderError.noRecords(path: folder + "/a.jsonl")) {
+        try reader().corpus(of: [folder + "/a.jsonl"])
+      }
+    }
+  }
+
+  @Test func skippedRecordsHaveTheirFileAndLine() throws {
+    let lines = "{\"text\":\"نص\",\"label\":\"س\"}\nnot json\n\n{\"text\":\"…\",\"label\":\"س\"}\n"
+    try withFolder(["a.jsonl": Array(lines.utf8)]) { folder in
+      let skipped = try reader().corpus(of: [folder + "/a.jsonl"]).skipped
+      #expect(Set(skipped.map(\.path)) == [folder + "/a.jsonl"])
+      #expect(skipped.map(\.line) == [2, 3, 4])
+      #expect(skipped.map(\.kind) == [.record, .record, .noWord])
+      #expect(skipped[2].reason == "\(folder)/a.jsonl:4: no word in it")
     }
   }
 
@@ -267,6 +309,48 @@ import TextML
         try reader().texts(of: [folder + "/x.txt", folder + "/z.jsonl"])
       }
       #expect(throws: CorpusReaderError.self) { try reader().texts(of: [folder + "/none"]) }
+    }
+  }
+
+  @Test func recordsWithoutLabelsKeepTheirIdAndLine() throws {
+    let files = [
+      "a/1.txt": Array("أول".utf8), "2.txt": Array("ثان".utf8),
+      "r.jsonl": Array(
+        "{\"id\":7,\"title\":\"ع\",\"text\":\"نص\"}\n{}\n{\"id\":\"x\",\"text\":\"آخر\",\"label\":\"b\"}\n"
+          .utf8),
+    ]
+    try withFolder(files) { folder in
+      let paths = [folder, folder + "/2.txt", folder + "/r.jsonl"]
+      var (documents, skipped): ([LabeledDocument], [Corpus.Skipped]) = ([], [])
+      try reader().forEachBatch(of: paths, needsLabels: false) {
+        skipped.append($0)
+      } body: {
+        documents += $0
+      }
+      #expect(documents.map(\.text) == ["ثان", "أول", "ثان", "ع\n\nنص", "آخر"])
+      #expect(documents.map(\.labels) == [[], ["a"], [], [], ["b"]])
+      #expect(documents.map(\.id) == [nil, nil, nil, "7", "x"])
+      #expect(
+        documents.suffix(3).map(\.source) == [
+          folder + "/2.txt", folder + "/r.jsonl:1", folder + "/r.jsonl:3",
+        ])
+      #expect(skipped.map(\.line) == [2])
+    }
+  }
+
+  @Test func anErrorOfTheBodyEndsReading() throws {
+    let article = Array((String(repeating: "كلمة ", count: 1 << 20)).utf8)
+    try withFolder(["a/1.txt": article, "a/2.txt": article, "b/3.txt": article]) { folder in
+      for paths in [[folder, folder], [folder + "/a", folder + "/b"]] {
+        var count = 0
+        #expect(throws: CancellationError.self) {
+          try reader().forEachBatch(of: paths, needsLabels: false) { _ in
+            count += 1
+            throw CancellationError()
+          }
+        }
+        #expect(count == 1)
+      }
     }
   }
 

@@ -27,6 +27,17 @@ import TextML
     #expect(page == LabeledDocument(text: "نص", label: "س"))
   }
 
+  @Test func fieldsHaveOtherNames() throws {
+    var fields = LabelFields()
+    (fields.id, fields.title, fields.text) = ("key", "head", "body")
+    let document = try document(#"{"key":7,"head":"ع","body":"نص","label":"س"}"#, fields).get()
+    #expect(document.id == "7" && document.text == "ع\n\nنص")
+    fields.title = "none"
+    #expect(
+      try self.document(#"{"head":"ع","body":"نص","label":"س"}"#, fields).get()
+        == LabeledDocument(text: "نص", label: "س"))
+  }
+
   @Test func secondTopicAnswerAndGroupAreReadWhereAFieldIsNamed() throws {
     let line = #"{"text":"نص","label":"a","also":"b","coarse":"c","paper":"d"}"#
     var fields = LabelFields()

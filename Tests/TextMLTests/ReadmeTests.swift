@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 import TextML
 import TextMLDefaultModel  // the embedded model; without it, open a file with TextClassifier(contentsOfFile:)
@@ -42,11 +43,81 @@ import TextMLFormats
     try (record + Data("\n{\"id\":\"8\"}\n".utf8)).write(to: URL(filePath: recordsFile))
     let classifier = try TextClassifier.embedded()
     var reader = CorpusReader()
-    reader.fields.fields.text = "body"
+    reader.fields.text = "body"
     let (articles, skipped) = try reader.texts(of: [recordsFile])
     let json = try JSONEncoder().encode(classifier.predictions(for: articles))
+    try reader.forEachBatch(of: [recordsFile], needsLabels: false) { articles in
+      try Task.checkCancellation()
+      for article in articles {
+        print(article.id ?? article.source, classifier.predict(article.text).label ?? "none")
+      }
+    }
     #expect(articles.count == 1 && skipped.count == 1)
     #expect(String(decoding: json, as: UTF8.self).contains("\"probability\":"))
+  }
+
+  @Test func readsWhatWasUploaded() throws {
+    let bytes = Array("<html><p>\(article)</p>".utf8)
+    let page = try ArticleFile.decode(bytes, name: "upload.html")
+    #expect(page.contains(article.prefix(20)))
+  }
+
+  @Test func thresholdsAndReasons() throws {
+    let classifier = try TextClassifier.embedded()
+    var careful = classifier
+    careful.policy = try classifier.policy(precision: ["economy": 0.95]).policy
+    careful.policy = try careful.policy(thresholds: ["sports": 0.9])
+    careful.policy.minimumKnownTerms = 10
+    #expect(careful.policy != classifier.policy)
+    for term in classifier.explain(article).ranked.prefix(5) {
+      print(term.term, term.utf8Ranges.map { article[utf8: $0] })
+    }
+  }
+
+  @Test func severalLabels() throws {
+    let corpus = Corpus(
+      Repository.examples.documents.map {
+        LabeledDocument(text: $0.text, labels: $0.labels + ["news"])
+      })
+    var configuration = TextClassifier.Configuration()
+    configuration.isMultiLabel = true
+    configuration.threads = 4
+    configuration.setEffort(.fast)
+    let tagger = try TextClassifier.train(on: corpus, configuration: configuration)
+    print(tagger.predict(article).labels)
+    #expect(tagger.predict(article).labels.contains("news"))
+  }
+
+  @Test func replacesTheModelAndCancels() async throws {
+    let modelFile = Repository.path("Models/news.textml")
+    let newModelFile = Repository.path("Models/topics.textml")
+    let serving = Mutex(try TextClassifier(contentsOfFile: modelFile))  // import Synchronization
+
+    let next = try TextClassifier(contentsOfFile: newModelFile)
+    serving.withLock { $0 = next }
+
+    let current = serving.withLock { $0 }
+    print(current.predict(article).label ?? "none", current.checksum)
+    #expect(current.checksum == next.checksum)
+    let corpus = Repository.examples
+    let training = Task.detached { try TextClassifier.train(on: corpus) }
+    training.cancel()
+    await #expect(throws: TrainingError.cancelled) { try await training.value }
+  }
+
+  @Test func profilesOfASite() throws {
+    let classifier = try TextClassifier.embedded()
+    let pages = Repository.examples.documents.map { "بوابة السهل\n\n" + $0.text }
+    let profileFile = NSTemporaryDirectory() + UUID().uuidString + ".profile"
+    defer { try? FileManager.default.removeItem(atPath: profileFile) }
+    let learned = RepeatedBoilerplate(pages: pages)
+    try ProfileFile.text(of: [("site", learned)]).write(
+      toFile: profileFile, atomically: true, encoding: .utf8)
+
+    let text = try String(contentsOfFile: profileFile, encoding: .utf8)
+    let profile = try ProfileFile.profiles(in: text)[0].profile
+    let prediction = classifier.predict(pages[0], repeatedBoilerplate: profile)
+    #expect(prediction.removed.contains { $0.reason == .repeated })
   }
 
   /// The files of the program in `Examples/swift`, as a package beside the repository has them.

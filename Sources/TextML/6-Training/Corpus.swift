@@ -42,8 +42,9 @@ public struct LabeledDocument: Codable, Hashable, Sendable {
   /// Decodes a document; all members but the text may be missing.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    self.init(text: try values.decode(String.self, forKey: .text), labels: [])
-    try values.update(&labels, forKey: .labels)
+    self.init(
+      text: try values.decode(String.self, forKey: .text),
+      labels: try values.decodeIfPresent([String].self, forKey: .labels) ?? [])
     try values.update(&source, forKey: .source)
     try values.update(&id, forKey: .id)
     try values.update(&secondary, forKey: .secondary)

@@ -17,8 +17,8 @@ struct CorpusOptions: ParsableArguments {
   var fields: LabelFields {
     var fields = LabelFields()
     fields.format = format
-    fields.fields.text = layout.textField
-    fields.fields.title = layout.titleField
+    fields.text = layout.textField
+    fields.title = layout.titleField
     fields.label = label.labelField
     fields.encoding = layout.encoding
     fields.columns = layout.columnNames

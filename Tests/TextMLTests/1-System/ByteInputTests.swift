@@ -24,4 +24,12 @@ import Testing
   @Test func aFolderIsNoInput() {
     #expect(throws: FileError.self) { _ = try ByteInput(NSTemporaryDirectory()) }
   }
+
+  @Test func bytesInMemoryAreReadInPieces() throws {
+    let input = ByteInput([1, 2, 3], name: "three")
+    #expect(input.path == "three" && input.isReady && input.wait(orFor: 0))
+    #expect(try input.read(atMost: 2) == [1, 2])
+    #expect(try input.read(atMost: 2) == [3])
+    #expect(try input.read(atMost: 2).isEmpty)
+  }
 }

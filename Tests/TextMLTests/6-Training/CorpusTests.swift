@@ -45,7 +45,7 @@ import Testing
       try JSONDecoder().decode(LabeledDocument.self, from: Data(json.utf8))
     }
     #expect(
-      try document(#"{"text":"نص","labels":["a"]}"#) == LabeledDocument(text: "نص", labels: ["a"]))
+      try document(#"{"text":"نص","labels":["a "]}"#) == LabeledDocument(text: "نص", labels: ["a"]))
     #expect(try document(#"{"text":"نص"}"#) == LabeledDocument(text: "نص", labels: []))
     #expect(throws: DecodingError.self) { try document(#"{"labels":["a"]}"#) }
     var whole = LabeledDocument(text: "نص", labels: ["a"], source: "p:1")
