@@ -365,6 +365,29 @@ def part_operations():
     return f"reloads, metrics, {len(polite)} and {len(sudden)} requests under SIGTERM, {resets} not taken in the second"
 
 
+def part_start():
+    """Whatever keeps the service from starting is a line of the log, and the exit code says whether a new start may help."""
+    with socket.create_server(("127.0.0.1", 0)) as taken, tempfile.NamedTemporaryFile(suffix=".textml") as empty:
+        port = str(taken.getsockname()[1])
+        cases = [(["--no-such-option"], {}, 64, "--no-such-option"), (["--port", "70000"], {}, 64, "--port"),
+                 ([], {"CLASSIFY_SERVER_MAX_BODY": "much"}, 64, "max-body"), (["--model", empty.name], {}, 64, empty.name),
+                 (["--keys", "/nowhere"], {}, 64, "/nowhere"), (["--project", "/nowhere"], {}, 64, "/nowhere"),
+                 (["--tls-key", "/nowhere", "--tls-certificate", "/nowhere"], {}, 64, "/nowhere"),
+                 (["--port", port], {}, 1, "in use")]
+        for flags, env, code, named in cases:
+            run = subprocess.run([SERVER, *flags], stderr=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, **env}, timeout=20)
+            try:
+                lines = [json.loads(line) for line in run.stderr.splitlines()]
+            except ValueError:
+                lines = []
+            check(run.returncode == code and run.stdout == b"", f"{flags} {env}: exit code {run.returncode}")
+            check(lines and lines[-1]["level"] == "error" and named in lines[-1]["message"], f"{flags} {env}: {run.stderr}")
+        for flag in ("--help", "--version"):
+            run = subprocess.run([SERVER, flag], capture_output=True, timeout=20)
+            check(run.returncode == 0 and run.stdout and not run.stderr, flag)
+    return f"{len(cases)} services that do not start"
+
+
 def part_project():
     """Labels by HTTP: wrong ones are refused, and what is exported trains; the project opens again where it stopped."""
     words = {"economy": "البنك الفائدة التضخم الأسهم البورصة العملة القروض الميزانية", "sports": "المباراة الفريق الهدف اللاعب المدرب البطولة الملعب الدوري"}

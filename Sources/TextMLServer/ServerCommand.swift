@@ -191,7 +191,7 @@ package struct ServerCommand: AsyncParsableCommand {
     do {
       service = try ClassifyService(settings, models: sources)
     } catch {
-      try Self.fail("\(error)")
+      throw Self.wrongFile("\(error)")
     }
     for name in EnvironmentOptions.unknown(ProcessInfo.processInfo.environment) {
       service.log.line([
@@ -209,24 +209,33 @@ package struct ServerCommand: AsyncParsableCommand {
     do {
       try await service.run()
     } catch let problem as ModelProblem {
-      try Self.fail(problem.reason)
+      throw Self.wrongFile(problem.reason)
     } catch let error as IOError {
       let reason = error.errnoCode == EADDRINUSE ? "the port is in use" : "\(error)"
       throw ModelProblem(reason: "cannot listen on \(host):\(port): \(reason)")
     }
   }
 
-  /// Ends with a fault of the files that the options name, which a new start does not mend.
-  private static func fail(_ reason: String) throws -> Never {
-    LogOutput.standardError.plain("Error: \(reason)")
-    throw ExitCode.validationFailure
-  }
+  /// A fault of the files that the options name: as a wrong option, it is not mended by a new start.
+  private static func wrongFile(_ reason: String) -> ValidationError { ValidationError(reason) }
 
-  /// Runs the command with its arguments and what the environment adds.
+  /// Runs the command with its arguments and what the environment adds; why it does not start is a line of the log.
   package static func start() async {
-    await main(
-      EnvironmentOptions.arguments(
-        Array(CommandLine.arguments.dropFirst()),
-        environment: ProcessInfo.processInfo.environment))
+    let arguments = EnvironmentOptions.arguments(
+      Array(CommandLine.arguments.dropFirst()),
+      environment: ProcessInfo.processInfo.environment)
+    do {
+      var command = try parseAsRoot(arguments)
+      // Else it is the help that was asked for.
+      if let service = command as? Self { try await service.run() } else { try command.run() }
+    } catch {
+      let code = exitCode(for: error)
+      // Help and version are for people.
+      guard !code.isSuccess else { exit(withError: error) }
+      LogOutput.standardError.line([
+        ("level", .string("error")), ("message", .string(message(for: error))),
+      ])
+      Foundation.exit(code.rawValue)
+    }
   }
 }

@@ -16,9 +16,6 @@ final class LogOutput: Sendable {
 
   init(_ write: @escaping @Sendable ([UInt8]) -> Void) { self.write = write }
 
-  /// Writes a line for people.
-  func plain(_ line: String) { lock.withLock { _ in write(Array(line.utf8) + [0x0A]) } }
-
   /// Writes a line with the time before its members.
   func line(_ members: [(name: String, value: RecordValue)]) {
     let time = Date.now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
