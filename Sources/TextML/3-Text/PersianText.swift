@@ -12,8 +12,8 @@ public enum PersianText {
   ///
   /// Persian has some 15 %, Arabic less than 1 %.
   private static let share = 0.05
-  /// How many words are read.
-  private static let wordLimit = 300
+  /// How many words are read, and after how many reading ends if none of them is a function word.
+  private static let (wordLimit, firstWords) = (300, 40)
   /// Fewer function words than this decide nothing.
   private static let minimumCount = 3
 
@@ -34,11 +34,18 @@ public enum PersianText {
 
   /// Returns whether the UTF-8 text looks Persian or Urdu, from its first 300 words.
   package static func isLikely(utf8: Span<UInt8>) -> Bool {
+    guard count(utf8, words: firstWords).persian > 0 else { return false }
+    let (words, persian) = count(utf8, words: wordLimit)
+    return persian >= minimumCount && Double(persian) >= share * Double(words)
+  }
+
+  /// Returns the number of the first words, and of the function words among them.
+  private static func count(_ utf8: Span<UInt8>, words limit: Int) -> (words: Int, persian: Int) {
     var (words, persian) = (0, 0)
-    WordScanner.forEachWord(in: utf8, 0..<utf8.count, limit: wordLimit) { word in
+    WordScanner.forEachWord(in: utf8, 0..<utf8.count, limit: limit) { word in
       words += 1
       if functionWords.contains(word) { persian += 1 }
     }
-    return persian >= minimumCount && Double(persian) >= share * Double(words)
+    return (words, persian)
   }
 }
