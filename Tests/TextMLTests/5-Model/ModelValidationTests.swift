@@ -115,7 +115,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["", "a\nb", "\u{1B}[31m", "a\u{2028}", String(repeating: "س", count: 600)])
+  @Test(arguments: ["", "a\nb", "\u{1B}[31m", "a\u{2028}b", String(repeating: "س", count: 600)])
   func namesOfLabelsAreChecked(name: String) throws {
     let found = try section {
       var labels = $0.description["labels"] as? [[String: Any]] ?? []

@@ -40,8 +40,12 @@ import Testing
     #expect(selected(text, scores: scores, length: .words(20), leastGain: 1) == [0, 1])
     #expect(selected(text, scores: scores, length: .words(20), leastGain: 0.9) == [0, 1, 2])
     #expect(selected(text, scores: scores, length: .sentences(4), leastGain: 9).count == 4)
-    // The first sentence is selected whatever its gain.
-    #expect(selected(text, scores: [0, 0, 0, 0], length: .words(20), leastGain: 9) == [0])
+  }
+
+  /// The first sentence has five words, the second four.
+  @Test func aSecondSentenceIsTakenWhileHalfOfTheLengthIsLeft() {
+    #expect(selected(text, scores: [0, 0, 0, 0], length: .words(20), leastGain: 9) == [0, 1])
+    #expect(selected(text, scores: [0, 0, 0, 0], length: .words(9), leastGain: 9) == [0])
   }
 
   @Test func aSentenceWaitsForTheOneItDependsOn() {
