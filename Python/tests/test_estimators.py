@@ -140,7 +140,7 @@ def test_bad_input_is_a_value_error_that_names_the_row(X, y, message):
 def test_options_that_mean_nothing_are_refused(corpus):
     for options, message in (
             ({"n_jobs": 0}, "n_jobs must not be 0"), ({"folds": 1, "effort": "standard"}, "folds: must be 0, or 2 or more"),
-            ({"C": 0}, "^C: each must be a number above 0"), ({"C": "x"}, "^C must be an array of numbers"),
+            ({"C": 0}, "^C: each must be from 1e-9 to 1e9"), ({"C": "x"}, "^C must be an array of numbers"),
             ({"random_state": numpy.random.RandomState(0)}, "^random_state: RandomState is no value"),
             ({"random_state": "x"}, "^random_state must be a number"), ({"char_ngrams": 3}, "^char_ngrams must be"),
             ({"class_weight": {"sports": 2}}, "class_weight: no {'sports': 2}")):
