@@ -39,6 +39,16 @@ public enum InputError: TextMLError, Hashable {
     }
   }
 
+  /// Whether naming the encoding would help; how that is done, the caller knows.
+  package var asksForEncoding: Bool {
+    switch self {
+    case .invalidUTF8: true
+    case .otherEncoding(_, let name): TextEncoding(name: name) != nil
+    case .notText(_, let format): format.hasPrefix("UTF-16")
+    case .file, .corrupt, .truncated, .windowTooLarge, .tooLarge: false
+    }
+  }
+
   /// A short name for programs.
   package var code: String {
     switch self {

@@ -76,13 +76,8 @@ extension InputError: ExitingError {
 
   /// The flag that helps; the library's errors name none.
   private var advice: String {
-    switch self {
-    case .tooLarge: " (--format)"
-    case .invalidUTF8: Messages.encodingFlag
-    case .otherEncoding(_, let name) where TextEncoding(name: name) != nil: Messages.encodingFlag
-    case .notText(_, let format) where format.hasPrefix("UTF-16"): Messages.encodingFlag
-    default: ""
-    }
+    if case .tooLarge = self { return " (--format)" }
+    return asksForEncoding ? Messages.encodingFlag : ""
   }
 }
 

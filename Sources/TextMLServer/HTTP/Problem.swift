@@ -49,19 +49,8 @@ struct Problem: Error, Sendable {
   /// The problem of a body that is no text.
   init(_ error: InputError) {
     // The description names the body by the path that it was given.
-    self.init(.badRequest, error.code, error.description + Self.advice(error))
-  }
-
-  /// How a client names an encoding; the library's errors do not know who reads them.
-  private static func advice(_ error: InputError) -> String {
-    let namesEncoding =
-      switch error {
-      case .invalidUTF8: true
-      case .otherEncoding(_, let name): TextEncoding(name: name) != nil
-      case .notText(_, let format): format.hasPrefix("UTF-16")
-      default: false
-      }
-    return namesEncoding ? " (charset of Content-Type)" : ""
+    let advice = error.asksForEncoding ? " (charset of Content-Type)" : ""
+    self.init(.badRequest, error.code, error.description + advice)
   }
 
   static func unknownPath(_ known: [String]) -> Problem {
